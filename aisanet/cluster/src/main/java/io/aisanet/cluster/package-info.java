@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisanet.cluster;
+
+import org.jspecify.annotations.NullMarked;

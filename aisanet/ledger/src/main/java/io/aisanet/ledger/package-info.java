@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisanet.ledger;
+
+import org.jspecify.annotations.NullMarked;

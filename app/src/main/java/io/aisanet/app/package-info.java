@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisanet.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisanet.paywall;
+
+import org.jspecify.annotations.NullMarked;

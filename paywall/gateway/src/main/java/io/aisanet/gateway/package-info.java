@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisanet.gateway;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisanet.server;
+
+import org.jspecify.annotations.NullMarked;

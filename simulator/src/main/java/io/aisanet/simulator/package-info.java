@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisanet.simulator;
+
+import org.jspecify.annotations.NullMarked;

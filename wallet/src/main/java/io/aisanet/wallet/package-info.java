@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisanet.wallet;
+
+import org.jspecify.annotations.NullMarked;
