@@ -1,0 +1,67 @@
+package io.aisanet.cluster;
+
+import io.aisanet.ledger.AccountState;
+import io.aisanet.ledger.Command;
+import io.aisanet.ledger.CredentialState;
+import io.aisanet.ledger.HoldState;
+import io.aisanet.ledger.Outcome;
+import io.aisanet.ledger.OwnerState;
+import io.aisanet.ledger.Totals;
+import io.aisanet.ledger.WalletState;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The way to a ledger: commands in, outcomes out. Any thread may call; commands that wait are sent
+ * together.
+ *
+ * <p>The law of money: a future that completes with an {@link Outcome} says what the replicated log
+ * says. A future that completes with {@link OutcomeUnknownException} says nothing: the command may
+ * have been applied. Submitting the same command again (same id, same fields) is always safe, and
+ * {@link #outcomeOf} asks without submitting. A lost connection or a change of leader is handled
+ * inside: what is pending is sent again with the same ids.
+ *
+ * <p>Queries go through the log as well and see everything acknowledged before they were asked.
+ */
+public interface LedgerClient extends AutoCloseable {
+    /**
+     * Submits a command; it must not be changed until the future completes. Completes with {@link
+     * OverloadedException} at once when too much is waiting already: then nothing was sent.
+     */
+    CompletableFuture<Outcome> submit(Command command);
+
+    /** What the ledger remembers of a command id; empty when it knows nothing (any more) of it. */
+    CompletableFuture<Optional<Outcome>> outcomeOf(long idHigh, long idLow);
+
+    /** The owner with this id. */
+    CompletableFuture<Optional<OwnerState>> owner(long ownerId);
+
+    /** The wallet with this id. */
+    CompletableFuture<Optional<WalletState>> wallet(long walletId);
+
+    /** The wallet with this 20-byte address. */
+    CompletableFuture<Optional<WalletState>> walletByAddress(byte[] address);
+
+    /** Up to {@code limit} (1 to 100) wallets with ids above {@code afterWalletId}, in order. */
+    CompletableFuture<List<WalletState>> wallets(long afterWalletId, int limit);
+
+    /** The account with this id. */
+    CompletableFuture<Optional<AccountState>> account(long accountId);
+
+    /** The hold or refundable transfer with this id. */
+    CompletableFuture<Optional<HoldState>> hold(long idHigh, long idLow);
+
+    /** The credential with this SHA-256 hash of its key. */
+    CompletableFuture<Optional<CredentialState>> credential(byte[] keyHash);
+
+    /** The ledger in figures. */
+    CompletableFuture<Totals> totals();
+
+    /** Whether the connection to a leader stands at this moment. */
+    boolean isConnected();
+
+    /** Completes everything pending with {@link OutcomeUnknownException} and disconnects. */
+    @Override
+    void close();
+}

@@ -1,0 +1,68 @@
+package io.aisanet.ledger;
+
+/**
+ * One thing that happened, numbered without gaps from 1. A carrier that a reader reuses; which
+ * fields are set depends on {@link #type}, the others are zero or empty. Balances of every account
+ * follow from the events alone.
+ */
+public final class Event {
+    public EventType type = EventType.TRANSFERRED;
+
+    /** Number of this event. */
+    public long sequence;
+
+    /** Unix milliseconds of the cluster's clock. */
+    public long timestampMs;
+
+    /** Id of the command that caused it; zero for {@code EXPIRED}. */
+    public long idHigh;
+
+    public long idLow;
+
+    /** Payment that it is about: id of the hold or transfer; for {@code FROZEN} the owner or 0. */
+    public long subjectHigh;
+
+    public long subjectLow;
+
+    /** Account that was debited, set aside from, or given back to. */
+    public long payer;
+
+    /** Account that is paid (for {@code REFUNDED}: that paid back). */
+    public long payee;
+
+    /** Atomic units moved, held, refused or given back. */
+    public long amount;
+
+    /** {@code CAPTURED}: what went back to the payer because the hold ended here. */
+    public long released;
+
+    /** {@code CAPTURED}: 1 for the hold's first capture, then 2, 3, ...; else 0. */
+    public int captureNumber;
+
+    /** {@code REFUSED}: why; else {@code OK}. */
+    public Status status = Status.OK;
+
+    /** Owner, wallet, account or credential that was created, frozen or revoked; else 0. */
+    public long result;
+
+    /** Owner of {@link #result}, where it has one. */
+    public long owner;
+
+    /** {@code WALLET_CREATED}: {@link WalletKind#code()}; {@code CREDENTIAL_ADDED}: scopes. */
+    public long detail;
+
+    /** Name of what was created; else empty. */
+    public String name = "";
+
+    /** {@code OWNER_CREATED}: time zone; else empty. */
+    public String timeZone = "";
+
+    /** {@code WALLET_CREATED}: address; else all zero. */
+    public final byte[] address = new byte[Limits.ADDRESS_BYTES];
+
+    /**
+     * {@code WALLET_CREATED}: Ed25519 key; {@code CREDENTIAL_ADDED}: key hash; {@code HELD}: the
+     * binding; else all zero.
+     */
+    public final byte[] key = new byte[Limits.KEY_BYTES];
+}

@@ -1,0 +1,44 @@
+package io.aisanet.ledger;
+
+import org.jspecify.annotations.Nullable;
+
+/** What an event tells. Numbers are in journals: never changed, never reused. */
+public enum EventType {
+    OWNER_CREATED(1),
+    WALLET_CREATED(2),
+    ACCOUNT_OPENED(3),
+    /** Money moved in one step. */
+    TRANSFERRED(4),
+    /** Money was set aside. */
+    HELD(5),
+    /** A part or the whole of a hold became a payment. */
+    CAPTURED(6),
+    /** A hold was ended and what was open went back. */
+    VOIDED(7),
+    /** A hold ended by itself and what was open went back. */
+    EXPIRED(8),
+    /** Captured money went back. */
+    REFUNDED(9),
+    /** A transfer or hold was refused; {@link Event#status} says why. */
+    REFUSED(10),
+    FROZEN(11),
+    UNFROZEN(12),
+    CREDENTIAL_ADDED(13),
+    CREDENTIAL_REVOKED(14);
+
+    private final int code;
+
+    EventType(int code) {
+        this.code = code;
+    }
+
+    /** The number in journals. */
+    public int code() {
+        return code;
+    }
+
+    /** The type with this number, or null where none has it. */
+    public static @Nullable EventType ofCode(int code) {
+        return code >= 1 && code <= values().length ? values()[code - 1] : null;
+    }
+}

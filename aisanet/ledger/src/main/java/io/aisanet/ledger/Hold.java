@@ -1,0 +1,31 @@
+package io.aisanet.ledger;
+
+/**
+ * Sets money aside for one payee (card world: authorize). The hold's id is the command's id. It is
+ * captured (once or several times, up to its amount), voided, or expires by itself.
+ */
+public final class Hold extends Command {
+    /** Account id that is debited when the hold is captured. */
+    public long payer;
+
+    /** Account id that a capture credits. */
+    public long payee;
+
+    /** Atomic units, 1 or more. */
+    public long amount;
+
+    /** The payer's own number as in {@link Transfer#sequence}; 0 = none. */
+    public long sequence;
+
+    /** Unix milliseconds at which what is still open goes back to the payer by itself. */
+    public long holdUntilMs;
+
+    /** Unix milliseconds until when the payment can be refunded; 0 = never. */
+    public long refundUntilMs;
+
+    /**
+     * What this payment is for: a digest of the request that it pays, opaque to the ledger. The
+     * same id with another binding is refused, which is what ties a credential to one request.
+     */
+    public final byte[] binding = new byte[Limits.KEY_BYTES];
+}

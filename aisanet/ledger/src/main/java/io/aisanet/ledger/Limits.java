@@ -1,0 +1,30 @@
+package io.aisanet.ledger;
+
+/** Every limit of the ledger, with its unit in its name. */
+public final class Limits {
+    /** How far ahead a command's expiry may lie: what bounds the memory for ids. */
+    public static final long EXPIRY_AHEAD_MS_MAX = 24L * 60 * 60 * 1000;
+
+    /** How far ahead a hold's deadline may lie. */
+    public static final long HOLD_AHEAD_MS_MAX = 30L * 24 * 60 * 60 * 1000;
+
+    /** How far ahead a payment may stay refundable: its record is kept until then. */
+    public static final long REFUND_AHEAD_MS_MAX = 180L * 24 * 60 * 60 * 1000;
+
+    /** How many of a payer's newest sequence numbers are remembered one by one. */
+    public static final int SEQUENCE_WINDOW = 64;
+
+    /** Longest name of an owner or wallet, in bytes of UTF-8. */
+    public static final int NAME_BYTES_MAX = 64;
+
+    /** Longest time zone id of an owner, in bytes of ASCII. */
+    public static final int TIME_ZONE_BYTES_MAX = 40;
+
+    /** Length of an EVM-style address. */
+    public static final int ADDRESS_BYTES = 20;
+
+    /** Length of an Ed25519 public key, a request binding and a credential's hash. */
+    public static final int KEY_BYTES = 32;
+
+    private Limits() {}
+}

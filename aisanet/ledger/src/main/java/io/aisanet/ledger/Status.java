@@ -1,0 +1,106 @@
+package io.aisanet.ledger;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a command: applied, seen before, or refused. The order of the constants is the
+ * order in which the refusals of one command are checked; the first that holds is the answer.
+ * Numbers are on the wire and in snapshots: never changed, never reused.
+ */
+public enum Status {
+    /** Applied. */
+    OK(0, false),
+    /** The same command was judged before; {@link Outcome#first} says how. */
+    EXISTS(1, false),
+    /** The id was used before with other fields. */
+    EXISTS_WITH_DIFFERENT_FIELDS(2, false),
+    /** Neither an id nor, where allowed, a sequence was given. */
+    ID_MISSING(3, false),
+    /** The command's expiry has passed. */
+    COMMAND_EXPIRED(4, false),
+    /** The command's expiry lies more than {@link Limits#EXPIRY_AHEAD_MS_MAX} ahead. */
+    EXPIRY_TOO_FAR(5, false),
+    /** The sequence number has left the payer's window: whether it was used is not known. */
+    SEQUENCE_TOO_OLD(6, false),
+    /** Amounts are 1 or more. */
+    AMOUNT_MUST_BE_POSITIVE(7, false),
+    /** A hold's deadline must lie ahead. */
+    DEADLINE_MUST_BE_IN_THE_FUTURE(8, false),
+    /** A hold's deadline lies more than {@link Limits#HOLD_AHEAD_MS_MAX} ahead. */
+    DEADLINE_TOO_FAR(9, false),
+    /** The refund deadline lies more than {@link Limits#REFUND_AHEAD_MS_MAX} ahead. */
+    REFUND_DEADLINE_TOO_FAR(10, false),
+    /** A name is empty, too long or holds control characters; or a time zone is no such id. */
+    TEXT_INVALID(11, false),
+    /** No asset has this code. */
+    ASSET_NOT_FOUND(12, false),
+    /** No such owner. */
+    OWNER_NOT_FOUND(13, false),
+    /** No such wallet. */
+    WALLET_NOT_FOUND(14, false),
+    /** No such payer account. */
+    PAYER_NOT_FOUND(15, false),
+    /** No such payee account. */
+    PAYEE_NOT_FOUND(16, false),
+    /** An account cannot pay itself. */
+    PAYER_IS_PAYEE(17, false),
+    /** Payer and payee are in different assets. */
+    ASSETS_DIFFER(18, false),
+    /** No such hold, or it ended and its record is gone. */
+    HOLD_NOT_FOUND(19, false),
+    /** The hold was captured to the end or voided. */
+    HOLD_CLOSED(20, false),
+    /** The hold's deadline passed and its money went back. */
+    HOLD_EXPIRED(21, false),
+    /** More than what is open of the hold. */
+    EXCEEDS_HOLD(22, false),
+    /** No such payment, or it is not refundable (any more). */
+    PAYMENT_NOT_FOUND(23, false),
+    /** More than what was captured and not yet refunded. */
+    EXCEEDS_CAPTURED(24, false),
+    /** The address belongs to another wallet. */
+    ADDRESS_IN_USE(25, false),
+    /** The wallet has this account already. */
+    ACCOUNT_ALREADY_OPEN(26, false),
+    /** The key hash is registered already. */
+    CREDENTIAL_IN_USE(27, false),
+    /** No such credential. */
+    CREDENTIAL_NOT_FOUND(28, false),
+    /** The ledger is full: a table has reached its configured size. */
+    CAPACITY_REACHED(29, true),
+    /** The payer's wallet or its owner is frozen. */
+    PAYER_FROZEN(30, true),
+    /** The payer has less available than that. */
+    EXCEEDS_BALANCE(31, true),
+    /** A balance would leave the range of 64 bits. */
+    BALANCE_OVERFLOW(32, false);
+
+    private static final Status[] BY_CODE = values();
+
+    private final int code;
+    private final boolean transientRefusal;
+
+    @SuppressWarnings("EnumOrdinal") // the place is the number, and that is what is checked here
+    Status(int code, boolean transientRefusal) {
+        if (code != ordinal()) {
+            throw new IllegalStateException(code + " is not the place of " + name());
+        }
+        this.code = code;
+        this.transientRefusal = transientRefusal;
+    }
+
+    /** The number on the wire. */
+    public int code() {
+        return code;
+    }
+
+    /** Whether the same wish, under a new id, may succeed later without anybody changing it. */
+    public boolean isTransient() {
+        return transientRefusal;
+    }
+
+    /** The status with this number, or null where none has it. */
+    public static @Nullable Status ofCode(int code) {
+        return code >= 0 && code < BY_CODE.length ? BY_CODE[code] : null;
+    }
+}
