@@ -26,5 +26,14 @@ public final class Limits {
     /** Length of an Ed25519 public key, a request binding and a credential's hash. */
     public static final int KEY_BYTES = 32;
 
+    /** Largest chunk that a snapshot is cut into. */
+    public static final int SNAPSHOT_CHUNK_BYTES_MAX = 64 * 1024;
+
+    /** A block of events that would grow beyond this is sealed by itself and another begins. */
+    public static final int BLOCK_BYTES_MAX = 256 * 1024;
+
+    /** Latest time that the ledger can work with: in October 2096. */
+    public static final long CLOCK_MS_MAX = 4_000_000_000_000L;
+
     private Limits() {}
 }

@@ -73,7 +73,12 @@ public enum Status {
     /** The payer has less available than that. */
     EXCEEDS_BALANCE(31, true),
     /** A balance would leave the range of 64 bits. */
-    BALANCE_OVERFLOW(32, false);
+    BALANCE_OVERFLOW(32, false),
+    /**
+     * Only as {@link Outcome#first}: the payer's sequence number was used before by a command that
+     * was refused; why is not remembered.
+     */
+    REFUSED_BEFORE(33, false);
 
     private static final Status[] BY_CODE = values();
 
