@@ -1,0 +1,53 @@
+package io.aisanet.http402;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+
+/**
+ * The 128-bit idempotency id of an {@code exact} credential: the first 16 bytes, big-endian, of
+ *
+ * <pre>
+ * keccak256("aisanet/exact-credential/1" | u16 length of network | network | asset | from | nonce)
+ * </pre>
+ *
+ * with the texts in UTF-8, the addresses in 20 and the nonce in 32 bytes. The signature is left out
+ * on purpose: a second signature over the same nonce is the same credential.
+ *
+ * @param high bytes 0 to 7
+ * @param low bytes 8 to 15
+ */
+public record CredentialId(long high, long low) {
+
+    private static final byte[] TAG = "aisanet/exact-credential/1".getBytes(UTF_8);
+
+    /** The id of the credential that {@code from} signed with this nonce. */
+    public static CredentialId of(
+            String network, EvmAddress asset, EvmAddress from, Bytes32 nonce) {
+        byte[] name = network.getBytes(UTF_8);
+        if (name.length > Character.MAX_VALUE) {
+            throw new IllegalArgumentException("network name of " + name.length + " bytes");
+        }
+        ByteBuffer message =
+                ByteBuffer.allocate(
+                                TAG.length
+                                        + Short.BYTES
+                                        + name.length
+                                        + 2 * EvmAddress.LENGTH
+                                        + Bytes32.LENGTH)
+                        .put(TAG)
+                        .putShort((short) name.length)
+                        .put(name)
+                        .put(asset.toBytes())
+                        .put(from.toBytes())
+                        .put(nonce.toBytes());
+        ByteBuffer hash = ByteBuffer.wrap(Keccak256.hash(message.array()));
+        return new CredentialId(hash.getLong(), hash.getLong());
+    }
+
+    /** 32 lower-case hexadecimal digits. */
+    @Override
+    public String toString() {
+        return String.format("%016x%016x", high, low);
+    }
+}

@@ -1,0 +1,69 @@
+package io.aisanet.http402;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The signing domains in use, so that each separator is computed once. */
+final class DomainCache {
+
+    private static final int MAX_DOMAINS = 256;
+    private static final String PREFIX = "eip155:";
+
+    /** Largest chain id that JavaScript senders can write: 2^53 - 1. */
+    private static final long MAX_CHAIN_ID = (1L << 53) - 1;
+
+    private record Key(String network, String asset, String name, String version) {}
+
+    private final ConcurrentHashMap<Key, Eip712Domain> domains = new ConcurrentHashMap<>();
+
+    /** The domain that payments of these terms are signed in. */
+    Eip712Domain of(PaymentRequirements terms) throws MalformedMessage {
+        Key key =
+                new Key(
+                        terms.network(),
+                        terms.asset(),
+                        extra(terms, "name"),
+                        extra(terms, "version"));
+        Eip712Domain known = domains.get(key);
+        if (known != null) {
+            return known;
+        }
+        Eip712Domain domain =
+                new Eip712Domain(
+                        key.name, key.version, chainId(key.network), parseAsset(key.asset));
+        if (domains.size() >= MAX_DOMAINS) {
+            domains.clear();
+        }
+        domains.put(key, domain);
+        return domain;
+    }
+
+    private static String extra(PaymentRequirements terms, String name) throws MalformedMessage {
+        JsonNode value = terms.extra().path(name);
+        if (!value.isTextual() || value.textValue().isEmpty()) {
+            throw new MalformedMessage(
+                    "is missing", "/extra/" + name, "send the token's EIP-712 " + name);
+        }
+        return value.textValue();
+    }
+
+    private static EvmAddress parseAsset(String asset) throws MalformedMessage {
+        try {
+            return EvmAddress.parse(asset);
+        } catch (MalformedMessage e) {
+            throw e.under("/asset");
+        }
+    }
+
+    private static long chainId(String network) throws MalformedMessage {
+        String digits = network.startsWith(PREFIX) ? network.substring(PREFIX.length()) : "";
+        if (AtomicAmount.isValid(digits) && digits.length() <= 16) {
+            long chainId = Long.parseLong(digits);
+            if (chainId > 0 && chainId <= MAX_CHAIN_ID) {
+                return chainId;
+            }
+        }
+        throw new MalformedMessage(
+                "is not an EVM network", "/network", "send eip155: and the chain id");
+    }
+}
