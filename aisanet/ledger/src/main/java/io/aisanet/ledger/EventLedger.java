@@ -8,6 +8,7 @@ import java.util.function.Consumer;
  * Balances re-computed from the events alone: a second opinion on a ledger, for auditing offline.
  * Feed it every block from the first one.
  */
+@SuppressWarnings("DoNotCallSuggester")
 public final class EventLedger implements EventSink {
     /**
      * An account as the events tell it.

@@ -3,6 +3,7 @@ package io.aisanet.ledger;
 import org.agrona.DirectBuffer;
 
 /** Iterates over the events of an encoded block. */
+@SuppressWarnings("DoNotCallSuggester")
 public final class EventReader {
     /** Starts at the first event of a block, which must stay valid while it is read. */
     public EventReader wrap(EventBlock block) {

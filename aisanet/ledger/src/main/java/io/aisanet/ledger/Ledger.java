@@ -12,6 +12,7 @@ import java.util.Optional;
  * <p>A refusal is an {@link Outcome}. A broken invariant is a {@link LedgerInvariantViolation},
  * after which the ledger must not be used any more.
  */
+@SuppressWarnings("DoNotCallSuggester")
 public final class Ledger {
     private Ledger() {}
 
