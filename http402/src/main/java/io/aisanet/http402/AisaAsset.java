@@ -19,7 +19,12 @@ public enum AisaAsset {
     public static final String DOMAIN_VERSION = "1";
 
     private final int wireCode;
+
+    // Both types are immutable; the annotation that would say so is not on our class path.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final EvmAddress address;
+
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Eip712Domain domain;
 
     AisaAsset(int wireCode, String address, String domainName) {
@@ -29,7 +34,8 @@ public enum AisaAsset {
         } catch (MalformedMessage e) {
             throw new IllegalArgumentException(e);
         }
-        this.domain = new Eip712Domain(domainName, "1", AisaNetwork.CHAIN_ID, this.address);
+        this.domain =
+                new Eip712Domain(domainName, DOMAIN_VERSION, AisaNetwork.CHAIN_ID, this.address);
     }
 
     /** Ticker or ISO 4217 code. */

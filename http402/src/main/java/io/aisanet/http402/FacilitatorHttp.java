@@ -36,10 +36,11 @@ final class FacilitatorHttp implements AutoCloseable {
     }
 
     /**
-     * A request.
+     * A request. Never compared.
      *
      * @param body null for GET
      */
+    @SuppressWarnings("ArrayRecordComponent")
     record Call(URI uri, byte @Nullable [] body, Map<String, String> headers, Duration timeout) {
 
         HttpRequest toRequest() {

@@ -18,7 +18,7 @@ public record FacilitatorSettings(
     private static final Duration STOCK_TIMEOUT = Duration.ofSeconds(90);
 
     public FacilitatorSettings {
-        if (!"http".equals(base.getScheme()) && !"https".equals(base.getScheme())
+        if ((!"http".equals(base.getScheme()) && !"https".equals(base.getScheme()))
                 || base.getHost() == null
                 || base.getRawQuery() != null
                 || base.getRawFragment() != null) {

@@ -5,7 +5,8 @@ import java.net.http.HttpHeaders;
 /** How one HTTP exchange ended. */
 sealed interface HttpResult {
 
-    /** A whole answer, within its bounds. */
+    /** A whole answer, within its bounds. Never compared. */
+    @SuppressWarnings("ArrayRecordComponent")
     record Answer(int status, HttpHeaders headers, byte[] body) implements HttpResult {
 
         boolean isSuccess() {

@@ -18,7 +18,7 @@ public final class MalformedMessage extends Exception {
      * @param mend what the sender has to do
      */
     public MalformedMessage(String what, String where, String mend) {
-        super((where.isEmpty() ? "" : where + ": ") + what + "; " + mend);
+        super(what);
         this.what = what;
         this.where = where;
         this.mend = mend;
@@ -37,6 +37,12 @@ public final class MalformedMessage extends Exception {
     /** What the sender has to do. */
     public String mend() {
         return mend;
+    }
+
+    /** Place, problem and remedy in one line. */
+    @Override
+    public String getMessage() {
+        return (where.isEmpty() ? "" : where + ": ") + what + "; " + mend;
     }
 
     /** The same problem, seen from a document that contains this value under {@code parent}. */
