@@ -1,0 +1,48 @@
+package io.aisanet.server;
+
+import io.aisanet.server.facilitator.FacilitatorConfig;
+import java.time.Duration;
+
+/**
+ * How the API listens. Start from {@link #onLoopback} and change what differs.
+ *
+ * @param host name or address to bind to
+ * @param port TCP port; 0 = one that the system picks
+ * @param accessLog whether each request is written to the log {@code io.aisanet.access}
+ * @param stopGrace how long requests in progress may take when the server stops
+ * @param facilitator how {@code /x402} works
+ */
+public record ApiConfig(
+        String host,
+        int port,
+        boolean accessLog,
+        Duration stopGrace,
+        FacilitatorConfig facilitator) {
+
+    public ApiConfig {
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("port is 0 to 65535, not " + port);
+        }
+    }
+
+    /** Loopback, a port of the system's choice, with an access log. */
+    public static ApiConfig onLoopback() {
+        return new ApiConfig(
+                "127.0.0.1", 0, true, Duration.ofSeconds(10), FacilitatorConfig.defaults());
+    }
+
+    /** Where to listen. */
+    public ApiConfig withAddress(String bindHost, int bindPort) {
+        return new ApiConfig(bindHost, bindPort, accessLog, stopGrace, facilitator);
+    }
+
+    /** See {@link #accessLog}. */
+    public ApiConfig withAccessLog(boolean written) {
+        return new ApiConfig(host, port, written, stopGrace, facilitator);
+    }
+
+    /** See {@link #facilitator}. */
+    public ApiConfig withFacilitator(FacilitatorConfig config) {
+        return new ApiConfig(host, port, accessLog, stopGrace, config);
+    }
+}
