@@ -1,0 +1,41 @@
+package io.aisanet.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aisanet.http402.AisaAsset;
+import io.aisanet.http402.AisaNetwork;
+import io.aisanet.http402.Json;
+import io.aisanet.http402.MalformedMessage;
+import java.io.IOException;
+import java.util.HexFormat;
+import java.util.List;
+
+/** The settings of {@code pay.mjs}: the stock buyer, opted in to one of our assets. */
+final class StockBuyer {
+    private final ObjectNode settings = Json.object();
+
+    StockBuyer(Party payer, AisaAsset accepted) {
+        settings.put("privateKey", "0x" + HexFormat.of().formatHex(payer.privateKey()))
+                .put("network", AisaNetwork.CAIP2)
+                .put("asset", accepted.address().toChecksumString());
+    }
+
+    StockBuyer posting(String json) {
+        settings.put("method", "POST").put("body", json);
+        return this;
+    }
+
+    StockBuyer times(int times, int parallel) {
+        settings.put("times", times).put("parallel", parallel);
+        return this;
+    }
+
+    /** Pays, and returns what the script saw: one line a call. */
+    List<JsonNode> pay(int port, String target)
+            throws IOException, InterruptedException, MalformedMessage {
+        settings.put("url", "http://127.0.0.1:" + port + target);
+        try (NodeScript script = NodeScript.start("pay", settings)) {
+            return script.nextLines(settings.path("times").asInt(1));
+        }
+    }
+}
