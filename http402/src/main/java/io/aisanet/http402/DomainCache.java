@@ -38,11 +38,21 @@ final class DomainCache {
         return domain;
     }
 
+    int size() {
+        return domains.size();
+    }
+
+    /** Whether the terms name a domain at all. */
+    static boolean hasDomain(PaymentRequirements terms) {
+        return !terms.extra().path("name").asText().isEmpty()
+                && !terms.extra().path("version").asText().isEmpty();
+    }
+
     private static String extra(PaymentRequirements terms, String name) throws MalformedMessage {
         JsonNode value = terms.extra().path(name);
         if (!value.isTextual() || value.textValue().isEmpty()) {
             throw new MalformedMessage(
-                    "is missing", "/extra/" + name, "send the token's EIP-712 " + name);
+                    "is no string", "/extra/" + name, "send the token's EIP-712 " + name);
         }
         return value.textValue();
     }

@@ -1,6 +1,5 @@
 package io.aisanet.http402;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aisanet.http402.ExactResult.Invalid;
 import io.aisanet.http402.ExactResult.Valid;
@@ -9,7 +8,8 @@ import java.util.Optional;
 
 /**
  * The scheme {@code exact} on EVM-style networks by EIP-3009: checking what a payer signed, and
- * signing it. No input or output; the ledger decides about balance and nonce afterwards.
+ * signing it. No input or output; the ledger decides about balance and nonce afterwards. Safe for
+ * any number of threads.
  */
 public final class ExactScheme {
 
@@ -25,7 +25,10 @@ public final class ExactScheme {
 
     /**
      * Checks a payment against our own terms, in the order and with the codes of the stock
-     * facilitator.
+     * facilitator: scheme, domain, network, signature, recipient, end, beginning, value. What that
+     * one throws an exception for has a code here: {@code invalid_payment_requirements} for terms
+     * of ours that nobody can sign, {@code unsupported_payload_type} for Permit2, {@code
+     * invalid_payload} for an unreadable authorization.
      *
      * @param nowSeconds unix seconds
      */
@@ -34,20 +37,26 @@ public final class ExactScheme {
         if (unfit.isPresent()) {
             return unfit.get();
         }
-        ExactPayload signed;
         Eip712Domain domain;
         EvmAddress payTo;
         try {
-            signed = ExactPayload.fromJson(payment.payload());
             domain = domains.of(ours);
             payTo = EvmAddress.parse(ours.payTo());
         } catch (MalformedMessage e) {
+            return new Invalid(ErrorCodes.INVALID_PAYMENT_REQUIREMENTS, e.getMessage());
+        }
+        if (payment.payload().has("permit2Authorization")) {
+            return new Invalid(ErrorCodes.UNSUPPORTED_PAYLOAD_TYPE, "permit2 is not taken here");
+        }
+        try {
+            ExactPayload signed = ExactPayload.fromJson(payment.payload());
+            return checkSignature(signed, domain)
+                    .or(() -> checkOrder(signed.authorization(), payTo, ours, nowSeconds))
+                    .<ExactResult>map(invalid -> invalid)
+                    .orElseGet(() -> valid(signed.authorization()));
+        } catch (MalformedMessage e) {
             return new Invalid(ErrorCodes.INVALID_PAYLOAD, e.getMessage());
         }
-        return checkSignature(signed, domain)
-                .or(() -> checkAuthorization(signed.authorization(), payTo, ours, nowSeconds))
-                .<ExactResult>map(invalid -> invalid)
-                .orElseGet(() -> new Valid(signed.authorization().from(), signed.authorization()));
     }
 
     private static Optional<Invalid> checkTerms(ObjectNode accepted, PaymentRequirements ours) {
@@ -55,17 +64,13 @@ public final class ExactScheme {
                 || !X402.SCHEME_EXACT.equals(accepted.path("scheme").textValue())) {
             return invalid(ErrorCodes.EXACT_SCHEME, "scheme is not exact on both sides");
         }
-        if (!isText(ours.extra().get("name")) || !isText(ours.extra().get("version"))) {
+        if (!DomainCache.hasDomain(ours)) {
             return invalid(ErrorCodes.EXACT_MISSING_DOMAIN, "extra lacks name or version");
         }
         if (!ours.network().equals(accepted.path("network").textValue())) {
             return invalid(ErrorCodes.EXACT_NETWORK_MISMATCH, "network is not " + ours.network());
         }
         return Optional.empty();
-    }
-
-    private static boolean isText(JsonNode value) {
-        return value != null && value.isTextual() && !value.textValue().isEmpty();
     }
 
     private Optional<Invalid> checkSignature(ExactPayload signed, Eip712Domain domain) {
@@ -80,7 +85,7 @@ public final class ExactScheme {
         return Optional.empty();
     }
 
-    private static Optional<Invalid> checkAuthorization(
+    private static Optional<Invalid> checkOrder(
             TransferAuthorization order,
             EvmAddress payTo,
             PaymentRequirements ours,
@@ -88,28 +93,44 @@ public final class ExactScheme {
         if (!order.to().equals(payTo)) {
             return invalid(ErrorCodes.EXACT_RECIPIENT_MISMATCH, "pays " + order.to());
         }
-        if (isBefore(order.validBefore(), nowSeconds + SETTLE_MARGIN_SECONDS)) {
-            return invalid(ErrorCodes.EXACT_VALID_BEFORE, "ended, or ends too soon to settle");
+        if (compare(order.validBefore(), nowSeconds + SETTLE_MARGIN_SECONDS) < 0) {
+            return invalid(
+                    ErrorCodes.EXACT_VALID_BEFORE,
+                    "ends at " + order.validBefore() + ", and it is " + nowSeconds);
         }
-        if (order.validAfter().compareTo(BigInteger.valueOf(nowSeconds)) > 0) {
-            return invalid(ErrorCodes.EXACT_VALID_AFTER, "is not valid yet");
+        if (compare(order.validAfter(), nowSeconds) > 0) {
+            return invalid(
+                    ErrorCodes.EXACT_VALID_AFTER,
+                    "begins at " + order.validAfter() + ", and it is " + nowSeconds);
         }
         if (!order.value().equals(new BigInteger(ours.amount()))) {
-            return invalid(ErrorCodes.EXACT_VALUE_MISMATCH, "pays " + order.value());
+            return invalid(
+                    ErrorCodes.EXACT_VALUE_MISMATCH,
+                    "pays " + order.value() + ", not " + ours.amount());
         }
         return Optional.empty();
     }
 
-    private static boolean isBefore(BigInteger time, long seconds) {
-        return time.compareTo(BigInteger.valueOf(seconds)) < 0;
+    private static int compare(BigInteger time, long seconds) {
+        return time.compareTo(BigInteger.valueOf(seconds));
     }
 
     private static Optional<Invalid> invalid(String code, String message) {
         return Optional.of(new Invalid(code, message));
     }
 
+    private static Valid valid(TransferAuthorization order) {
+        return new Valid(order.from(), order);
+    }
+
+    /** The payer that a payment names, proven or not, as stock answers tell it in a refusal. */
+    public static Optional<String> claimedPayer(PaymentPayload payment) {
+        return Optional.ofNullable(
+                payment.payload().path("authorization").path("from").textValue());
+    }
+
     /**
-     * Signs a payment of these terms, valid from now on for {@code maxTimeoutSeconds}.
+     * Signs a payment of these terms, valid at once and for {@code maxTimeoutSeconds}.
      *
      * @param privateKey 32 bytes
      * @param nowSeconds unix seconds
@@ -123,11 +144,31 @@ public final class ExactScheme {
         TransferAuthorization order =
                 new TransferAuthorization(
                         curve.address(privateKey),
-                        EvmAddress.parse(terms.payTo()),
-                        AtomicAmount.parse(terms.amount()),
+                        parsePayTo(terms),
+                        uint256(terms.amount()),
                         BigInteger.ZERO,
                         BigInteger.valueOf(nowSeconds + terms.maxTimeoutSeconds()),
                         nonce);
         return new ExactPayload(order, Hex.encode(curve.sign(order.digest(domain), privateKey)));
+    }
+
+    int knownDomains() {
+        return domains.size();
+    }
+
+    private static EvmAddress parsePayTo(PaymentRequirements terms) throws MalformedMessage {
+        try {
+            return EvmAddress.parse(terms.payTo());
+        } catch (MalformedMessage e) {
+            throw e.under("/payTo");
+        }
+    }
+
+    private static BigInteger uint256(String amount) throws MalformedMessage {
+        BigInteger value = AtomicAmount.parse(amount);
+        if (value.bitLength() > 256) {
+            throw new MalformedMessage("is no uint256", "/amount", "offer less than 2^256");
+        }
+        return value;
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -37,6 +38,7 @@ public final class Json {
                                     .build())
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
                     .build();
 
     private Json() {}
@@ -75,6 +77,9 @@ public final class Json {
                     "is not strict JSON at character " + e.getLocation().getCharOffset(),
                     "",
                     "send one document as RFC 8259 has it, no member name twice");
+        } catch (NumberFormatException e) {
+            throw new MalformedMessage(
+                    "holds a number out of range", "", "write large numbers as strings");
         } catch (JsonProcessingException e) {
             throw new MalformedMessage(
                     "is not one JSON document", "", "send nothing after the object");

@@ -2,6 +2,7 @@ package io.aisanet.http402;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,10 +25,14 @@ public final class OfferMatch {
 
     /** Whether {@code accepted} is a copy of the offer. */
     public static boolean matches(ObjectNode offered, ObjectNode accepted) {
-        ObjectNode offeredRest = offered.deepCopy().without(EXTRA);
-        ObjectNode acceptedRest = accepted.deepCopy().without(EXTRA);
-        return equal(offeredRest, acceptedRest)
+        List<Map.Entry<String, JsonNode>> core = besidesExtra(offered);
+        return core.size() == besidesExtra(accepted).size()
+                && hasAll(accepted, core, OfferMatch::equal)
                 && contains(accepted.path(EXTRA), offered.path(EXTRA));
+    }
+
+    private static List<Map.Entry<String, JsonNode>> besidesExtra(ObjectNode terms) {
+        return terms.properties().stream().filter(m -> !m.getKey().equals(EXTRA)).toList();
     }
 
     /** Equality as JavaScript sees it: numbers by value, members in any order. */
@@ -39,7 +44,7 @@ public final class OfferMatch {
             return equalElements(one, other);
         }
         if (one.isObject() && other.isObject()) {
-            return one.size() == other.size() && hasAll(one, other, OfferMatch::equal);
+            return one.size() == other.size() && hasAll(one, other.properties(), OfferMatch::equal);
         }
         return one.equals(other);
     }
@@ -62,7 +67,7 @@ public final class OfferMatch {
             return true;
         }
         if (part.isObject() && whole.isObject()) {
-            return hasAll(whole, part, OfferMatch::contains);
+            return hasAll(whole, part.properties(), OfferMatch::contains);
         }
         return equal(whole, part);
     }
@@ -71,8 +76,9 @@ public final class OfferMatch {
         boolean test(JsonNode whole, JsonNode part);
     }
 
-    private static boolean hasAll(JsonNode whole, JsonNode part, Test test) {
-        for (Map.Entry<String, JsonNode> member : part.properties()) {
+    private static boolean hasAll(
+            JsonNode whole, Collection<Map.Entry<String, JsonNode>> members, Test test) {
+        for (Map.Entry<String, JsonNode> member : members) {
             JsonNode found = whole.get(member.getKey());
             if (found == null || !test.test(found, member.getValue())) {
                 return false;

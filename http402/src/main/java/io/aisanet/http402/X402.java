@@ -1,5 +1,7 @@
 package io.aisanet.http402;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 /** Words and numbers that the x402 protocol fixes. */
 public final class X402 {
 
@@ -27,7 +29,12 @@ public final class X402 {
 
     /** Checks the version of a message; some senders write it as a string. */
     static void checkVersion(Fields fields) throws MalformedMessage {
-        if (!fields.required(VERSION_FIELD).asText().equals("2")) {
+        JsonNode version = fields.required(VERSION_FIELD);
+        boolean spoken =
+                version.isNumber()
+                        ? version.doubleValue() == VERSION
+                        : Integer.toString(VERSION).equals(version.textValue());
+        if (!spoken) {
             throw fields.problem(VERSION_FIELD, "is not the version spoken here", "send 2");
         }
     }
