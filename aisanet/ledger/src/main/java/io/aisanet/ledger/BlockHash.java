@@ -38,6 +38,11 @@ final class BlockHash {
     }
 
     private void update(DirectBuffer events) {
+        byte[] array = events.byteArray();
+        if (array != null) {
+            sha256.update(array, events.wrapAdjustment(), events.capacity());
+            return;
+        }
         for (int at = 0; at < events.capacity(); at += copy.length) {
             int length = Math.min(copy.length, events.capacity() - at);
             events.getBytes(at, copy, 0, length);

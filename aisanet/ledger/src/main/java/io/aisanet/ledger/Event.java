@@ -19,9 +19,13 @@ public final class Event {
 
     public long idLow;
 
-    /** Payment that it is about: id of the hold or transfer; for {@code FROZEN} the owner or 0. */
+    /** Payment that it is about: high half of the id of the hold or transfer; else 0. */
     public long subjectHigh;
 
+    /**
+     * Low half of it. {@code FROZEN}, {@code UNFROZEN}: the owner, or 0 where {@link #result} is a
+     * wallet; {@code CREDENTIAL_ADDED}: the wallet that it is limited to, or 0.
+     */
     public long subjectLow;
 
     /** Account that was debited, set aside from, or given back to. */

@@ -4,8 +4,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * The events of one step of the log, hash-chained to the block before: {@code hash = SHA-256(hash
- * of the block before, firstSequence, count, the encoded events)}. The first block follows a hash
- * of zeros. A block is valid only during the call that hands it out.
+ * of the block before, firstSequence (8 bytes), count (4), the encoded events)}, little endian. The
+ * first block follows a hash of zeros. A block is valid only during the call that hands it out.
  */
 public final class EventBlock {
     /** Number of the first event in it. */

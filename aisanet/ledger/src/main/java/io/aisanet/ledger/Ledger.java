@@ -1,5 +1,8 @@
 package io.aisanet.ledger;
 
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,13 +15,26 @@ import java.util.Optional;
  * <p>A refusal is an {@link Outcome}. A broken invariant is a {@link LedgerInvariantViolation},
  * after which the ledger must not be used any more.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class Ledger {
-    private Ledger() {}
+    private final Books books;
+    private final Once once;
+    private final HoldEnding ending;
+    private final Rules rules;
+
+    private Ledger(Books books) {
+        this.books = books;
+        this.once = new Once(books);
+        this.ending = new HoldEnding(books);
+        this.rules = new Rules(books, once, ending);
+    }
 
     /** A ledger in which nothing has happened. */
     public static Ledger empty(EventSink sink) {
-        throw new UnsupportedOperationException();
+        return empty(sink, Capacity.STANDARD);
+    }
+
+    static Ledger empty(EventSink sink, Capacity capacity) {
+        return new Ledger(new Books(sink, capacity));
     }
 
     /**
@@ -29,12 +45,14 @@ public final class Ledger {
      * @param outcome is filled with what became of the command
      */
     public void apply(Command command, long nowMs, Outcome outcome) {
-        throw new UnsupportedOperationException();
+        advance(nowMs);
+        rules.apply(command, outcome);
     }
 
     /** Expires what is due, without a command. */
     public void advance(long nowMs) {
-        throw new UnsupportedOperationException();
+        books.setClock(nowMs);
+        ending.expireDue();
     }
 
     /**
@@ -43,52 +61,87 @@ public final class Ledger {
      * replay.
      */
     public void seal() {
-        throw new UnsupportedOperationException();
+        books.journal.seal();
+        books.ids.seedNext(Words.at(books.journal.hash(), 0));
     }
 
     /** Deadline of the open hold that expires first; {@link Long#MAX_VALUE} = none is open. */
     public long nextDeadlineMs() {
-        throw new UnsupportedOperationException();
+        return books.deadlines.firstMs();
     }
 
     /** An owner by id. */
     public Optional<OwnerState> owner(long id) {
-        throw new UnsupportedOperationException();
+        return books.owners.has(id) ? Optional.of(books.owners.state(id)) : Optional.empty();
     }
 
     /** A wallet by id. */
     public Optional<WalletState> wallet(long id) {
-        throw new UnsupportedOperationException();
+        return books.wallets.has(id)
+                ? Optional.of(books.wallets.state(id, books.accounts))
+                : Optional.empty();
     }
 
     /** The wallet that has this EVM-style address of {@link Limits#ADDRESS_BYTES} bytes. */
     public Optional<WalletState> walletByAddress(byte[] address) {
-        throw new UnsupportedOperationException();
+        if (address.length != Limits.ADDRESS_BYTES || Words.isZero(address)) {
+            return Optional.empty();
+        }
+        return wallet(books.wallets.find(address));
     }
 
     /** Wallets in the order of their ids, beginning after an id (0 = from the start). */
     public List<WalletState> wallets(long after, int limit) {
-        throw new UnsupportedOperationException();
+        List<WalletState> page = new ArrayList<>();
+        long last = books.wallets.count();
+        for (long id = Math.max(0, after) + 1; id <= last && page.size() < limit; id++) {
+            page.add(books.wallets.state(id, books.accounts));
+        }
+        return List.copyOf(page);
     }
 
     /** An account by id. */
     public Optional<AccountState> account(long id) {
-        throw new UnsupportedOperationException();
+        int row = books.accounts.find(id);
+        return row == Accounts.NONE
+                ? Optional.empty()
+                : Optional.of(books.wallets.accountState(row, books.accounts));
     }
 
     /** The record of a hold, or of a transfer that can be refunded, by its id. */
     public Optional<HoldState> hold(long idHigh, long idLow) {
-        throw new UnsupportedOperationException();
+        int record = books.payment(idHigh, idLow);
+        return record == RememberedIds.NONE
+                ? Optional.empty()
+                : Optional.of(books.payments.stateOf(record));
     }
 
     /** The credential with this key hash of {@link Limits#KEY_BYTES} bytes, unless revoked. */
     public Optional<CredentialState> credential(byte[] keyHash) {
-        throw new UnsupportedOperationException();
+        long id = books.credentials.find(keyHash);
+        return books.credentials.has(id)
+                ? Optional.of(books.credentials.state(id))
+                : Optional.empty();
     }
 
     /** The whole ledger in figures. */
     public Totals totals() {
-        throw new UnsupportedOperationException();
+        AssetSums sums = books.accounts.sums;
+        List<Totals.AssetTotals> assets = new ArrayList<>();
+        for (Asset asset : Asset.values()) {
+            if (sums.accounts[asset.code()] > 0) {
+                assets.add(sums.line(asset));
+            }
+        }
+        return new Totals(
+                books.journal.sequence(),
+                HexFormat.of().formatHex(books.journal.hash()),
+                books.owners.count(),
+                books.wallets.count(),
+                books.accounts.count(),
+                books.deadlines.size(),
+                books.counts.total(),
+                List.copyOf(assets));
     }
 
     /**
@@ -98,21 +151,41 @@ public final class Ledger {
      * @return false when the id is unknown or forgotten; the outcome is then cleared
      */
     public boolean outcomeOf(long idHigh, long idLow, Outcome outcome) {
-        throw new UnsupportedOperationException();
+        outcome.clear();
+        int slot = books.ids.find(idHigh, idLow, books.nowMs());
+        if (slot == RememberedIds.NONE) {
+            return false;
+        }
+        outcome.status = Status.EXISTS;
+        once.recall(slot, outcome);
+        int record = books.ids.payment(slot);
+        if (record != RememberedIds.NONE) {
+            outcome.available = books.accounts.available(books.payer(record));
+        }
+        return true;
     }
 
     /** SHA-256 over the whole state: equal if and only if two ledgers are in the same state. */
     public byte[] digest() {
-        throw new UnsupportedOperationException();
+        byte[] digest = new SnapshotTaker(books, (buffer, offset, length) -> {}).take();
+        if (books.journal.pendingCount() == 0) {
+            return digest;
+        }
+        MessageDigest sha256 = BlockHash.sha256();
+        sha256.update(digest);
+        return sha256.digest(books.journal.pendingEvents());
     }
 
     /**
      * Writes the whole state.
      *
-     * @throws IllegalStateException when there are events that no {@link #seal} has ended
+     * @throws IllegalStateException where there are events that no {@link #seal} has ended
      */
     public void takeSnapshot(SnapshotSink sink) {
-        throw new UnsupportedOperationException();
+        if (books.journal.pendingCount() != 0) {
+            throw new IllegalStateException("seal the events first, then take the snapshot");
+        }
+        new SnapshotTaker(books, sink).takeWithDigest();
     }
 
     /**
@@ -121,7 +194,19 @@ public final class Ledger {
      * @throws SnapshotRefused when it is of another version, damaged, cut short or too long
      */
     public static Ledger load(SnapshotSource source, EventSink sink) {
-        throw new UnsupportedOperationException();
+        return load(source, sink, Capacity.STANDARD);
+    }
+
+    static Ledger load(SnapshotSource source, EventSink sink, Capacity capacity) {
+        Books books = new Books(sink, capacity);
+        new SnapshotLoader(books, source).load();
+        Ledger ledger = new Ledger(books);
+        try {
+            ledger.audit();
+        } catch (LedgerInvariantViolation e) {
+            throw new SnapshotRefused("the snapshot contradicts itself: " + e.getMessage());
+        }
+        return ledger;
     }
 
     /**
@@ -131,6 +216,6 @@ public final class Ledger {
      * @throws LedgerInvariantViolation when one is broken
      */
     public void audit() {
-        throw new UnsupportedOperationException();
+        new Audit(books).run();
     }
 }

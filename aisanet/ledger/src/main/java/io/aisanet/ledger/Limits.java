@@ -35,5 +35,20 @@ public final class Limits {
     /** Latest time that the ledger can work with: in October 2096. */
     public static final long CLOCK_MS_MAX = 4_000_000_000_000L;
 
+    /** Most owners. */
+    public static final int OWNERS_MAX = 1 << 27;
+
+    /** Most wallets. */
+    public static final int WALLETS_MAX = 1 << 27;
+
+    /** Most accounts. */
+    public static final int ACCOUNTS_MAX = 1 << 27;
+
+    /** Most credentials, revoked ones included. */
+    public static final int CREDENTIALS_MAX = 1 << 24;
+
+    /** Most ids remembered at the same time; a new command beyond it is refused. */
+    public static final int REMEMBERED_IDS_MAX = 1 << 26;
+
     private Limits() {}
 }

@@ -1,0 +1,95 @@
+package io.aisanet.ledger;
+
+/**
+ * 128 bits over the fields of a command: whether an id came back with the same ones. The two halves
+ * are mixed differently and every step can be undone, so that commands that differ in one field
+ * never have the same.
+ */
+final class Fingerprint {
+    private static final long A = 0x9E3779B97F4A7C15L;
+    private static final long B = 0xC2B2AE3D27D4EB4FL;
+    private static final int ROTATION = 29;
+
+    private long high;
+    private long low;
+
+    long high() {
+        return high;
+    }
+
+    long low() {
+        return low;
+    }
+
+    void of(Command command) {
+        high = A;
+        low = B;
+        add(command.expiryMs);
+        switch (command) {
+            case Transfer transfer -> transfer(transfer);
+            case Hold hold -> hold(hold);
+            case Capture capture -> capture(capture);
+            case VoidHold end -> kind(4).add(end.holdHigh).add(end.holdLow);
+            case Refund refund ->
+                    kind(5).add(refund.paymentHigh).add(refund.paymentLow).add(refund.amount);
+            case CreateOwner owner -> kind(6).add(owner.name).add(owner.timeZone);
+            case CreateWallet wallet -> wallet(wallet);
+            case OpenAccount account -> kind(8).add(account.wallet).add(account.asset);
+            case Freeze freeze ->
+                    kind(9).add(freeze.owner).add(freeze.wallet).add(freeze.frozen ? 1 : 0);
+            case AddCredential credential -> credential(credential);
+            case RevokeCredential revoke -> kind(11).add(revoke.credential);
+        }
+        high = Mix.bits(high);
+        low = Mix.bits(low);
+    }
+
+    private void transfer(Transfer command) {
+        kind(1).add(command.payer).add(command.payee).add(command.amount);
+        add(command.sequence).add(command.refundUntilMs);
+    }
+
+    private void hold(Hold command) {
+        kind(2).add(command.payer).add(command.payee).add(command.amount).add(command.sequence);
+        add(command.holdUntilMs).add(command.refundUntilMs).add(command.binding);
+    }
+
+    private void capture(Capture command) {
+        kind(3).add(command.holdHigh).add(command.holdLow);
+        add(command.amount).add(command.last ? 1 : 0);
+    }
+
+    private void wallet(CreateWallet command) {
+        kind(7).add(command.owner).add(command.kind.code()).add(command.name);
+        add(command.address).add(command.publicKey).add(command.assets);
+    }
+
+    private void credential(AddCredential command) {
+        kind(10).add(command.owner).add(command.wallet).add(command.scopes);
+        add(command.name).add(command.keyHash);
+    }
+
+    private Fingerprint kind(int number) {
+        return add(number);
+    }
+
+    private Fingerprint add(long value) {
+        high = Long.rotateLeft((high ^ value) * A, ROTATION);
+        low = (Long.rotateLeft(low, ROTATION) + value) * B;
+        return this;
+    }
+
+    private Fingerprint add(byte[] bytes) {
+        for (int at = 0; at < bytes.length; at += Long.BYTES) {
+            add(Words.at(bytes, at / Long.BYTES));
+        }
+        return this;
+    }
+
+    private Fingerprint add(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            add(text.charAt(i));
+        }
+        return add(text.length());
+    }
+}

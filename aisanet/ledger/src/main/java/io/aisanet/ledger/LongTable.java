@@ -1,0 +1,74 @@
+package io.aisanet.ledger;
+
+import java.util.Arrays;
+
+/**
+ * Rows of a fixed number of longs. They lie in chunks, so that a growing table never copies more
+ * than its first, small chunk, and a row never moves to another number.
+ */
+final class LongTable {
+    private static final int CHUNK_BITS = 14;
+    private static final int CHUNK_ROWS = 1 << CHUNK_BITS;
+    private static final int CHUNK_MASK = CHUNK_ROWS - 1;
+    private static final int FIRST_ROWS = 16;
+
+    private final int width;
+    private long[][] chunks;
+    private int rows;
+
+    LongTable(int width) {
+        this.width = width;
+        this.chunks = new long[][] {new long[FIRST_ROWS * width]};
+    }
+
+    int rows() {
+        return rows;
+    }
+
+    long get(int row, int field) {
+        return chunks[row >>> CHUNK_BITS][(row & CHUNK_MASK) * width + field];
+    }
+
+    void set(int row, int field, long value) {
+        chunks[row >>> CHUNK_BITS][(row & CHUNK_MASK) * width + field] = value;
+    }
+
+    void add(int row, int field, long delta) {
+        chunks[row >>> CHUNK_BITS][(row & CHUNK_MASK) * width + field] += delta;
+    }
+
+    /** Adds a row of zeros and gives its number. */
+    int append() {
+        resize(rows + 1);
+        return rows - 1;
+    }
+
+    /** Makes the table this many rows long; new ones are zeros. */
+    void resize(int wanted) {
+        if (wanted <= CHUNK_ROWS) {
+            growFirst(wanted);
+        } else {
+            growFirst(CHUNK_ROWS);
+            addChunks((wanted + CHUNK_MASK) >>> CHUNK_BITS);
+        }
+        rows = wanted;
+    }
+
+    private void growFirst(int wanted) {
+        int have = chunks[0].length / width;
+        if (wanted > have) {
+            int length = Math.min(CHUNK_ROWS, Math.max(wanted, have * 2));
+            chunks[0] = Arrays.copyOf(chunks[0], length * width);
+        }
+    }
+
+    private void addChunks(int wanted) {
+        int have = chunks.length;
+        if (wanted > have) {
+            chunks = Arrays.copyOf(chunks, wanted);
+            for (int i = have; i < wanted; i++) {
+                chunks[i] = new long[CHUNK_ROWS * width];
+            }
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package io.aisanet.ledger;
+
+/**
+ * The records of payments that something can still happen to: holds, and transfers that can be
+ * refunded. A row is free again when nothing remembers the payment's id any more.
+ */
+final class Payments {
+    static final int ID_HIGH = 0;
+    static final int ID_LOW = 1;
+    static final int PAYER = 2;
+    static final int PAYEE = 3;
+    static final int AMOUNT = 4;
+    static final int CAPTURED = 5;
+    static final int RELEASED = 6;
+    static final int REFUNDED = 7;
+    static final int CREATED_MS = 8;
+    static final int HOLD_UNTIL_MS = 9;
+    static final int REFUND_UNTIL_MS = 10;
+    static final int BINDING = 11;
+
+    /** Number of the event that created it: which of two holds was first. */
+    static final int EVENT = 15;
+
+    static final int SEQUENCE = 16;
+    static final int EXPIRY_MS = 17;
+
+    /** {@link HoldState.State}'s place in bits 0 to 7, how many captures above. */
+    static final int STATE = 18;
+
+    /** Fields that belong to the state; the one after them is derived. */
+    static final int STORED = 19;
+
+    /** Where in {@link Deadlines} an open hold is. */
+    static final int DEADLINE = 19;
+
+    private static final int WIDTH = 20;
+    private static final int BINDING_WORDS = 4;
+    private static final HoldState.State[] STATES = HoldState.State.values();
+
+    final LongTable table = new LongTable(WIDTH);
+
+    /** Row plus one of the first free row; each free row names the next in its first field. */
+    private int free;
+
+    int add() {
+        if (free == 0) {
+            return table.append();
+        }
+        int row = free - 1;
+        free = (int) table.get(row, ID_HIGH);
+        for (int field = 0; field < WIDTH; field++) {
+            table.set(row, field, 0);
+        }
+        return row;
+    }
+
+    void free(int row) {
+        if (isOpen(row)) {
+            throw new LedgerInvariantViolation("an open hold would be forgotten");
+        }
+        table.set(row, ID_HIGH, free);
+        free = row + 1;
+    }
+
+    void bind(int row, byte[] binding) {
+        for (int i = 0; i < BINDING_WORDS; i++) {
+            table.set(row, BINDING + i, Words.at(binding, i));
+        }
+    }
+
+    HoldState.State state(int row) {
+        return STATES[(int) table.get(row, STATE) & 0xFF];
+    }
+
+    boolean isOpen(int row) {
+        return ((int) table.get(row, STATE) & 0xFF) == 0;
+    }
+
+    @SuppressWarnings("EnumOrdinal") // the order of the states is in snapshots
+    void end(int row, HoldState.State state) {
+        table.add(row, STATE, state.ordinal());
+    }
+
+    /** Counts one more capture and gives its number: 1, 2, 3, ... */
+    int countCapture(int row) {
+        table.add(row, STATE, 1 << 8);
+        return (int) (table.get(row, STATE) >>> 8);
+    }
+
+    long open(int row) {
+        return table.get(row, AMOUNT) - table.get(row, CAPTURED) - table.get(row, RELEASED);
+    }
+
+    long refundable(int row) {
+        return table.get(row, CAPTURED) - table.get(row, REFUNDED);
+    }
+
+    /** Whether the record is that of the same hold, compared field by field. */
+    boolean isSame(int row, Hold hold) {
+        boolean same =
+                table.get(row, PAYER) == hold.payer
+                        && table.get(row, PAYEE) == hold.payee
+                        && table.get(row, AMOUNT) == hold.amount
+                        && table.get(row, SEQUENCE) == hold.sequence
+                        && table.get(row, EXPIRY_MS) == hold.expiryMs
+                        && table.get(row, HOLD_UNTIL_MS) == hold.holdUntilMs
+                        && table.get(row, REFUND_UNTIL_MS) == hold.refundUntilMs;
+        for (int i = 0; same && i < BINDING_WORDS; i++) {
+            same = table.get(row, BINDING + i) == Words.at(hold.binding, i);
+        }
+        return same;
+    }
+
+    void check(int row) {
+        long open = open(row);
+        boolean ended = !isOpen(row);
+        if (open < 0
+                || (ended && open != 0)
+                || (!ended && open == 0)
+                || table.get(row, CAPTURED) < 0
+                || table.get(row, RELEASED) < 0
+                || table.get(row, REFUNDED) < 0
+                || refundable(row) < 0) {
+            throw new LedgerInvariantViolation("a payment's parts do not add up: " + stateOf(row));
+        }
+    }
+
+    HoldState stateOf(int row) {
+        return new HoldState(
+                table.get(row, ID_HIGH),
+                table.get(row, ID_LOW),
+                state(row),
+                table.get(row, PAYER),
+                table.get(row, PAYEE),
+                table.get(row, AMOUNT),
+                table.get(row, CAPTURED),
+                table.get(row, RELEASED),
+                table.get(row, REFUNDED),
+                table.get(row, CREATED_MS),
+                table.get(row, HOLD_UNTIL_MS),
+                table.get(row, REFUND_UNTIL_MS));
+    }
+}

@@ -1,0 +1,49 @@
+package io.aisanet.ledger;
+
+/** One rule for each kind of command, and the way from a command to its rule. */
+final class Rules {
+    private final Once once;
+    private final TransferRule transfer;
+    private final HoldRule hold;
+    private final CaptureRule capture;
+    private final VoidRule end;
+    private final RefundRule refund;
+    private final CreateOwnerRule createOwner;
+    private final CreateWalletRule createWallet;
+    private final OpenAccountRule openAccount;
+    private final FreezeRule freeze;
+    private final AddCredentialRule addCredential;
+    private final RevokeCredentialRule revokeCredential;
+
+    Rules(Books books, Once once, HoldEnding ending) {
+        DebitDecision decision = new DebitDecision(books);
+        this.once = once;
+        this.transfer = new TransferRule(books, decision);
+        this.hold = new HoldRule(books, decision);
+        this.capture = new CaptureRule(books, ending);
+        this.end = new VoidRule(books, ending);
+        this.refund = new RefundRule(books, ending);
+        this.createOwner = new CreateOwnerRule(books);
+        this.createWallet = new CreateWalletRule(books);
+        this.openAccount = new OpenAccountRule(books);
+        this.freeze = new FreezeRule(books);
+        this.addCredential = new AddCredentialRule(books);
+        this.revokeCredential = new RevokeCredentialRule(books);
+    }
+
+    void apply(Command command, Outcome outcome) {
+        switch (command) {
+            case Transfer it -> once.apply(it, transfer, outcome);
+            case Hold it -> once.apply(it, hold, outcome);
+            case Capture it -> once.apply(it, capture, outcome);
+            case VoidHold it -> once.apply(it, end, outcome);
+            case Refund it -> once.apply(it, refund, outcome);
+            case CreateOwner it -> once.apply(it, createOwner, outcome);
+            case CreateWallet it -> once.apply(it, createWallet, outcome);
+            case OpenAccount it -> once.apply(it, openAccount, outcome);
+            case Freeze it -> once.apply(it, freeze, outcome);
+            case AddCredential it -> once.apply(it, addCredential, outcome);
+            case RevokeCredential it -> once.apply(it, revokeCredential, outcome);
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package io.aisanet.ledger;
+
+import java.util.Arrays;
+
+/** Builds the state that a {@link SnapshotTaker} wrote. */
+final class SnapshotLoader {
+    private final Books books;
+    private final SnapshotReader in;
+
+    SnapshotLoader(Books books, SnapshotSource source) {
+        this.books = books;
+        this.in = new SnapshotReader(source);
+    }
+
+    void load() {
+        requireFormat();
+        long nowMs = in.takeLong();
+        if (nowMs < 0 || nowMs > Limits.CLOCK_MS_MAX) {
+            throw new SnapshotRefused("the snapshot was taken at " + nowMs + " ms");
+        }
+        books.setClock(nowMs);
+        books.journal.restore(in.takeLong(), in.takeBytes(Limits.KEY_BYTES));
+        int forgottenThisMinute = in.takeCount("ids", books.capacity.ids());
+        owners();
+        wallets();
+        accounts();
+        credentials();
+        ids();
+        books.counts.add(nowMs, forgottenThisMinute - books.counts.current());
+        requireDigest();
+        in.requireEnd();
+    }
+
+    private void requireFormat() {
+        if (in.takeLong() != SnapshotTaker.MAGIC) {
+            throw new SnapshotRefused("this is no snapshot of a ledger");
+        }
+        long version = in.takeLong();
+        if (version != SnapshotTaker.VERSION) {
+            throw new SnapshotRefused(
+                    "the snapshot is of version %d, known is %d"
+                            .formatted(version, SnapshotTaker.VERSION));
+        }
+    }
+
+    private void requireDigest() {
+        byte[] digest = in.digest();
+        if (!Arrays.equals(digest, in.takeBytes(digest.length))) {
+            throw new SnapshotRefused("the snapshot is damaged: its digest differs");
+        }
+    }
+
+    private void owners() {
+        int count = in.takeCount("owners", books.capacity.owners());
+        for (int i = 0; i < count; i++) {
+            long id = books.owners.add(in.takeText(), in.takeText());
+            books.owners.freeze(id, in.takeLong() != 0);
+        }
+    }
+
+    private void wallets() {
+        int count = in.takeCount("wallets", books.capacity.wallets());
+        CreateWallet wallet = new CreateWallet();
+        for (int i = 0; i < count; i++) {
+            wallet.owner = in.takeLong();
+            wallet.kind = kind((int) in.takeLong());
+            boolean frozen = in.takeLong() != 0;
+            copy(in.takeBytes(Limits.ADDRESS_BYTES), wallet.address);
+            copy(in.takeBytes(Limits.KEY_BYTES), wallet.publicKey);
+            wallet.name = in.takeText();
+            requireKnown("owner", wallet.owner, books.owners.has(wallet.owner));
+            books.wallets.freeze(books.wallets.add(wallet), frozen);
+            books.accounts.addWallet();
+        }
+    }
+
+    private static WalletKind kind(int code) {
+        WalletKind kind = WalletKind.ofCode(code);
+        if (kind == null) {
+            throw new SnapshotRefused("no kind of wallet has the code " + code);
+        }
+        return kind;
+    }
+
+    private void accounts() {
+        int count = in.takeCount("accounts", books.capacity.accounts());
+        for (int i = 0; i < count; i++) {
+            long id = in.takeLong();
+            long wallet = AccountId.walletOf(id);
+            boolean known = Asset.ofCode(AccountId.assetCodeOf(id)) != null;
+            requireKnown("wallet of account", id, known && books.wallets.has(wallet));
+            boolean system = books.wallets.kind(wallet) == WalletKind.SYSTEM;
+            int row = books.accounts.open(id, books.wallets.owner(wallet), system);
+            books.accounts.credit(row, in.takeLong());
+            books.accounts.debit(row, in.takeLong());
+            books.accounts.hold(row, in.takeLong());
+            for (int field = Accounts.NEWEST; field <= Accounts.APPLIED; field++) {
+                books.accounts.table.set(row, field, in.takeLong());
+            }
+        }
+    }
+
+    private void credentials() {
+        int count = in.takeCount("credentials", books.capacity.credentials());
+        AddCredential credential = new AddCredential();
+        for (int i = 0; i < count; i++) {
+            credential.owner = in.takeLong();
+            credential.wallet = in.takeLong();
+            credential.scopes = in.takeLong();
+            boolean valid = in.takeLong() != 0;
+            copy(in.takeBytes(Limits.KEY_BYTES), credential.keyHash);
+            credential.name = in.takeText();
+            long id = books.credentials.add(credential);
+            if (!valid) {
+                books.credentials.revoke(id);
+            }
+        }
+    }
+
+    private void ids() {
+        int count = in.takeCount("ids", Integer.MAX_VALUE);
+        long[] fields = new long[RememberedIds.META + 1];
+        for (int i = 0; i < count; i++) {
+            long forgottenMs = in.takeLong();
+            for (int field = 0; field < fields.length; field++) {
+                fields[field] = in.takeLong();
+            }
+            long record = in.takeLong() == 0 ? 0 : payment() + 1L;
+            fields[RememberedIds.META] |= record << 8;
+            remember(fields, forgottenMs);
+        }
+    }
+
+    private void remember(long[] fields, long forgottenMs) {
+        long high = fields[RememberedIds.ID_HIGH];
+        long low = fields[RememberedIds.ID_LOW];
+        requireKnown("time of an id", forgottenMs, forgottenMs >= books.nowMs());
+        int slot = books.ids.add(high, low, forgottenMs, books.nowMs());
+        for (int field = RememberedIds.FIELDS_HIGH; field < fields.length; field++) {
+            books.ids.set(slot, field, fields[field]);
+        }
+        books.counts.add(forgottenMs, 1);
+    }
+
+    private int payment() {
+        int row = books.payments.add();
+        for (int field = 0; field < Payments.STORED; field++) {
+            books.payments.table.set(row, field, in.takeLong());
+        }
+        requireKnown("payer", row, books.payer(row) != Accounts.NONE);
+        requireKnown("payee", row, books.payee(row) != Accounts.NONE);
+        if (books.payments.isOpen(row)) {
+            books.deadlines.add(row);
+        }
+        return row;
+    }
+
+    private static void requireKnown(String what, long value, boolean known) {
+        if (!known) {
+            throw new SnapshotRefused("the snapshot names an unknown " + what + ": " + value);
+        }
+    }
+
+    private static void copy(byte[] from, byte[] to) {
+        System.arraycopy(from, 0, to, 0, to.length);
+    }
+}

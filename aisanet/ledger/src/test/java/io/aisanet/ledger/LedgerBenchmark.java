@@ -1,0 +1,91 @@
+package io.aisanet.ledger;
+
+import java.util.Locale;
+import java.util.SplittableRandom;
+
+/**
+ * Prints transfers a second on one thread: by sequence number and by random id, event encoding and
+ * one hash a block of 128 included. Arguments: accounts, millions of transfers a round, rounds.
+ */
+final class LedgerBenchmark {
+    private static final int BLOCK = 128;
+    private static final int PER_MS = 2000;
+    private static final long ID_LIFE_MS = 500;
+    private static final long START_MS = 1_700_000_000_000L;
+
+    private final Ledger ledger = Ledger.empty(block -> eventBytes += block.events.capacity());
+    private final Outcome outcome = new Outcome();
+    private final Transfer transfer = new Transfer();
+    private final long[] accounts;
+    private final long[] sequences;
+    private final SplittableRandom random = new SplittableRandom(402);
+    private static long eventBytes;
+    private long nowMs = START_MS;
+
+    private LedgerBenchmark(int count) {
+        accounts = new long[count];
+        sequences = new long[count];
+        long bank = Funding.system(ledger, START_MS);
+        for (int i = 0; i < count; i++) {
+            accounts[i] = Funding.agent(ledger, START_MS, i + 1);
+            fund(bank, i);
+        }
+        ledger.seal();
+    }
+
+    private void fund(long bank, int i) {
+        transfer.payer = bank;
+        transfer.payee = accounts[i];
+        transfer.amount = 1_000_000_000_000L;
+        transfer.sequence = i + 1L;
+        apply();
+    }
+
+    private void apply() {
+        ledger.apply(transfer, nowMs, outcome);
+        if (outcome.status != Status.OK) {
+            throw new IllegalStateException(outcome.status.name());
+        }
+    }
+
+    private double round(int transfers, boolean bySequence) {
+        long start = System.nanoTime();
+        for (int i = 0; i < transfers; i++) {
+            int payer = random.nextInt(accounts.length);
+            int payee = random.nextInt(accounts.length - 1);
+            payee += payee >= payer ? 1 : 0;
+            transfer.payer = accounts[payer];
+            transfer.payee = accounts[payee];
+            transfer.amount = 1;
+            transfer.sequence = bySequence ? ++sequences[payer] : 0;
+            transfer.idHigh = bySequence ? 0 : random.nextLong();
+            transfer.idLow = bySequence ? 0 : random.nextLong();
+            transfer.expiryMs = bySequence ? 0 : nowMs + ID_LIFE_MS;
+            apply();
+            if (i % BLOCK == BLOCK - 1) {
+                ledger.seal();
+            }
+            nowMs += i % PER_MS == 0 ? 1 : 0;
+        }
+        return transfers * 1e3 / (System.nanoTime() - start);
+    }
+
+    private void print(String name, int transfers, int rounds, boolean bySequence) {
+        StringBuilder line = new StringBuilder(name);
+        for (int i = 0; i < rounds; i++) {
+            line.append(String.format(Locale.ROOT, " %6.2f", round(transfers, bySequence)));
+        }
+        System.out.println(line + " M transfers/s; ids " + ledger.totals().rememberedIds());
+    }
+
+    public static void main(String[] arguments) {
+        int accounts = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10_000;
+        int millions = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 4;
+        int rounds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 5;
+        LedgerBenchmark benchmark = new LedgerBenchmark(accounts);
+        System.out.println(accounts + " accounts");
+        benchmark.print("by sequence ", millions * 1_000_000, rounds, true);
+        benchmark.print("by random id", millions * 1_000_000, rounds, false);
+        benchmark.ledger.audit();
+    }
+}
