@@ -1,0 +1,75 @@
+package io.aisanet.wallet;
+
+import io.aisanet.http402.Bytes32;
+import io.aisanet.http402.EvmAddress;
+import io.aisanet.http402.ExactPayload;
+import io.aisanet.http402.ExactScheme;
+import io.aisanet.http402.MalformedMessage;
+import io.aisanet.http402.PaymentRequirements;
+import io.aisanet.http402.Secp256k1;
+import java.security.SecureRandom;
+import java.util.Arrays;
+
+/**
+ * An agent's economic identity: an opened private key and the address that it controls. The key
+ * never leaves this object, is in no {@code toString} and no message, and is wiped on {@link
+ * #close()}.
+ *
+ * <p>Safe for use by several threads; after {@link #close()} signing is an {@link
+ * IllegalStateException}.
+ */
+public final class AgentWallet implements AutoCloseable {
+    private static final ExactScheme EXACT = new ExactScheme(Secp256k1.best());
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final byte[] privateKey;
+    private final EvmAddress address;
+    private boolean closed;
+
+    private AgentWallet(byte[] ownedKey, EvmAddress address) {
+        this.privateKey = ownedKey;
+        this.address = address;
+    }
+
+    /**
+     * A wallet of a key that the caller keeps elsewhere.
+     *
+     * @param privateKey 32 bytes, big-endian, from 1 to the curve's order less one, else an {@link
+     *     IllegalArgumentException}; copied
+     */
+    public static AgentWallet ofPrivateKey(byte[] privateKey) {
+        return new AgentWallet(privateKey.clone(), Secp256k1.best().address(privateKey));
+    }
+
+    /** The address that pays. */
+    public EvmAddress address() {
+        return address;
+    }
+
+    /**
+     * Signs a payment of these terms with a fresh nonce, valid from now on for the terms' {@code
+     * maxTimeoutSeconds}. It checks no cap: that is the {@link PayingClient}'s work.
+     *
+     * @param nowSeconds unix seconds
+     * @throws MalformedMessage when the terms cannot be paid by the scheme {@code exact}
+     */
+    public synchronized ExactPayload sign(PaymentRequirements terms, long nowSeconds)
+            throws MalformedMessage {
+        if (closed) {
+            throw new IllegalStateException("the wallet of " + address + " is closed");
+        }
+        return EXACT.sign(terms, privateKey, nowSeconds, Bytes32.random(RANDOM));
+    }
+
+    /** Wipes the key. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        Arrays.fill(privateKey, (byte) 0);
+    }
+
+    @Override
+    public String toString() {
+        return "AgentWallet[" + address + "]";
+    }
+}
