@@ -1,0 +1,146 @@
+package io.aisanet.wallet;
+
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what a {@link PayingClient} needs beside its wallet; everything has a default. */
+public final class PayingClientBuilder {
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+    private final AgentWallet wallet;
+    private SpendCaps caps = SpendCaps.defaults();
+    private PaymentListener listener = new PaymentListener() {};
+    private ClientLimits limits = ClientLimits.DEFAULTS;
+    private InstantSource clock = InstantSource.system();
+    private boolean dryRun;
+    private @Nullable HttpClient http;
+
+    PayingClientBuilder(AgentWallet wallet) {
+        this.wallet = wallet;
+    }
+
+    /** What the wallet agrees to sign; {@link SpendCaps#defaults()} unless said. */
+    public PayingClientBuilder caps(SpendCaps agreed) {
+        this.caps = agreed;
+        return this;
+    }
+
+    /** Hears about each payment. */
+    public PayingClientBuilder listener(PaymentListener hearer) {
+        this.listener = hearer;
+        return this;
+    }
+
+    /**
+     * Asks and judges, but never pays: a 402 ends as {@link Payment.Quoted} or {@link
+     * Payment.Refused}.
+     */
+    public PayingClientBuilder dryRun(boolean askOnly) {
+        this.dryRun = askOnly;
+        return this;
+    }
+
+    /**
+     * The bound of one HTTP exchange, body included, where a request sets none itself; 30 seconds
+     * unless said.
+     */
+    public PayingClientBuilder requestTimeout(Duration timeout) {
+        limits =
+                new ClientLimits(
+                        timeout,
+                        limits.maxBodyBytes(),
+                        limits.maxRedirects(),
+                        limits.maxPaidAttempts());
+        return this;
+    }
+
+    /**
+     * The largest request body that is kept to be sent again with the payment; 8 MiB unless said.
+     */
+    public PayingClientBuilder maxBodyBytes(int bytes) {
+        limits =
+                new ClientLimits(
+                        limits.requestTimeout(),
+                        bytes,
+                        limits.maxRedirects(),
+                        limits.maxPaidAttempts());
+        return this;
+    }
+
+    /** How many redirects of the same origin one call follows; 5 unless said. */
+    public PayingClientBuilder maxRedirects(int redirects) {
+        limits =
+                new ClientLimits(
+                        limits.requestTimeout(),
+                        limits.maxBodyBytes(),
+                        redirects,
+                        limits.maxPaidAttempts());
+        return this;
+    }
+
+    /** How often one signed payment is sent while no answer comes; 3 unless said. */
+    public PayingClientBuilder maxPaidAttempts(int attempts) {
+        limits =
+                new ClientLimits(
+                        limits.requestTimeout(),
+                        limits.maxBodyBytes(),
+                        limits.maxRedirects(),
+                        attempts);
+        return this;
+    }
+
+    /**
+     * An HTTP client of the caller's own, which must not follow redirects by itself and stays the
+     * caller's to close.
+     */
+    public PayingClientBuilder httpClient(HttpClient own) {
+        if (own.followRedirects() != HttpClient.Redirect.NEVER) {
+            throw new IllegalArgumentException(
+                    "the HTTP client follows redirects by itself, with a payment too: use Redirect.NEVER");
+        }
+        this.http = own;
+        return this;
+    }
+
+    PayingClientBuilder clock(InstantSource source) {
+        this.clock = source;
+        return this;
+    }
+
+    /** The client. */
+    public PayingClient build() {
+        return new PayingClient(this);
+    }
+
+    AgentWallet wallet() {
+        return wallet;
+    }
+
+    SpendCaps caps() {
+        return caps;
+    }
+
+    ClientLimits limits() {
+        return limits;
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    PayingClient.Options options() {
+        HttpClient own = http;
+        return own != null
+                ? new PayingClient.Options(listener, dryRun, false, own)
+                : new PayingClient.Options(listener, dryRun, true, plainClient());
+    }
+
+    private static HttpClient plainClient() {
+        return HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(CONNECT_TIMEOUT)
+                .build();
+    }
+}

@@ -1,0 +1,24 @@
+package io.aisanet.wallet;
+
+import io.aisanet.http402.AisaAsset;
+import io.aisanet.http402.EvmAddress;
+import java.net.URI;
+
+/**
+ * What one call costs, as the wallet understood the server's offer.
+ *
+ * @param asset what is paid in
+ * @param amount atomic units (millionths), at least 1
+ * @param payee who is paid
+ * @param validitySeconds how long a payment signed for this price can be cashed
+ * @param resource the address that asked for the payment
+ */
+public record Price(
+        AisaAsset asset, long amount, EvmAddress payee, int validitySeconds, URI resource) {
+
+    /** For people, for instance {@code 0.05 USD to 0x19E7...}. */
+    @Override
+    public String toString() {
+        return AisaAsset.formatAmount(amount) + " " + asset.code() + " to " + payee;
+    }
+}

@@ -1,0 +1,27 @@
+package io.aisanet.wallet;
+
+import io.aisanet.http402.AisaAsset;
+import io.aisanet.http402.EvmAddress;
+import java.net.URI;
+
+/**
+ * One payment that the server confirmed and that agrees with what was signed.
+ *
+ * @param asset what was paid in
+ * @param amount atomic units (millionths)
+ * @param payer the wallet's own address
+ * @param payee who was paid
+ * @param transaction the network's name of the movement, as the server gave it
+ * @param network CAIP-2 name of the network
+ * @param resource the address that was paid for
+ * @param paidAtMs when the confirmation came, in milliseconds since 1970 by this machine's clock
+ */
+public record Receipt(
+        AisaAsset asset,
+        long amount,
+        EvmAddress payer,
+        EvmAddress payee,
+        String transaction,
+        String network,
+        URI resource,
+        long paidAtMs) {}

@@ -1,0 +1,36 @@
+package io.aisanet.wallet;
+
+import io.aisanet.http402.ExactPayload;
+import io.aisanet.http402.MalformedMessage;
+import io.aisanet.http402.PaymentHeaders;
+import io.aisanet.http402.PaymentPayload;
+import java.io.IOException;
+import java.time.InstantSource;
+
+/** Turns a taken offer into the one credential of a call. */
+final class Signer {
+    private final AgentWallet wallet;
+    private final InstantSource clock;
+
+    Signer(AgentWallet wallet, InstantSource clock) {
+        this.wallet = wallet;
+        this.clock = clock;
+    }
+
+    Credential sign(OfferDesk.Take take) throws IOException {
+        try {
+            ExactPayload signed =
+                    wallet.sign(take.offer().terms(), clock.instant().getEpochSecond());
+            String header =
+                    PaymentHeaders.encode(PaymentPayload.of(take.asked(), take.offer(), signed));
+            return new Credential(
+                    header,
+                    signed.authorization().nonce(),
+                    signed.authorization().validBefore().longValueExact());
+        } catch (MalformedMessage e) {
+            // Only extensions to be sent back can make the header too large; the offer itself was
+            // judged.
+            throw new IOException("the payment cannot be written: " + e.getMessage(), e);
+        }
+    }
+}
