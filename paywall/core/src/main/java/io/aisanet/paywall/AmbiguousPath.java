@@ -1,7 +1,8 @@
 package io.aisanet.paywall;
 
 /**
- * A path that two servers could read in two ways, and that is therefore neither matched nor forwarded.
+ * A path that two servers could read in two ways, and that is therefore neither matched nor
+ * forwarded.
  *
  * @param what what is ambiguous in it
  * @param mend what the sender has to do

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The paths that a route covers, such as {@code /v1/report/{id}} or {@code /files/**}: literal segments,
- * {@code {name}} for exactly one segment, and {@code **} at the end for any number of them, none
- * included.
+ * The paths that a route covers, such as {@code /v1/report/{id}} or {@code /files/**}: literal
+ * segments, {@code {name}} for exactly one segment, and {@code **} at the end for any number of
+ * them, none included.
  */
 public final class PathPattern {
 

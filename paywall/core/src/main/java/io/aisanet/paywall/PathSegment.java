@@ -35,8 +35,7 @@ sealed interface PathSegment {
         }
         String value;
         try {
-            value =
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            value = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException e) {
             return refuse("path is not UTF-8", "percent-encode UTF-8 bytes");
         }
@@ -81,8 +80,7 @@ sealed interface PathSegment {
                         "path holds a path parameter (;)", "send parameters in the query");
             }
             if (c == '%' && hexByte(value, i + 1) >= 0) {
-                return new AmbiguousPath(
-                        "path is percent-encoded twice", "percent-encode it once");
+                return new AmbiguousPath("path is percent-encoded twice", "percent-encode it once");
             }
         }
         return null;
@@ -108,7 +106,9 @@ sealed interface PathSegment {
         return bytes.toByteArray();
     }
 
-    /** Characters that stand for themselves in a segment (RFC 3986 pchar, without the semicolon). */
+    /**
+     * Characters that stand for themselves in a segment (RFC 3986 pchar, without the semicolon).
+     */
     static boolean isPlain(char c) {
         return (c >= 'a' && c <= 'z')
                 || (c >= 'A' && c <= 'Z')

@@ -9,12 +9,12 @@ import java.util.List;
  * A request's path that means the same to every server: the one form that is matched against routes
  * <em>and</em> forwarded upstream, so that no spelling walks around a price.
  *
- * <p>Refused, because servers disagree about them: dot segments, empty segments, encoded slashes and
- * backslashes, path parameters ({@code ;x}), control characters, bad UTF-8, bad or nested
- * percent-encoding, and characters that look like one of these after Unicode compatibility folding. What
- * is left is matched without regard to case, to Unicode form and to trailing dots and spaces of a
- * segment, so that a paid route also covers what a lenient upstream takes for the same thing. One
- * trailing slash is kept but not matched.
+ * <p>Refused, because servers disagree about them: dot segments, empty segments, encoded slashes
+ * and backslashes, path parameters ({@code ;x}), control characters, bad UTF-8, bad or nested
+ * percent-encoding, and characters that look like one of these after Unicode compatibility folding.
+ * What is left is matched without regard to case, to Unicode form and to trailing dots and spaces
+ * of a segment, so that a paid route also covers what a lenient upstream takes for the same thing.
+ * One trailing slash is kept but not matched.
  */
 public final class RequestPath implements PathResult {
 
@@ -84,7 +84,9 @@ public final class RequestPath implements PathResult {
         }
     }
 
-    /** The path in its one canonical spelling: what is forwarded upstream and bound to a payment. */
+    /**
+     * The path in its one canonical spelling: what is forwarded upstream and bound to a payment.
+     */
     public String text() {
         return text;
     }

@@ -78,14 +78,12 @@ public record Route(
 
     /** The same route, with this answer to OPTIONS. */
     public Route withOptions(OptionsPolicy policy) {
-        return new Route(
-                pattern, methods, terms, upstream, description, mimeType, policy, stream);
+        return new Route(pattern, methods, terms, upstream, description, mimeType, policy, stream);
     }
 
     /** The same route, streamed so. */
     public Route withStream(StreamMode mode) {
-        return new Route(
-                pattern, methods, terms, upstream, description, mimeType, options, mode);
+        return new Route(pattern, methods, terms, upstream, description, mimeType, options, mode);
     }
 
     boolean covers(String method) {

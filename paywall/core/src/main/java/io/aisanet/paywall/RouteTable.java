@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * All routes. Immutable: a change makes a new table, and whoever serves holds one reference.
  *
- * <p>The most specific pattern decides alone: segment by segment from the left, a literal wins over a
- * variable, a variable over {@code **}. A method that the routes of that pattern do not name is refused,
- * even where a wider pattern would take it: a price cannot be walked around by the method.
+ * <p>The most specific pattern decides alone: segment by segment from the left, a literal wins over
+ * a variable, a variable over {@code **}. A method that the routes of that pattern do not name is
+ * refused, even where a wider pattern would take it: a price cannot be walked around by the method.
  */
 public final class RouteTable {
 
@@ -49,7 +49,7 @@ public final class RouteTable {
         }
         for (Route other : node.routes) {
             for (String method : other.methods()) {
-                if (route.covers(method) || other.covers("HEAD") && route.covers("HEAD")) {
+                if (route.covers(method) || (other.covers("HEAD") && route.covers("HEAD"))) {
                     throw new IllegalArgumentException(
                             "routes "
                                     + other.pattern()

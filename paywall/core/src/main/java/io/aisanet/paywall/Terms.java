@@ -9,8 +9,8 @@ import io.aisanet.http402.Limits;
  *
  * @param price for one call
  * @param payTo the payee's address
- * @param maxTimeoutSeconds how long a payment signed now stays good; also how long a repeated request is
- *     sure to be known. 30 seconds to {@value #TIMEOUT_SECONDS_MAX}
+ * @param maxTimeoutSeconds how long a payment signed now stays good; also how long a repeated
+ *     request is sure to be known. 30 seconds to {@value #TIMEOUT_SECONDS_MAX}
  */
 public record Terms(Price price, EvmAddress payTo, int maxTimeoutSeconds) {
 

@@ -1,0 +1,23 @@
+package io.aisanet.paywall;
+
+/** How a request on a paid route ended. */
+public enum CallEnd {
+    /** 402: no payment came. */
+    CHALLENGED,
+    /** 402 or 400: the payment was no good; nothing was charged. */
+    REJECTED,
+    /** 403: a rule forbade the payment; nothing was charged. */
+    REFUSED,
+    /** Answered and charged. */
+    PAID,
+    /** A stored answer, or one of a copy that ran at the same time; charged once before. */
+    REPEATED,
+    /** Held, and given back: the upstream had no good answer. */
+    VOIDED,
+    /** 409: the credential is in use or used up. */
+    CONFLICT,
+    /** 503: whether it was charged is not known yet. */
+    UNRESOLVED,
+    /** 503: the settlement cannot be reached; nothing was charged. */
+    UNAVAILABLE
+}

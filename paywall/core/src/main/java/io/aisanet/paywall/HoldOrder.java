@@ -1,0 +1,42 @@
+package io.aisanet.paywall;
+
+import io.aisanet.http402.Bytes32;
+import io.aisanet.http402.CredentialId;
+import io.aisanet.http402.EvmAddress;
+import io.aisanet.http402.PaymentPayload;
+import io.aisanet.http402.PaymentRequirements;
+
+/**
+ * One verified payment for one request: what is to be held, and later captured or voided.
+ *
+ * @param id the credential's id, and the hold's
+ * @param payer who signed
+ * @param sale price and payee, as configured
+ * @param binding digest of the request that is paid
+ * @param credentialUntilMs unix milliseconds at which the credential stops being accepted
+ * @param holdUntilMs unix milliseconds at which the money goes back by itself if nothing else
+ *     happens
+ * @param payment what the payer sent
+ * @param requirements our own offer that it accepts
+ */
+public record HoldOrder(
+        CredentialId id,
+        EvmAddress payer,
+        Terms sale,
+        Bytes32 binding,
+        long credentialUntilMs,
+        long holdUntilMs,
+        PaymentPayload payment,
+        PaymentRequirements requirements) {
+
+    /** Name of the payment for people, receipts and the upstream: the id in hexadecimal digits. */
+    public String paymentId() {
+        return id.toString();
+    }
+
+    /** Never the payment itself: whoever reads a log could use it. */
+    @Override
+    public String toString() {
+        return "HoldOrder[" + id + " from " + payer + ", " + sale.price() + "]";
+    }
+}

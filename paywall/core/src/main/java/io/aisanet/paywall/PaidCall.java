@@ -1,0 +1,189 @@
+package io.aisanet.paywall;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call to the upstream with money behind it: from the hold to the capture, or to giving it
+ * back. The money moves only after the upstream's answer is complete; what is no good answer costs
+ * nothing.
+ */
+final class PaidCall {
+
+    private final PaidRequest request;
+    private final Charge charge;
+    private final PaywallLimits limits;
+    private final Closing closing;
+
+    /** Where the end of a call is told, exactly once. */
+    interface Closing {
+        /**
+         * @param end how it ended
+         * @param answer what the client gets, if it is all there
+         * @param settled whether the payment is confirmed
+         */
+        void close(CallEnd end, @Nullable Answer answer, boolean settled);
+    }
+
+    PaidCall(PaidRequest request, Charge charge, PaywallLimits limits, Closing closing) {
+        this.request = request;
+        this.charge = charge;
+        this.limits = limits;
+        this.closing = closing;
+    }
+
+    /** Calls the upstream; whatever goes wrong, the hold is not left behind. */
+    Reply run(Upstream upstream) {
+        long deadlineMs = charge.order().holdUntilMs() - limits.holdMarginMs();
+        UpstreamAnswer answer = null;
+        try {
+            PaymentNote note = new PaymentNote(charge.order().payer(), charge.order().paymentId());
+            answer = upstream.call(note, deadlineMs);
+            return answered(answer);
+        } catch (UpstreamException e) {
+            return voided(Problems.upstreamFailed(e.kind(), nothingCharged(e.getMessage())));
+        } catch (RuntimeException | Error e) {
+            charge.release();
+            if (answer != null) {
+                answer.close();
+            }
+            throw e;
+        }
+    }
+
+    private Reply answered(UpstreamAnswer answer) {
+        boolean good = isPaidFor(answer.status());
+        if (!good) {
+            charge.release();
+        }
+        if (good && isStreamed(answer)) {
+            return stream(answer, new byte[0]);
+        }
+        BodyBuffer body;
+        try {
+            body = BodyBuffer.read(answer, limits.bufferBytes());
+        } catch (IOException e) {
+            answer.close();
+            return voided(broken(e));
+        }
+        if (body.complete()) {
+            answer.close();
+            return good ? capture(answer, body.bytes()) : passOn(answer, body.bytes());
+        }
+        if (good && request.route().stream() == StreamMode.NEVER) {
+            answer.close();
+            return voided(tooLong());
+        }
+        return stream(answer, body.bytes());
+    }
+
+    private boolean isPaidFor(int status) {
+        return status < 300 || (status < 400 && limits.chargeRedirects());
+    }
+
+    private boolean isStreamed(UpstreamAnswer answer) {
+        return switch (request.route().stream()) {
+            case ALWAYS -> true;
+            case NEVER -> false;
+            case AUTO ->
+                    answer.headers().stream()
+                            .anyMatch(h ->
+                                    h.is("Content-Type")
+                                            && h.value()
+                                                    .toLowerCase(Locale.ROOT)
+                                                    .startsWith("text/event-stream"));
+        };
+    }
+
+    private Reply capture(UpstreamAnswer upstream, byte[] body) {
+        return switch (charge.capture()) {
+            case CaptureResult.Captured(String transaction) -> {
+                Answer paid = paidAnswer(upstream, body, transaction);
+                closing.close(charge.isFresh() ? CallEnd.PAID : CallEnd.REPEATED, paid, true);
+                yield new Reply.Whole(paid);
+            }
+            case CaptureResult.NotCaptured(String reason) ->
+                    voided(
+                            Problems.upstreamFailed(
+                                    UpstreamException.Kind.TIMED_OUT,
+                                    nothingCharged("The payment's hold ended first: " + reason)));
+            case CaptureResult.Unknown unknown -> {
+                Answer unsent = paidAnswer(upstream, body, charge.order().paymentId());
+                closing.close(CallEnd.UNRESOLVED, unsent, false);
+                yield new Reply.Whole(Problems.unresolved(charge.order().paymentId()));
+            }
+        };
+    }
+
+    private Answer paidAnswer(UpstreamAnswer upstream, byte[] body, String transaction) {
+        List<HeaderField> headers = PaidHeaders.of(upstream.headers(), charge.order(), transaction);
+        return new Answer(upstream.status(), headers, body);
+    }
+
+    private Reply passOn(UpstreamAnswer upstream, byte[] body) {
+        return voided(new Answer(upstream.status(), upstream.headers(), body));
+    }
+
+    private Reply voided(Answer answer) {
+        charge.release();
+        closing.close(CallEnd.VOIDED, answer, true);
+        return new Reply.Whole(answer);
+    }
+
+    private Reply stream(UpstreamAnswer answer, byte[] prefix) {
+        boolean good = isPaidFor(answer.status());
+        List<HeaderField> headers =
+                good
+                        ? PaidHeaders.of(
+                                answer.headers(), charge.order(), charge.order().paymentId())
+                        : answer.headers();
+        Relay relay = new Relay(answer, prefix, (end, handed) -> streamed(good, end, handed));
+        return new Reply.Streaming(answer.status(), headers, answer.contentLength(), relay);
+    }
+
+    /**
+     * A client that leaves in the middle has had its bytes: leaving must not be a way not to pay.
+     */
+    private void streamed(boolean good, RelayEnd end, long handed) {
+        boolean pays = good && (end == RelayEnd.COMPLETE || end == RelayEnd.CLIENT_GONE);
+        if (!pays || (end == RelayEnd.CLIENT_GONE && handed == 0)) {
+            charge.release();
+            closing.close(CallEnd.VOIDED, null, true);
+            return;
+        }
+        CallEnd paid = charge.isFresh() ? CallEnd.PAID : CallEnd.REPEATED;
+        switch (charge.capture()) {
+            case CaptureResult.Captured captured -> closing.close(paid, null, true);
+            case CaptureResult.NotCaptured none -> closing.close(CallEnd.VOIDED, null, true);
+            case CaptureResult.Unknown unknown -> closing.close(CallEnd.UNRESOLVED, null, false);
+        }
+    }
+
+    private Answer broken(IOException e) {
+        boolean late = e instanceof java.net.SocketTimeoutException;
+        return Problems.upstreamFailed(
+                late ? UpstreamException.Kind.TIMED_OUT : UpstreamException.Kind.BROKEN,
+                nothingCharged(
+                        late
+                                ? "The answer of the API behind this paywall was not complete in time."
+                                : "The answer of the API behind this paywall broke off."));
+    }
+
+    private Answer tooLong() {
+        return Problems.upstreamFailed(
+                UpstreamException.Kind.BROKEN,
+                nothingCharged(
+                        "The answer is longer than the "
+                                + limits.bufferBytes()
+                                + " bytes that this route passes on."));
+    }
+
+    private String nothingCharged(@Nullable String what) {
+        String reason = what == null ? "The API behind this paywall failed." : what;
+        return charge.isFresh()
+                ? reason + " Nothing was charged; pay with a new credential to try again."
+                : reason + " Nothing more was charged.";
+    }
+}

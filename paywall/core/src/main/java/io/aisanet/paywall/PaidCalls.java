@@ -1,0 +1,125 @@
+package io.aisanet.paywall;
+
+import io.aisanet.http402.ErrorCodes;
+import io.aisanet.http402.ExactScheme;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The paywall's desk: takes every request on a paid route and sees to it that a credential buys one
+ * answer, for ever.
+ *
+ * <p>Laws. No 402 after money moved: stock clients would pay again. No byte before the hold. The
+ * first copy of a credential calls the upstream; copies that arrive meanwhile wait and get the same
+ * answer, later ones the stored answer. A credential that was used for one request never pays
+ * another.
+ */
+public final class PaidCalls {
+
+    private final CredentialReader reader;
+    private final PaywallLimits limits;
+    private final Desk desk;
+
+    /**
+     * What a desk is made of.
+     *
+     * @param publicOrigin scheme and authority under which clients reach the paywall
+     * @param exact checks signatures
+     * @param settlement keeps the money
+     * @param answers keeps answers for repetitions
+     * @param limits the numbers
+     * @param listener hears how each request ended
+     * @param clock tells the time
+     */
+    public record Parts(
+            String publicOrigin,
+            ExactScheme exact,
+            Settlement settlement,
+            AnswerStore answers,
+            PaywallLimits limits,
+            CallListener listener,
+            InstantSource clock) {}
+
+    public PaidCalls(Parts parts) {
+        this.limits = parts.limits();
+        this.reader =
+                new CredentialReader(
+                        parts.publicOrigin(), parts.exact(), limits.holdMarginMs(), parts.clock());
+        this.desk = new Desk(parts, new Challenge(parts.publicOrigin()), new InFlight());
+    }
+
+    /**
+     * Serves one request. Blocks: for the settlement, for the upstream, or for another copy of the
+     * request. A {@link Reply.Streaming} must be relayed by the caller.
+     */
+    public Reply serve(PaidRequest request, Upstream upstream) {
+        return switch (reader.read(request)) {
+            case Credential.Absent absent -> challenge(request);
+            case Credential.Malformed(String detail) -> malformed(request, detail);
+            case Credential.Unfit unfit -> unfit(request, unfit);
+            case Credential.Valid(HoldOrder order) ->
+                    new Purchase(desk, request, order, upstream).serve();
+        };
+    }
+
+    private Reply challenge(PaidRequest request) {
+        String detail =
+                "This call costs "
+                        + request.terms().price()
+                        + ". Pay with an x402 client: sign one of the offers in the"
+                        + " PAYMENT-REQUIRED header and send the same request again with it in"
+                        + " PAYMENT-SIGNATURE.";
+        Answer answer = desk.challenge().answer(request, ErrorCodes.PAYMENT_REQUIRED, detail);
+        return desk.end(CallEnd.CHALLENGED, request, null, answer);
+    }
+
+    private Reply malformed(PaidRequest request, String detail) {
+        String text = detail + ". Nothing was charged.";
+        Answer answer =
+                limits.strictHeaders()
+                        ? Problems.malformedPayment(text)
+                        : desk.challenge().answer(request, ErrorCodes.INVALID_PAYLOAD, text);
+        return desk.end(CallEnd.REJECTED, request, null, answer);
+    }
+
+    /** An unfit credential that was used before gets no 402: its payer would pay again. */
+    private Reply unfit(PaidRequest request, Credential.Unfit unfit) {
+        HoldOrder used = unfit.used();
+        if (used != null) {
+            StoredAnswer stored = desk.kept(used);
+            Answer given = answerTo(used, stored);
+            if (given != null) {
+                return desk.end(CallEnd.REPEATED, request, used, given);
+            }
+            Answer conflict = conflict(used, stored);
+            if (conflict != null) {
+                return desk.end(CallEnd.CONFLICT, request, used, conflict);
+            }
+        }
+        String detail = unfit.detail() + " Nothing was charged; sign a payment of these terms.";
+        Answer answer = desk.challenge().answer(request, unfit.code(), detail);
+        return desk.end(CallEnd.REJECTED, request, null, answer);
+    }
+
+    private static @Nullable Answer answerTo(HoldOrder order, @Nullable StoredAnswer stored) {
+        return stored != null && stored.settled() && stored.binding().equals(order.binding())
+                ? stored.answer()
+                : null;
+    }
+
+    private @Nullable Answer conflict(HoldOrder used, @Nullable StoredAnswer stored) {
+        InFlight.Turn turn = desk.inFlight().of(used.id());
+        if (turn != null && turn.isFor(used.binding())) {
+            return Problems.inProgress(used.paymentId());
+        }
+        if (turn != null || (stored != null && !stored.binding().equals(used.binding()))) {
+            return Problems.boundToAnotherRequest(used.paymentId());
+        }
+        return switch (desk.parts().settlement().stateOf(used)) {
+            case NONE, ENDED -> null;
+            case OPEN -> Problems.inProgress(used.paymentId());
+            case CAPTURED -> Problems.alreadyPaid(used.paymentId());
+            case UNKNOWN -> Problems.alreadyUsed(used.paymentId());
+        };
+    }
+}

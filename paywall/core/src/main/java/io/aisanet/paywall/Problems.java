@@ -1,0 +1,157 @@
+package io.aisanet.paywall;
+
+import io.aisanet.http402.Json;
+import io.aisanet.http402.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+
+/**
+ * The paywall's own failures, as answers (RFC 9457). The types are part of the API: never renamed.
+ */
+public final class Problems {
+
+    /** What every problem type begins with. */
+    public static final String TYPE_PREFIX = "urn:aisanet:problem:";
+
+    private static final int RETRY_SECONDS = 1;
+
+    private Problems() {}
+
+    /** 400: the path can be read in two ways. */
+    public static Answer ambiguousPath(AmbiguousPath why) {
+        return of(400, "ambiguous-path", "Ambiguous path", sentence(why.what(), why.mend()));
+    }
+
+    /** 400: something else about the request that cannot be mended by paying. */
+    public static Answer badRequest(String what, String mend) {
+        return of(400, "bad-request", "Bad request", sentence(what, mend));
+    }
+
+    /** 400: the payment header cannot be read. */
+    static Answer malformedPayment(String detail) {
+        return of(400, "malformed-payment", "Malformed payment header", detail);
+    }
+
+    /** 403: a rule forbids the payment. */
+    static Answer refused(HoldResult.Refused refused) {
+        return of(403, refused.code(), "Payment refused", refused.detail());
+    }
+
+    /** 404: nothing is sold or given here. */
+    public static Answer noRoute() {
+        return of(
+                404, "no-route", "No such resource", "No route of this gateway covers this path.");
+    }
+
+    /** 405: the path is known, the method is not sold. */
+    public static Answer methodNotAllowed(SortedSet<String> allowed) {
+        String list = String.join(", ", allowed);
+        return of(405, "method-not-allowed", "Method not allowed", "Use one of: " + list + ".")
+                .with("Allow", list);
+    }
+
+    /** 409: the credential is used up for something else. */
+    static Answer boundToAnotherRequest(String paymentId) {
+        return of(
+                409,
+                "credential-bound-to-another-request",
+                "Credential belongs to another request",
+                "Payment "
+                        + paymentId
+                        + " was made for another method, URL or body. A credential pays one"
+                        + " request: send that request again to get its answer, or send this one"
+                        + " without payment to be told its price.");
+    }
+
+    /** 409: the first copy of the request is still being served. */
+    static Answer inProgress(String paymentId) {
+        return retryLater(
+                of(
+                        409,
+                        "payment-in-progress",
+                        "The same request is being served",
+                        "Payment "
+                                + paymentId
+                                + " is held for this request and nothing more will be charged. Send"
+                                + " the same request with the same credential again in a moment."));
+    }
+
+    /** 409: paid, and the answer is gone. */
+    static Answer alreadyPaid(String paymentId) {
+        return of(
+                409,
+                "already-paid",
+                "Already paid and answered",
+                "Payment "
+                        + paymentId
+                        + " was charged once and its answer is no longer kept; calling again could"
+                        + " repeat the effect. Do not pay again for the same result; ask the"
+                        + " provider, naming the payment.");
+    }
+
+    /** 409: used before, and the settlement cannot say more. */
+    static Answer alreadyUsed(String paymentId) {
+        return of(
+                409,
+                "credential-used",
+                "Credential used before",
+                "Payment "
+                        + paymentId
+                        + " was used before and may have been charged. Check it with the"
+                        + " settlement before paying again.");
+    }
+
+    /** 413: the request is larger than the gateway takes. */
+    public static Answer tooLarge(String detail) {
+        return of(413, "content-too-large", "Content too large", detail);
+    }
+
+    /** 502, 504: the upstream did not answer; nothing was charged. */
+    public static Answer upstreamFailed(UpstreamException.Kind kind, String detail) {
+        return switch (kind) {
+            case TIMED_OUT -> of(504, "upstream-timeout", "Upstream timed out", detail);
+            case UNREACHABLE -> of(502, "upstream-unreachable", "Upstream unreachable", detail);
+            case BROKEN -> of(502, "upstream-broken", "Upstream answer broken", detail);
+            case CLIENT_GONE -> of(400, "request-incomplete", "Request incomplete", detail);
+        };
+    }
+
+    /** 503: it is not known whether the money moved, and asking is all that helps. */
+    static Answer unresolved(String paymentId) {
+        return retryLater(
+                of(
+                        503,
+                        "payment-unresolved",
+                        "Payment not confirmed yet",
+                        "The settlement has not confirmed payment "
+                                + paymentId
+                                + ". It will be charged at most once. Send the same request with"
+                                + " the same credential again; do not sign a new payment."));
+    }
+
+    /** 503: nothing can be sold at the moment; nothing was charged. */
+    public static Answer unavailable(String detail) {
+        return retryLater(of(503, "unavailable", "Unavailable", detail));
+    }
+
+    private static Answer retryLater(Answer answer) {
+        return answer.with("Retry-After", Integer.toString(RETRY_SECONDS));
+    }
+
+    private static String sentence(String what, String mend) {
+        return Character.toUpperCase(what.charAt(0)) + what.substring(1) + "; " + mend + ".";
+    }
+
+    private static Answer of(int status, String type, String title, String detail) {
+        return answer(Problem.of(TYPE_PREFIX + type, title, status, detail), List.of());
+    }
+
+    static Answer answer(Problem problem, List<HeaderField> more) {
+        List<HeaderField> headers = new ArrayList<>();
+        headers.add(new HeaderField("Content-Type", Problem.MEDIA_TYPE));
+        headers.add(new HeaderField("Cache-Control", "no-store"));
+        headers.addAll(more);
+        return new Answer(problem.status(), headers, Json.write(problem.toJson()));
+    }
+}

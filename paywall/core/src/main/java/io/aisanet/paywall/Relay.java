@@ -1,0 +1,94 @@
+package io.aisanet.paywall;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
+
+/** A body on its way from the upstream to the client, a piece at a time. Used once. */
+public final class Relay {
+
+    private static final int PIECE_BYTES = 16 * 1024;
+
+    private final UpstreamAnswer answer;
+    private final byte[] prefix;
+    private final BiConsumer<RelayEnd, Long> onEnd;
+    private final AtomicBoolean ended = new AtomicBoolean();
+
+    /**
+     * @param prefix what was read of the body already
+     * @param onEnd gets how it ended, and how many bytes were handed to the client
+     */
+    Relay(UpstreamAnswer answer, byte[] prefix, BiConsumer<RelayEnd, Long> onEnd) {
+        this.answer = answer;
+        this.prefix = prefix;
+        this.onEnd = onEnd;
+    }
+
+    /**
+     * Copies the body and does what the payment needs at its end. Flushes each piece, so that
+     * events arrive when they happen. Does not close the stream.
+     */
+    public RelayEnd copyTo(OutputStream client) {
+        long[] handed = {0};
+        RelayEnd end = RelayEnd.UPSTREAM_BROKEN;
+        try (answer) {
+            end = copy(client, handed);
+        } finally {
+            end(end, handed[0]);
+        }
+        return end;
+    }
+
+    /** Ends it before the first byte: the client is gone. */
+    public void abandon() {
+        try (answer) {
+            end(RelayEnd.CLIENT_GONE, 0);
+        }
+    }
+
+    private void end(RelayEnd end, long handed) {
+        if (!ended.getAndSet(true)) {
+            onEnd.accept(end, handed);
+        }
+    }
+
+    private RelayEnd copy(OutputStream client, long[] handed) {
+        if (prefix.length > 0 && !hand(client, prefix, prefix.length)) {
+            return RelayEnd.CLIENT_GONE;
+        }
+        handed[0] = prefix.length;
+        byte[] piece = new byte[PIECE_BYTES];
+        InputStream body = answer.body();
+        while (true) {
+            int length;
+            try {
+                length = body.read(piece);
+            } catch (IOException e) {
+                return RelayEnd.UPSTREAM_BROKEN;
+            }
+            if (length < 0) {
+                return isWhole(handed[0]) ? RelayEnd.COMPLETE : RelayEnd.UPSTREAM_BROKEN;
+            }
+            if (!hand(client, piece, length)) {
+                return RelayEnd.CLIENT_GONE;
+            }
+            handed[0] += length;
+        }
+    }
+
+    private boolean isWhole(long length) {
+        return answer.contentLength() < 0 || answer.contentLength() == length;
+    }
+
+    private static boolean hand(OutputStream client, byte[] bytes, int length) {
+        try {
+            client.write(bytes, 0, length);
+            client.flush();
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.aisanet.paywall;
+
+import java.util.List;
+
+/** What the paywall has for the client. */
+public sealed interface Reply {
+
+    /** Everything is there. */
+    record Whole(Answer answer) implements Reply {}
+
+    /**
+     * The head is there, the body follows. Whoever gets this must call {@link Relay#copyTo}, or
+     * {@link Relay#abandon} when it cannot send the head.
+     *
+     * @param status HTTP status
+     * @param headers header fields in order, without framing
+     * @param contentLength length of the body in bytes, or -1 when nobody knows it
+     * @param relay the body
+     */
+    record Streaming(int status, List<HeaderField> headers, long contentLength, Relay relay)
+            implements Reply {}
+}

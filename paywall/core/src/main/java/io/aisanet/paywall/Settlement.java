@@ -1,0 +1,45 @@
+package io.aisanet.paywall;
+
+/**
+ * Whoever keeps the money. This comment is the contract; the paywall relies on every sentence of
+ * it.
+ *
+ * <ul>
+ *   <li>{@link #hold} checks balance and rules, remembers the credential's id with the request's
+ *       binding, and sets the money aside, <em>in one atomic step</em>. Of any number of concurrent
+ *       holds with one id, in this process or another, exactly one gets {@link HoldResult.Held}.
+ *       The id stays remembered at least until {@link HoldOrder#credentialUntilMs}.
+ *   <li>{@link #capture} moves the whole amount to the payee and ends the hold, once: repeated, it
+ *       answers the same and moves nothing. It never succeeds on a hold that was voided or has
+ *       expired.
+ *   <li>{@link #release} gives the money back and ends the hold; after a capture it does nothing.
+ *       When it fails, the hold still expires by itself at {@link HoldOrder#holdUntilMs}: nobody's
+ *       death keeps a payer's money.
+ *   <li>Outcomes have three values. <em>Unknown</em> means that the step may have happened; an
+ *       implementation returns it only after it asked again, and the paywall then neither charges a
+ *       second time nor says that nothing was charged.
+ * </ul>
+ *
+ * All methods block, are called from any number of threads, and return within the implementation's
+ * own time-outs. They throw only for bugs.
+ */
+public interface Settlement extends AutoCloseable {
+
+    /** Sets the money aside. */
+    HoldResult hold(HoldOrder order);
+
+    /** Pays what {@link #hold} set aside. */
+    CaptureResult capture(HoldOrder order);
+
+    /** Gives back what {@link #hold} set aside. */
+    void release(HoldOrder order);
+
+    /** Where this credential's money is, without changing anything. */
+    PaymentState stateOf(HoldOrder order);
+
+    /** Whether the settlement can be reached at this moment; for health checks. */
+    boolean isReachable();
+
+    @Override
+    void close();
+}
