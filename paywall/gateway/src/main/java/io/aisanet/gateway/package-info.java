@@ -1,3 +1,4 @@
+/** A reverse proxy that turns any HTTP API into a paid one. */
 @NullMarked
 package io.aisanet.gateway;
 

@@ -1,0 +1,113 @@
+package io.aisanet.gateway;
+
+import io.aisanet.http402.ExactScheme;
+import io.aisanet.http402.Secp256k1;
+import io.aisanet.paywall.MemoryAnswerStore;
+import io.aisanet.paywall.PaidCalls;
+import io.aisanet.paywall.RouteTable;
+import io.aisanet.paywall.Settlement;
+import io.helidon.webserver.WebServer;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A running gateway: HTTP/1.1 and HTTP/2 in front of other people's HTTP APIs. */
+public final class Gateway implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(Gateway.class.getName());
+
+    private final WebServer server;
+    private final GatewayParts parts;
+    private final URI baseUrl;
+
+    private Gateway(WebServer server, GatewayParts parts, URI baseUrl) {
+        this.server = server;
+        this.parts = parts;
+        this.baseUrl = baseUrl;
+    }
+
+    /**
+     * Starts a gateway; it serves when this returns.
+     *
+     * @param settlement keeps the money; the gateway does not close it
+     * @throws java.io.UncheckedIOException when it cannot listen
+     */
+    public static Gateway start(GatewayConfig config, Settlement settlement) {
+        return start(config, settlement, InstantSource.system());
+    }
+
+    static Gateway start(GatewayConfig config, Settlement settlement, InstantSource clock) {
+        StartingHandler starting = new StartingHandler();
+        WebServer server = GatewayServer.start(config, starting);
+        URI baseUrl = GatewayServer.baseUrl(config, server.port());
+        GatewayParts parts = parts(config, settlement, clock, baseUrl);
+        starting.serveWith(new GatewayHandler(parts));
+        LOG.log(
+                Level.INFO,
+                "Gateway listens on port {0} as {1}, {2} routes",
+                String.valueOf(server.port()),
+                baseUrl,
+                config.routes().size());
+        return new Gateway(server, parts, baseUrl);
+    }
+
+    private static GatewayParts parts(
+            GatewayConfig config, Settlement settlement, InstantSource clock, URI baseUrl) {
+        GatewayCounters counters = new GatewayCounters();
+        GatewayLimits limits = config.limits();
+        PaidCalls paidCalls =
+                new PaidCalls(
+                        new PaidCalls.Parts(
+                                baseUrl.toString(),
+                                new ExactScheme(Secp256k1.best()),
+                                settlement,
+                                new MemoryAnswerStore(
+                                        limits.storedAnswersBytes(),
+                                        limits.storedAnswers(),
+                                        clock),
+                                limits.paywall(),
+                                new CallLog(counters),
+                                clock));
+        Map<String, UpstreamClient> upstreams = new HashMap<>();
+        for (UpstreamConfig upstream : config.upstreams()) {
+            upstreams.put(
+                    upstream.name(),
+                    new UpstreamClient(upstream, limits.requestBodyBytes(), clock));
+        }
+        return new GatewayParts(
+                config,
+                RouteTable.of(config.routes()),
+                Map.copyOf(upstreams),
+                paidCalls,
+                settlement,
+                counters,
+                new Admission(limits.concurrentRequests()));
+    }
+
+    /** The TCP port that it listens on. */
+    public int port() {
+        return server.port();
+    }
+
+    /** Scheme and authority under which clients know it. */
+    public URI baseUrl() {
+        return baseUrl;
+    }
+
+    /** What happened since the start. */
+    public GatewayCounters counters() {
+        return parts.counters();
+    }
+
+    /** Takes no new request, lets those in flight finish for the configured time, and stops. */
+    @Override
+    public void close() {
+        if (!parts.admission().drain(parts.config().limits().stopGraceMs())) {
+            LOG.log(Level.WARNING, "Stopped with requests still in flight; their holds expire");
+        }
+        server.stop();
+        parts.upstreams().values().forEach(UpstreamClient::close);
+    }
+}

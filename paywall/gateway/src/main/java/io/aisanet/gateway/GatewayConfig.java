@@ -1,0 +1,122 @@
+package io.aisanet.gateway;
+
+import io.aisanet.paywall.Route;
+import io.aisanet.paywall.RouteTable;
+import io.aisanet.paywall.Terms;
+import io.aisanet.settings.Section;
+import io.aisanet.settings.Settings;
+import io.aisanet.settings.SettingsProblems;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a gateway runs: all of {@code paywall.yaml}.
+ *
+ * @param listen where clients reach it
+ * @param publicBaseUrl scheme and authority under which clients know it; null = made of {@code listen}.
+ *     Gateways that share a ledger and serve the same API need the same one
+ * @param settlement where the money is kept
+ * @param upstreams the APIs behind it
+ * @param routes what is sold, and what is free
+ * @param unmatched what happens to everything else
+ * @param limits its bounds
+ */
+public record GatewayConfig(
+        ListenConfig listen,
+        @Nullable URI publicBaseUrl,
+        SettlementConfig settlement,
+        List<UpstreamConfig> upstreams,
+        List<Route> routes,
+        UnmatchedPolicy unmatched,
+        GatewayLimits limits) {
+
+    public GatewayConfig {
+        upstreams = List.copyOf(upstreams);
+        routes = List.copyOf(routes);
+        RouteTable.of(routes);
+        for (Route route : routes) {
+            UpstreamConfig upstream =
+                    upstream(upstreams, route.upstream())
+                            .orElseThrow(() -> noSuchUpstream(route));
+            checkTimes(route, upstream);
+        }
+        if (unmatched == UnmatchedPolicy.FREE && upstreams.size() != 1) {
+            throw new IllegalArgumentException(
+                    "unmatched requests can be free only where there is exactly one upstream");
+        }
+    }
+
+    /** A gateway in code: loopback, a port from the system, a node in the same process. */
+    public static GatewayConfig local(List<UpstreamConfig> upstreams, List<Route> routes) {
+        return new GatewayConfig(
+                ListenConfig.plain("127.0.0.1", 0),
+                null,
+                new SettlementConfig.Embedded(),
+                upstreams,
+                routes,
+                UnmatchedPolicy.BLOCK,
+                GatewayLimits.DEFAULTS);
+    }
+
+    /**
+     * Reads a {@code paywall.yaml}.
+     *
+     * @throws SettingsProblems with everything that is wrong in it
+     */
+    public static GatewayConfig read(Path file) {
+        return Settings.read(file, settings -> read(settings.root()));
+    }
+
+    /** Reads the same keys from a section of a larger file; problems go to that file's. */
+    public static GatewayConfig read(Section section) {
+        return new GatewayConfigReader(section).read();
+    }
+
+    /** The same gateway, listening here. */
+    public GatewayConfig withListen(ListenConfig other) {
+        return new GatewayConfig(
+                other, publicBaseUrl, settlement, upstreams, routes, unmatched, limits);
+    }
+
+    /** The same gateway within these bounds. */
+    public GatewayConfig withLimits(GatewayLimits other) {
+        return new GatewayConfig(
+                listen, publicBaseUrl, settlement, upstreams, routes, unmatched, other);
+    }
+
+    /** The same gateway with this answer to what no route covers. */
+    public GatewayConfig withUnmatched(UnmatchedPolicy other) {
+        return new GatewayConfig(
+                listen, publicBaseUrl, settlement, upstreams, routes, other, limits);
+    }
+
+    Optional<UpstreamConfig> upstream(String name) {
+        return upstream(upstreams, name);
+    }
+
+    private static Optional<UpstreamConfig> upstream(List<UpstreamConfig> all, String name) {
+        return all.stream().filter(upstream -> upstream.name().equals(name)).findFirst();
+    }
+
+    private static IllegalArgumentException noSuchUpstream(Route route) {
+        return new IllegalArgumentException(
+                "route " + route.pattern() + " names no upstream: " + route.upstream());
+    }
+
+    /** A facilitator settles after the call; the authorization must still be good then. */
+    private static void checkTimes(Route route, UpstreamConfig upstream) {
+        Terms terms = route.terms();
+        if (terms != null && terms.maxTimeoutSeconds() * 1000L < upstream.timeoutMs()) {
+            throw new IllegalArgumentException(
+                    "route "
+                            + route.pattern()
+                            + ": maxTimeoutSeconds "
+                            + terms.maxTimeoutSeconds()
+                            + " is shorter than the upstream's timeoutMs "
+                            + upstream.timeoutMs());
+        }
+    }
+}

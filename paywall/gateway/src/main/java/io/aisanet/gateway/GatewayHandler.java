@@ -1,0 +1,179 @@
+package io.aisanet.gateway;
+
+import io.aisanet.http402.PaymentHeaders;
+import io.aisanet.paywall.AmbiguousPath;
+import io.aisanet.paywall.Answer;
+import io.aisanet.paywall.FreeCall;
+import io.aisanet.paywall.HeaderField;
+import io.aisanet.paywall.PaidRequest;
+import io.aisanet.paywall.Problems;
+import io.aisanet.paywall.Reply;
+import io.aisanet.paywall.RequestPath;
+import io.aisanet.paywall.Route;
+import io.aisanet.paywall.RouteMatch;
+import io.aisanet.paywall.StreamMode;
+import io.aisanet.paywall.UpstreamException;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+
+/** Takes each request to its route: refused, free or paid. */
+final class GatewayHandler implements Handler {
+
+    private final GatewayParts parts;
+    private final RequestIntake intake;
+
+    GatewayHandler(GatewayParts parts) {
+        this.parts = parts;
+        this.intake = new RequestIntake(parts.config().limits());
+    }
+
+    @Override
+    public void handle(ServerRequest request, ServerResponse response) {
+        parts.counters().countRequest();
+        if (!parts.admission().enter()) {
+            ReplySender.send(
+                    Problems.unavailable("Too many requests at one time. Nothing was charged."),
+                    response);
+            return;
+        }
+        try {
+            ReplySender.send(replyTo(request), response);
+        } finally {
+            parts.admission().leave();
+        }
+    }
+
+    private Reply replyTo(ServerRequest request) {
+        return switch (RequestIntake.path(request)) {
+            case AmbiguousPath why -> new Reply.Whole(Problems.ambiguousPath(why));
+            case RequestPath path when path.text().equals(HealthAnswer.PATH) ->
+                    new Reply.Whole(HealthAnswer.of(parts.settlement().isReachable()));
+            case RequestPath path -> matched(request, path);
+        };
+    }
+
+    private Reply matched(ServerRequest request, RequestPath path) {
+        String method = RequestIntake.method(request);
+        return switch (parts.routes().match(method, path)) {
+            case RouteMatch.Found(Route route, boolean paid) -> forward(request, path, route, paid);
+            case RouteMatch.MethodNotAllowed(SortedSet<String> allowed) ->
+                    new Reply.Whole(Problems.methodNotAllowed(allowed));
+            case RouteMatch.NoRoute none ->
+                    parts.config().unmatched() == UnmatchedPolicy.FREE
+                            ? forwardUnmatched(request, path)
+                            : new Reply.Whole(Problems.noRoute());
+        };
+    }
+
+    private Reply forwardUnmatched(ServerRequest request, RequestPath path) {
+        String upstream = parts.config().upstreams().getFirst().name();
+        return free(request, path, parts.upstream(upstream), false);
+    }
+
+    private Reply forward(ServerRequest request, RequestPath path, Route route, boolean paid) {
+        UpstreamClient upstream = parts.upstream(route.upstream());
+        boolean longLived = route.stream() == StreamMode.ALWAYS;
+        return paid
+                ? paid(request, path, route, upstream)
+                : free(request, path, upstream, longLived);
+    }
+
+    private Reply free(
+            ServerRequest request, RequestPath path, UpstreamClient upstream, boolean longLived) {
+        RequestBody body;
+        try {
+            body = readBody(request);
+        } catch (Unreadable e) {
+            return new Reply.Whole(e.answer);
+        }
+        ProxiedRequest proxied = proxied(request, path, body);
+        try {
+            return FreeCall.reply(upstream.callFree(proxied, longLived));
+        } catch (UpstreamException e) {
+            return new Reply.Whole(
+                    Problems.upstreamFailed(e.kind(), String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** Without a credential nothing will be forwarded, so that the body need not be read. */
+    private Reply paid(
+            ServerRequest request, RequestPath path, Route route, UpstreamClient upstream) {
+        List<String> credentials =
+                request.headers().values(GatewayParts.PAYMENT_SIGNATURE_NAME);
+        if (credentials.size() > 1) {
+            return new Reply.Whole(
+                    Problems.badRequest(
+                            "more than one " + PaymentHeaders.PAYMENT_SIGNATURE + " header",
+                            "send one"));
+        }
+        @Nullable String credential = credentials.isEmpty() ? null : credentials.getFirst();
+        RequestBody body;
+        try {
+            body = credential == null ? RequestBody.none() : readBody(request);
+        } catch (Unreadable e) {
+            return new Reply.Whole(e.answer);
+        }
+        PaidRequest paidRequest =
+                new PaidRequest(
+                        route,
+                        RequestIntake.method(request),
+                        path,
+                        RequestIntake.query(request),
+                        body.digest(),
+                        timeoutMs(route, upstream),
+                        credential);
+        return parts.paidCalls()
+                .serve(paidRequest, upstream.forPaid(proxied(request, path, body)));
+    }
+
+    private static long timeoutMs(Route route, UpstreamClient upstream) {
+        return route.stream() == StreamMode.ALWAYS
+                ? upstream.config().streamTimeoutMs()
+                : upstream.config().timeoutMs();
+    }
+
+    private static ProxiedRequest proxied(
+            ServerRequest request, RequestPath path, RequestBody body) {
+        List<HeaderField> received = RequestIntake.headers(request);
+        @Nullable String query = RequestIntake.query(request);
+        return new ProxiedRequest(
+                RequestIntake.method(request),
+                query == null ? path.text() : path.text() + "?" + query,
+                RequestIntake.forwarded(request, received),
+                body);
+    }
+
+    private RequestBody readBody(ServerRequest request) throws Unreadable {
+        if (intake.isTooLong(request)) {
+            throw new Unreadable(
+                    Problems.tooLarge(
+                            "The body may be at most "
+                                    + parts.config().limits().requestBodyBytes()
+                                    + " bytes long. Nothing was charged."));
+        }
+        try {
+            return intake.body(request);
+        } catch (IOException | RuntimeException e) {
+            throw new Unreadable(
+                    Problems.upstreamFailed(
+                            UpstreamException.Kind.CLIENT_GONE,
+                            "The request's body could not be read to its end. Nothing was"
+                                    + " charged."));
+        }
+    }
+
+    /** A request whose body is no good, with the answer that says so. */
+    private static final class Unreadable extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final transient Answer answer;
+
+        Unreadable(Answer answer) {
+            this.answer = answer;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.aisanet.gateway;
+
+import io.aisanet.paywall.PaywallLimits;
+
+/**
+ * Bounds of the gateway.
+ *
+ * @param headerBytes longest header of a request
+ * @param requestBodyBytes longest body of a request
+ * @param bodyDigestBytes longest body that is held in memory and bound to its payment as a whole; of a
+ *     longer one only so much is bound, with its declared length, and the rest streams through
+ * @param concurrentRequests most requests at one time
+ * @param storedAnswersBytes most memory for answers that wait for a repeated request
+ * @param storedAnswers most such answers
+ * @param stopGraceMs how long requests in flight may go on when the gateway stops
+ * @param paywall numbers of the paid call
+ */
+public record GatewayLimits(
+        int headerBytes,
+        long requestBodyBytes,
+        int bodyDigestBytes,
+        int concurrentRequests,
+        long storedAnswersBytes,
+        int storedAnswers,
+        long stopGraceMs,
+        PaywallLimits paywall) {
+
+    /** What is used where nothing is configured. */
+    public static final GatewayLimits DEFAULTS =
+            new GatewayLimits(
+                    32 << 10,
+                    1L << 30,
+                    1 << 20,
+                    10_000,
+                    64L << 20,
+                    100_000,
+                    10_000,
+                    PaywallLimits.DEFAULTS);
+
+    /** The same bounds with other numbers for the paid call. */
+    public GatewayLimits withPaywall(PaywallLimits numbers) {
+        return new GatewayLimits(
+                headerBytes,
+                requestBodyBytes,
+                bodyDigestBytes,
+                concurrentRequests,
+                storedAnswersBytes,
+                storedAnswers,
+                stopGraceMs,
+                numbers);
+    }
+}

@@ -1,0 +1,63 @@
+package io.aisanet.gateway;
+
+import io.aisanet.paywall.HeaderField;
+import io.aisanet.paywall.UpstreamAnswer;
+import io.helidon.http.Header;
+import io.helidon.webclient.api.HttpClientResponse;
+import java.io.InputStream;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An answer from Helidon's client. */
+final class HelidonUpstreamAnswer implements UpstreamAnswer {
+
+    private final HttpClientResponse response;
+    private final List<HeaderField> headers;
+    private final long contentLength;
+    private final InputStream body;
+
+    HelidonUpstreamAnswer(
+            HttpClientResponse response, boolean hasBody, InstantSource clock, long deadlineMs) {
+        this.response = response;
+        List<HeaderField> received = new ArrayList<>();
+        for (Header header : response.headers()) {
+            for (String value : header.allValues()) {
+                received.add(new HeaderField(header.name(), value));
+            }
+        }
+        this.headers = HopHeaders.ofAnswer(received);
+        int status = response.status().code();
+        boolean bodyFollows = hasBody && status != 204 && status != 304;
+        this.contentLength = bodyFollows ? response.headers().contentLength().orElse(-1) : -1;
+        this.body =
+                bodyFollows && response.entity().hasEntity()
+                        ? new UpstreamBody(response.inputStream(), clock, deadlineMs)
+                        : InputStream.nullInputStream();
+    }
+
+    @Override
+    public int status() {
+        return response.status().code();
+    }
+
+    @Override
+    public List<HeaderField> headers() {
+        return headers;
+    }
+
+    @Override
+    public long contentLength() {
+        return contentLength;
+    }
+
+    @Override
+    public InputStream body() {
+        return body;
+    }
+
+    @Override
+    public void close() {
+        response.close();
+    }
+}

@@ -1,0 +1,58 @@
+package io.aisanet.gateway;
+
+import io.aisanet.cluster.OutcomeUnknownException;
+import io.aisanet.cluster.OverloadedException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Waits for the ledger, and sorts what can go wrong into what was done and what may have been. */
+final class LedgerAwait {
+
+    private final long timeoutMs;
+
+    /**
+     * @param timeoutMs longest wait for one answer; the ledger's client has a shorter one of its own
+     */
+    LedgerAwait(long timeoutMs) {
+        this.timeoutMs = timeoutMs;
+    }
+
+    /** No outcome came. */
+    static final class NoOutcome extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final boolean mayHaveHappened;
+
+        NoOutcome(boolean mayHaveHappened, String message, Throwable cause) {
+            super(message, cause);
+            this.mayHaveHappened = mayHaveHappened;
+        }
+
+        boolean mayHaveHappened() {
+            return mayHaveHappened;
+        }
+    }
+
+    <T> T answer(CompletableFuture<T> future) throws NoOutcome {
+        try {
+            return future.get(timeoutMs, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new NoOutcome(true, "no outcome within " + timeoutMs + " ms", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NoOutcome(true, "interrupted", e);
+        } catch (ExecutionException e) {
+            throw sorted(e.getCause() == null ? e : e.getCause());
+        }
+    }
+
+    private static NoOutcome sorted(Throwable cause) {
+        String message = String.valueOf(cause.getMessage());
+        return switch (cause) {
+            case OutcomeUnknownException unknown -> new NoOutcome(true, message, unknown);
+            case OverloadedException overloaded -> new NoOutcome(false, message, overloaded);
+            default -> new NoOutcome(true, message, cause);
+        };
+    }
+}

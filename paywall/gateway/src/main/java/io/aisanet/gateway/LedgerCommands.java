@@ -1,0 +1,109 @@
+package io.aisanet.gateway;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.aisanet.ledger.Capture;
+import io.aisanet.ledger.Command;
+import io.aisanet.ledger.Hold;
+import io.aisanet.ledger.HoldState;
+import io.aisanet.ledger.VoidHold;
+import io.aisanet.paywall.HoldOrder;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * The ledger commands of a paid call.
+ *
+ * <p>Everything about them follows from the order, except for the two deadlines of a hold, into which each
+ * attempt mixes random milliseconds: the ledger compares all fields of a repeated id, and so tells a lost
+ * answer that is asked for again (the same command) from a second attempt (another one), even when two
+ * gateways try in the same millisecond.
+ */
+final class LedgerCommands {
+
+    /** Longest wait for one answer of the ledger's client. */
+    static final long ANSWER_TIMEOUT_MS = 30_000;
+
+    /** How long an unknown outcome is asked for again before the paywall says so. */
+    static final long RESOLVE_MS = 20_000;
+
+    /** How long after its end a credential's id is still remembered: clocks differ. */
+    private static final long SKEW_MS = 5 * 60_000;
+
+    /** How long a payment stays refundable, and its record readable, after its credential's end. */
+    private static final long REFUND_WINDOW_MS = 60 * 60_000;
+
+    private static final int HOLD_MIX_MS = 1 << 10;
+    private static final int REFUND_MIX_MS = 1 << 20;
+
+    Hold hold(HoldOrder order, long payer, long payee) {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        Hold hold = new Hold();
+        hold.idHigh = order.id().high();
+        hold.idLow = order.id().low();
+        hold.expiryMs = order.credentialUntilMs() + SKEW_MS;
+        hold.payer = payer;
+        hold.payee = payee;
+        hold.amount = order.sale().price().amount();
+        hold.holdUntilMs = order.holdUntilMs() + random.nextInt(HOLD_MIX_MS);
+        hold.refundUntilMs =
+                Math.max(order.credentialUntilMs(), order.holdUntilMs())
+                        + REFUND_WINDOW_MS
+                        + random.nextInt(REFUND_MIX_MS);
+        byte[] binding = order.binding().toBytes();
+        System.arraycopy(binding, 0, hold.binding, 0, hold.binding.length);
+        return hold;
+    }
+
+    /** The command that an earlier attempt for the same request must have sent. */
+    Hold again(Hold ours, HoldState first) {
+        Hold hold = new Hold();
+        hold.idHigh = ours.idHigh;
+        hold.idLow = ours.idLow;
+        hold.expiryMs = ours.expiryMs;
+        hold.payer = ours.payer;
+        hold.payee = ours.payee;
+        hold.amount = ours.amount;
+        hold.holdUntilMs = first.holdUntilMs();
+        hold.refundUntilMs = first.refundUntilMs();
+        System.arraycopy(ours.binding, 0, hold.binding, 0, hold.binding.length);
+        return hold;
+    }
+
+    Capture capture(HoldOrder order) {
+        Capture capture = new Capture();
+        identify(capture, "aisanet/capture/1", order);
+        capture.holdHigh = order.id().high();
+        capture.holdLow = order.id().low();
+        capture.amount = order.sale().price().amount();
+        capture.last = true;
+        return capture;
+    }
+
+    VoidHold release(HoldOrder order) {
+        VoidHold end = new VoidHold();
+        identify(end, "aisanet/void/1", order);
+        end.holdHigh = order.id().high();
+        end.holdLow = order.id().low();
+        return end;
+    }
+
+    private static void identify(Command command, String purpose, HoldOrder order) {
+        ByteBuffer id =
+                ByteBuffer.wrap(
+                        sha256().digest((purpose + "|" + order.id()).getBytes(US_ASCII)));
+        command.idHigh = id.getLong();
+        command.idLow = id.getLong();
+        command.expiryMs = Math.max(order.credentialUntilMs(), order.holdUntilMs()) + SKEW_MS;
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
+    }
+}

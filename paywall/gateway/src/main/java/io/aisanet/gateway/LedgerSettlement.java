@@ -1,0 +1,253 @@
+package io.aisanet.gateway;
+
+import io.aisanet.cluster.LedgerClient;
+import io.aisanet.http402.AisaAsset;
+import io.aisanet.ledger.Capture;
+import io.aisanet.ledger.Command;
+import io.aisanet.ledger.Hold;
+import io.aisanet.ledger.HoldState;
+import io.aisanet.ledger.Outcome;
+import io.aisanet.ledger.Status;
+import io.aisanet.ledger.VoidHold;
+import io.aisanet.paywall.CaptureResult;
+import io.aisanet.paywall.HoldOrder;
+import io.aisanet.paywall.HoldResult;
+import io.aisanet.paywall.PaymentState;
+import io.aisanet.paywall.Settlement;
+import io.aisanet.paywall.Terms;
+import java.lang.System.Logger.Level;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * Settlement in AIsaNet's ledger: the credential's id is the hold's id, so that the ledger itself takes a
+ * credential once.
+ */
+public final class LedgerSettlement implements Settlement {
+
+    private static final System.Logger LOG = System.getLogger(LedgerSettlement.class.getName());
+
+    private final LedgerClient ledger;
+    private final LedgerAwait await;
+    private final WalletDirectory wallets;
+    private final LedgerCommands commands;
+
+    private LedgerSettlement(LedgerClient ledger, LedgerAwait await) {
+        this.ledger = ledger;
+        this.await = await;
+        this.wallets = new WalletDirectory(ledger, await);
+        this.commands = new LedgerCommands();
+    }
+
+    /**
+     * Settles with this ledger.
+     *
+     * @param ledger closed together with the settlement
+     * @param sold the terms of all paid routes
+     * @throws IllegalArgumentException that names every payee without a wallet or account
+     * @throws IllegalStateException when the ledger cannot be asked
+     */
+    public static LedgerSettlement open(LedgerClient ledger, Collection<Terms> sold) {
+        LedgerSettlement settlement =
+                new LedgerSettlement(ledger, new LedgerAwait(LedgerCommands.ANSWER_TIMEOUT_MS));
+        settlement.checkPayees(sold);
+        return settlement;
+    }
+
+    private void checkPayees(Collection<Terms> sold) {
+        Set<String> unknown = new LinkedHashSet<>();
+        try {
+            for (Terms terms : sold) {
+                OptionalLong account = wallets.account(terms.payTo(), terms.price().asset());
+                if (account.isEmpty() || await.answer(ledger.account(account.getAsLong())).isEmpty()) {
+                    unknown.add(terms.payTo() + " (" + terms.price().asset().code() + ")");
+                }
+            }
+        } catch (LedgerAwait.NoOutcome e) {
+            throw new IllegalStateException("the ledger cannot be asked for payees", e);
+        }
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "payTo has no account on the ledger: "
+                            + String.join(", ", unknown)
+                            + "; create a wallet with that address and asset first");
+        }
+    }
+
+    @Override
+    public HoldResult hold(HoldOrder order) {
+        Hold hold;
+        try {
+            AisaAsset asset = order.sale().price().asset();
+            OptionalLong payer = wallets.account(order.payer(), asset);
+            OptionalLong payee = wallets.account(order.sale().payTo(), asset);
+            if (payer.isEmpty()) {
+                return new HoldResult.UnknownPayer();
+            }
+            if (payee.isEmpty()) {
+                return new HoldResult.Unavailable("no wallet of payee " + order.sale().payTo());
+            }
+            hold = commands.hold(order, payer.getAsLong(), payee.getAsLong());
+        } catch (LedgerAwait.NoOutcome e) {
+            return new HoldResult.Unavailable(String.valueOf(e.getMessage()));
+        }
+        try {
+            return result(order, hold, submit(hold, System.nanoTime()));
+        } catch (LedgerAwait.NoOutcome e) {
+            return e.mayHaveHappened()
+                    ? new HoldResult.Unknown(String.valueOf(e.getMessage()))
+                    : new HoldResult.Unavailable(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A copy of this very command is ours (a lost answer); one with other fields is a repetition. */
+    private HoldResult result(HoldOrder order, Hold hold, Outcome outcome)
+            throws LedgerAwait.NoOutcome {
+        return outcome.status == Status.EXISTS_WITH_DIFFERENT_FIELDS
+                ? repeated(order, hold)
+                : firstTime(outcome.first);
+    }
+
+    private static HoldResult firstTime(Status status) {
+        return switch (status) {
+            case OK -> new HoldResult.Held();
+            case EXCEEDS_BALANCE -> new HoldResult.InsufficientFunds();
+            case PAYER_NOT_FOUND -> new HoldResult.UnknownPayer();
+            case PAYER_FROZEN ->
+                    refused(status, "The payer's wallet is frozen; its owner can unfreeze it.");
+            case PAYER_IS_PAYEE ->
+                    refused(status, "A wallet cannot pay itself; pay from another one.");
+            case COMMAND_EXPIRED, EXPIRY_TOO_FAR, DEADLINE_MUST_BE_IN_THE_FUTURE ->
+                    new HoldResult.Unavailable("the ledger's clock differs: " + status);
+            case CAPACITY_REACHED, PAYEE_NOT_FOUND ->
+                    new HoldResult.Unavailable("the ledger said " + status);
+            default -> refused(status, "The ledger refused the payment: " + status + ".");
+        };
+    }
+
+    private static HoldResult refused(Status status, String detail) {
+        return new HoldResult.Refused(
+                status.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                detail + " Nothing was charged.");
+    }
+
+    /**
+     * The ledger does not tell the binding of a hold, but it compares: the first hold's own deadlines with
+     * our binding are the same fields exactly when the binding is the same. Nothing is changed by asking.
+     */
+    private HoldResult repeated(HoldOrder order, Hold hold) throws LedgerAwait.NoOutcome {
+        Optional<HoldState> first =
+                await.answer(ledger.hold(order.id().high(), order.id().low()));
+        if (first.isEmpty()) {
+            return new HoldResult.Repeated(refusedOrForgotten(order), false);
+        }
+        HoldState state = first.get();
+        boolean sameParties =
+                state.payer() == hold.payer
+                        && state.payee() == hold.payee
+                        && state.amount() == hold.amount;
+        boolean sameRequest =
+                sameParties
+                        && submit(commands.again(hold, state), System.nanoTime()).status
+                                == Status.EXISTS;
+        return new HoldResult.Repeated(stateOf(state), sameRequest);
+    }
+
+    private PaymentState refusedOrForgotten(HoldOrder order) throws LedgerAwait.NoOutcome {
+        Optional<Outcome> outcome =
+                await.answer(ledger.outcomeOf(order.id().high(), order.id().low()));
+        return outcome.isPresent() && outcome.get().applied()
+                ? PaymentState.UNKNOWN
+                : PaymentState.ENDED;
+    }
+
+    private static PaymentState stateOf(HoldState hold) {
+        return switch (hold.state()) {
+            case OPEN -> PaymentState.OPEN;
+            case CAPTURED -> PaymentState.CAPTURED;
+            case VOIDED, EXPIRED ->
+                    hold.captured() > 0 ? PaymentState.CAPTURED : PaymentState.ENDED;
+        };
+    }
+
+    @Override
+    public CaptureResult capture(HoldOrder order) {
+        Capture capture = commands.capture(order);
+        try {
+            Outcome outcome = submit(capture, System.nanoTime());
+            if (outcome.applied()) {
+                return new CaptureResult.Captured(order.paymentId());
+            }
+            return notCaptured(order, outcome.first);
+        } catch (LedgerAwait.NoOutcome e) {
+            LOG.log(Level.WARNING, "Capture of {0} is not known: {1}", order, e.getMessage());
+            return new CaptureResult.Unknown(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The hold may have been captured under another command's id, by whoever served it before. */
+    private CaptureResult notCaptured(HoldOrder order, Status status) {
+        return switch (stateOf(order)) {
+            case CAPTURED -> new CaptureResult.Captured(order.paymentId());
+            case UNKNOWN -> new CaptureResult.Unknown(status.name());
+            case NONE, OPEN, ENDED -> new CaptureResult.NotCaptured(status.name());
+        };
+    }
+
+    @Override
+    public void release(HoldOrder order) {
+        VoidHold end = commands.release(order);
+        try {
+            Outcome outcome = submit(end, System.nanoTime());
+            if (!outcome.applied()) {
+                LOG.log(Level.DEBUG, "Void of {0}: {1}", order, outcome.first);
+            }
+        } catch (LedgerAwait.NoOutcome e) {
+            LOG.log(
+                    Level.WARNING,
+                    "Void of {0} is not known, the hold expires by itself: {1}",
+                    order,
+                    e.getMessage());
+        }
+    }
+
+    @Override
+    public PaymentState stateOf(HoldOrder order) {
+        try {
+            Optional<HoldState> hold =
+                    await.answer(ledger.hold(order.id().high(), order.id().low()));
+            return hold.isPresent() ? stateOf(hold.get()) : PaymentState.NONE;
+        } catch (LedgerAwait.NoOutcome e) {
+            return PaymentState.UNKNOWN;
+        }
+    }
+
+    /** Sends a command until its outcome is known, for a bounded time: the same one, so it is safe. */
+    private Outcome submit(Command command, long startNs) throws LedgerAwait.NoOutcome {
+        while (true) {
+            try {
+                return await.answer(ledger.submit(command));
+            } catch (LedgerAwait.NoOutcome e) {
+                long passedMs = (System.nanoTime() - startNs) / 1_000_000;
+                boolean again = e.mayHaveHappened() && !Thread.currentThread().isInterrupted();
+                if (!again || passedMs > LedgerCommands.RESOLVE_MS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    @Override
+    public boolean isReachable() {
+        return ledger.isConnected();
+    }
+
+    @Override
+    public void close() {
+        ledger.close();
+    }
+}

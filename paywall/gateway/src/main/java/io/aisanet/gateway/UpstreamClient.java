@@ -1,0 +1,116 @@
+package io.aisanet.gateway;
+
+import io.aisanet.paywall.HeaderField;
+import io.aisanet.paywall.PaymentNote;
+import io.aisanet.paywall.Upstream;
+import io.aisanet.paywall.UpstreamAnswer;
+import io.aisanet.paywall.UpstreamException;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.Method;
+import io.helidon.webclient.api.HttpClientResponse;
+import io.helidon.webclient.http1.Http1Client;
+import io.helidon.webclient.http1.Http1ClientRequest;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/** Connections to one upstream, over HTTP/1.1. */
+final class UpstreamClient implements AutoCloseable {
+
+    private static final int ANSWER_HEADER_BYTES_MAX = 64 * 1024;
+    private static final int POOL_CONNECTIONS = 256;
+
+    private final UpstreamConfig config;
+    private final long requestBodyBytesMax;
+    private final InstantSource clock;
+    private final Http1Client client;
+
+    UpstreamClient(UpstreamConfig config, long requestBodyBytesMax, InstantSource clock) {
+        this.config = config;
+        this.requestBodyBytesMax = requestBodyBytesMax;
+        this.clock = clock;
+        this.client =
+                Http1Client.builder()
+                        .connectTimeout(Duration.ofMillis(config.connectTimeoutMs()))
+                        .readTimeout(Duration.ofMillis(config.readTimeoutMs()))
+                        .followRedirects(false)
+                        .sendExpectContinue(false)
+                        .shareConnectionCache(false)
+                        .connectionCacheSize(POOL_CONNECTIONS)
+                        .servicesDiscoverServices(false)
+                        .contentEncoding(builder -> builder.contentEncodingsDiscoverServices(false))
+                        .protocolConfig(it -> it.maxHeaderSize(ANSWER_HEADER_BYTES_MAX))
+                        .build();
+    }
+
+    UpstreamConfig config() {
+        return config;
+    }
+
+    /** This upstream for one paid request. */
+    Upstream forPaid(ProxiedRequest request) {
+        return (note, deadlineMs) -> call(request, note, deadlineMs);
+    }
+
+    /** Sends a request that costs nothing. */
+    UpstreamAnswer callFree(ProxiedRequest request, boolean longLived) throws UpstreamException {
+        long timeoutMs = longLived ? config.streamTimeoutMs() : config.timeoutMs();
+        return call(request, null, clock.millis() + timeoutMs);
+    }
+
+    private UpstreamAnswer call(
+            ProxiedRequest request, @Nullable PaymentNote note, long deadlineMs)
+            throws UpstreamException {
+        try {
+            HttpClientResponse response = send(prepare(request, note, deadlineMs), request.body());
+            boolean hasBody = !request.method().equals("HEAD");
+            return new HelidonUpstreamAnswer(response, hasBody, clock, deadlineMs);
+        } catch (RuntimeException e) {
+            throw Failures.name(e);
+        }
+    }
+
+    private Http1ClientRequest prepare(
+            ProxiedRequest request, @Nullable PaymentNote note, long deadlineMs) {
+        long leftMs = Math.max(1, deadlineMs - clock.millis());
+        Http1ClientRequest prepared =
+                client.method(Method.create(request.method()))
+                        .uri(URI.create(config.url() + request.target()))
+                        .skipUriEncoding(true)
+                        .readTimeout(Duration.ofMillis(Math.min(config.readTimeoutMs(), leftMs)));
+        for (HeaderField field : request.headers()) {
+            prepared.headers(
+                    headers -> headers.add(HeaderValues.create(field.name(), field.value())));
+        }
+        if (note != null) {
+            prepared.header(HeaderNames.create("AIsa-Payer"), note.payer().toChecksumString());
+            prepared.header(HeaderNames.create("AIsa-Payment-Id"), note.paymentId());
+            prepared.header(HeaderNames.create("Idempotency-Key"), note.paymentId());
+        }
+        return prepared;
+    }
+
+    private HttpClientResponse send(Http1ClientRequest prepared, RequestBody body) {
+        if (body.isEmpty()) {
+            return prepared.request();
+        }
+        if (body.isComplete()) {
+            return prepared.submit(body.bytes());
+        }
+        if (body.declaredLength() >= 0) {
+            prepared.header(HeaderValues.create(HeaderNames.CONTENT_LENGTH, body.declaredLength()));
+        }
+        return prepared.outputStream(
+                out -> {
+                    body.copyTo(out, requestBodyBytesMax);
+                    out.close();
+                });
+    }
+
+    @Override
+    public void close() {
+        client.closeResource();
+    }
+}
