@@ -8,8 +8,8 @@ import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line for each request on a paid route, and the counters. The line names route, payer and payment;
- * never a credential, a query or a body.
+ * One line for each request on a paid route, and the counters. The line names route, payer and
+ * payment; never a credential, a query or a body.
  */
 final class CallLog implements CallListener {
 

@@ -64,9 +64,7 @@ public final class Gateway implements AutoCloseable {
                                 new ExactScheme(Secp256k1.best()),
                                 settlement,
                                 new MemoryAnswerStore(
-                                        limits.storedAnswersBytes(),
-                                        limits.storedAnswers(),
-                                        clock),
+                                        limits.storedAnswersBytes(), limits.storedAnswers(), clock),
                                 limits.paywall(),
                                 new CallLog(counters),
                                 clock));

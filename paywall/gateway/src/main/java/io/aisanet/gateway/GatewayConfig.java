@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * How a gateway runs: all of {@code paywall.yaml}.
  *
  * @param listen where clients reach it
- * @param publicBaseUrl scheme and authority under which clients know it; null = made of {@code listen}.
- *     Gateways that share a ledger and serve the same API need the same one
+ * @param publicBaseUrl scheme and authority under which clients know it; null = made of {@code
+ *     listen}. Gateways that share a ledger and serve the same API need the same one
  * @param settlement where the money is kept
  * @param upstreams the APIs behind it
  * @param routes what is sold, and what is free
@@ -39,8 +39,7 @@ public record GatewayConfig(
         RouteTable.of(routes);
         for (Route route : routes) {
             UpstreamConfig upstream =
-                    upstream(upstreams, route.upstream())
-                            .orElseThrow(() -> noSuchUpstream(route));
+                    upstream(upstreams, route.upstream()).orElseThrow(() -> noSuchUpstream(route));
             checkTimes(route, upstream);
         }
         if (unmatched == UnmatchedPolicy.FREE && upstreams.size() != 1) {

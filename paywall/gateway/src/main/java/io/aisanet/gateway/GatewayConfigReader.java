@@ -162,14 +162,12 @@ final class GatewayConfigReader {
     private @Nullable Terms terms(Section section) {
         section.require("price");
         Optional<Optional<Price>> price = section.parsed("price", GatewayConfigReader::price);
-        int seconds =
-                section.integer("maxTimeoutSeconds", 120, 30, Terms.TIMEOUT_SECONDS_MAX);
+        int seconds = section.integer("maxTimeoutSeconds", 120, 30, Terms.TIMEOUT_SECONDS_MAX);
         boolean free = price.isPresent() && price.get().isEmpty();
         if (!free) {
             section.require("payTo");
         }
-        EvmAddress payTo =
-                section.parsed("payTo", GatewayConfigReader::address).orElse(STAND_IN);
+        EvmAddress payTo = section.parsed("payTo", GatewayConfigReader::address).orElse(STAND_IN);
         return price.flatMap(given -> given)
                 .map(given -> new Terms(given, payTo, seconds))
                 .orElse(null);

@@ -103,8 +103,7 @@ final class GatewayHandler implements Handler {
     /** Without a credential nothing will be forwarded, so that the body need not be read. */
     private Reply paid(
             ServerRequest request, RequestPath path, Route route, UpstreamClient upstream) {
-        List<String> credentials =
-                request.headers().values(GatewayParts.PAYMENT_SIGNATURE_NAME);
+        List<String> credentials = request.headers().values(GatewayParts.PAYMENT_SIGNATURE_NAME);
         if (credentials.size() > 1) {
             return new Reply.Whole(
                     Problems.badRequest(
@@ -127,8 +126,7 @@ final class GatewayHandler implements Handler {
                         body.digest(),
                         timeoutMs(route, upstream),
                         credential);
-        return parts.paidCalls()
-                .serve(paidRequest, upstream.forPaid(proxied(request, path, body)));
+        return parts.paidCalls().serve(paidRequest, upstream.forPaid(proxied(request, path, body)));
     }
 
     private static long timeoutMs(Route route, UpstreamClient upstream) {

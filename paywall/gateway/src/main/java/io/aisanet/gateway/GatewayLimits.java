@@ -7,8 +7,8 @@ import io.aisanet.paywall.PaywallLimits;
  *
  * @param headerBytes longest header of a request
  * @param requestBodyBytes longest body of a request
- * @param bodyDigestBytes longest body that is held in memory and bound to its payment as a whole; of a
- *     longer one only so much is bound, with its declared length, and the rest streams through
+ * @param bodyDigestBytes longest body that is held in memory and bound to its payment as a whole;
+ *     of a longer one only so much is bound, with its declared length, and the rest streams through
  * @param concurrentRequests most requests at one time
  * @param storedAnswersBytes most memory for answers that wait for a repeated request
  * @param storedAnswers most such answers

@@ -1,9 +1,6 @@
 package io.aisanet.gateway;
 
-import io.aisanet.paywall.Problems;
 import io.helidon.common.tls.Tls;
-import io.helidon.http.HeaderNames;
-import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.Handler;
@@ -57,6 +54,7 @@ final class GatewayServer {
         }
         String scheme = config.listen().keystore() == null ? "http" : "https";
         String host = config.listen().host();
-        return URI.create(scheme + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
+        return URI.create(
+                scheme + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
     }
 }

@@ -9,7 +9,8 @@ import java.util.Set;
 
 /**
  * Which header fields go through the gateway. Those of one hop (RFC 9110, 7.6.1) do not, nor does
- * anything about payments: a credential must not reach an upstream, and an upstream has no say in them.
+ * anything about payments: a credential must not reach an upstream, and an upstream has no say in
+ * them.
  */
 final class HopHeaders {
 

@@ -13,7 +13,8 @@ final class LedgerAwait {
     private final long timeoutMs;
 
     /**
-     * @param timeoutMs longest wait for one answer; the ledger's client has a shorter one of its own
+     * @param timeoutMs longest wait for one answer; the ledger's client has a shorter one of its
+     *     own
      */
     LedgerAwait(long timeoutMs) {
         this.timeoutMs = timeoutMs;

@@ -16,10 +16,10 @@ import java.util.concurrent.ThreadLocalRandom;
 /**
  * The ledger commands of a paid call.
  *
- * <p>Everything about them follows from the order, except for the two deadlines of a hold, into which each
- * attempt mixes random milliseconds: the ledger compares all fields of a repeated id, and so tells a lost
- * answer that is asked for again (the same command) from a second attempt (another one), even when two
- * gateways try in the same millisecond.
+ * <p>Everything about them follows from the order, except for the two deadlines of a hold, into
+ * which each attempt mixes random milliseconds: the ledger compares all fields of a repeated id,
+ * and so tells a lost answer that is asked for again (the same command) from a second attempt
+ * (another one), even when two gateways try in the same millisecond.
  */
 final class LedgerCommands {
 
@@ -92,8 +92,7 @@ final class LedgerCommands {
 
     private static void identify(Command command, String purpose, HoldOrder order) {
         ByteBuffer id =
-                ByteBuffer.wrap(
-                        sha256().digest((purpose + "|" + order.id()).getBytes(US_ASCII)));
+                ByteBuffer.wrap(sha256().digest((purpose + "|" + order.id()).getBytes(US_ASCII)));
         command.idHigh = id.getLong();
         command.idLow = id.getLong();
         command.expiryMs = Math.max(order.credentialUntilMs(), order.holdUntilMs()) + SKEW_MS;

@@ -24,8 +24,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Settlement in AIsaNet's ledger: the credential's id is the hold's id, so that the ledger itself takes a
- * credential once.
+ * Settlement in AIsaNet's ledger: the credential's id is the hold's id, so that the ledger itself
+ * takes a credential once.
  */
 public final class LedgerSettlement implements Settlement {
 
@@ -63,7 +63,8 @@ public final class LedgerSettlement implements Settlement {
         try {
             for (Terms terms : sold) {
                 OptionalLong account = wallets.account(terms.payTo(), terms.price().asset());
-                if (account.isEmpty() || await.answer(ledger.account(account.getAsLong())).isEmpty()) {
+                if (account.isEmpty()
+                        || await.answer(ledger.account(account.getAsLong())).isEmpty()) {
                     unknown.add(terms.payTo() + " (" + terms.price().asset().code() + ")");
                 }
             }
@@ -104,7 +105,9 @@ public final class LedgerSettlement implements Settlement {
         }
     }
 
-    /** A copy of this very command is ours (a lost answer); one with other fields is a repetition. */
+    /**
+     * A copy of this very command is ours (a lost answer); one with other fields is a repetition.
+     */
     private HoldResult result(HoldOrder order, Hold hold, Outcome outcome)
             throws LedgerAwait.NoOutcome {
         return outcome.status == Status.EXISTS_WITH_DIFFERENT_FIELDS
@@ -136,12 +139,12 @@ public final class LedgerSettlement implements Settlement {
     }
 
     /**
-     * The ledger does not tell the binding of a hold, but it compares: the first hold's own deadlines with
-     * our binding are the same fields exactly when the binding is the same. Nothing is changed by asking.
+     * The ledger does not tell the binding of a hold, but it compares: the first hold's own
+     * deadlines with our binding are the same fields exactly when the binding is the same. Nothing
+     * is changed by asking.
      */
     private HoldResult repeated(HoldOrder order, Hold hold) throws LedgerAwait.NoOutcome {
-        Optional<HoldState> first =
-                await.answer(ledger.hold(order.id().high(), order.id().low()));
+        Optional<HoldState> first = await.answer(ledger.hold(order.id().high(), order.id().low()));
         if (first.isEmpty()) {
             return new HoldResult.Repeated(refusedOrForgotten(order), false);
         }
@@ -226,7 +229,9 @@ public final class LedgerSettlement implements Settlement {
         }
     }
 
-    /** Sends a command until its outcome is known, for a bounded time: the same one, so it is safe. */
+    /**
+     * Sends a command until its outcome is known, for a bounded time: the same one, so it is safe.
+     */
     private Outcome submit(Command command, long startNs) throws LedgerAwait.NoOutcome {
         while (true) {
             try {

@@ -11,5 +11,4 @@ import java.util.List;
  * @param headers end-to-end fields, and those that the gateway adds for every request
  * @param body the client's body
  */
-record ProxiedRequest(
-        String method, String target, List<HeaderField> headers, RequestBody body) {}
+record ProxiedRequest(String method, String target, List<HeaderField> headers, RequestBody body) {}

@@ -56,9 +56,7 @@ final class ReplySender {
         response.status(Status.create(status));
         for (HeaderField field : headers) {
             response.headers()
-                    .add(
-                            HeaderValues.create(
-                                    HeaderNames.create(field.name()), field.value()));
+                    .add(HeaderValues.create(HeaderNames.create(field.name()), field.value()));
         }
     }
 

@@ -46,8 +46,9 @@ final class RequestBody {
     }
 
     /**
-     * SHA-256 of the body. Of a body that is not held in memory, SHA-256 of a tag, its declared length
-     * (8 bytes big-endian, -1 when unknown) and its beginning: the rest is not bound to the payment.
+     * SHA-256 of the body. Of a body that is not held in memory, SHA-256 of a tag, its declared
+     * length (8 bytes big-endian, -1 when unknown) and its beginning: the rest is not bound to the
+     * payment.
      */
     Bytes32 digest() {
         if (complete) {

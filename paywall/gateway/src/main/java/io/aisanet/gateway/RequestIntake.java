@@ -63,9 +63,7 @@ final class RequestIntake {
             return RequestBody.none();
         }
         return RequestBody.read(
-                request.content().inputStream(),
-                declaredLength(request),
-                limits.bodyDigestBytes());
+                request.content().inputStream(), declaredLength(request), limits.bodyDigestBytes());
     }
 
     /** The end-to-end fields and those that tell the upstream where the request came from. */

@@ -18,8 +18,7 @@ public sealed interface SettlementConfig {
      * @param token secret of the gateway's role
      * @param host name or address of this machine, which the cluster answers to
      */
-    record Cluster(List<String> endpoints, Secret token, String host)
-            implements SettlementConfig {}
+    record Cluster(List<String> endpoints, Secret token, String host) implements SettlementConfig {}
 
     /**
      * An x402 facilitator over HTTP.

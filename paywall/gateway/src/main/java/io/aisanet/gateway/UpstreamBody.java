@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.time.InstantSource;
 
-/** An upstream's body that fails with an {@link IOException} in every case, also when time is up. */
+/**
+ * An upstream's body that fails with an {@link IOException} in every case, also when time is up.
+ */
 final class UpstreamBody extends InputStream {
 
     private final InputStream in;

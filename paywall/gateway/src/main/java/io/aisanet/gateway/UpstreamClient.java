@@ -60,8 +60,7 @@ final class UpstreamClient implements AutoCloseable {
         return call(request, null, clock.millis() + timeoutMs);
     }
 
-    private UpstreamAnswer call(
-            ProxiedRequest request, @Nullable PaymentNote note, long deadlineMs)
+    private UpstreamAnswer call(ProxiedRequest request, @Nullable PaymentNote note, long deadlineMs)
             throws UpstreamException {
         try {
             HttpClientResponse response = send(prepare(request, note, deadlineMs), request.body());
@@ -102,11 +101,10 @@ final class UpstreamClient implements AutoCloseable {
         if (body.declaredLength() >= 0) {
             prepared.header(HeaderValues.create(HeaderNames.CONTENT_LENGTH, body.declaredLength()));
         }
-        return prepared.outputStream(
-                out -> {
-                    body.copyTo(out, requestBodyBytesMax);
-                    out.close();
-                });
+        return prepared.outputStream(out -> {
+            body.copyTo(out, requestBodyBytesMax);
+            out.close();
+        });
     }
 
     @Override

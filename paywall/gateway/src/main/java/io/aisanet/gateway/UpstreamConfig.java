@@ -6,8 +6,8 @@ import java.net.URI;
  * An API behind the gateway. TLS certificates are always verified.
  *
  * @param name what routes call it
- * @param url scheme and authority, and a path that is put before the request's path; without a slash at
- *     the end
+ * @param url scheme and authority, and a path that is put before the request's path; without a
+ *     slash at the end
  * @param connectTimeoutMs how long to wait for a connection
  * @param readTimeoutMs how long to wait for the next bytes
  * @param timeoutMs how long the whole answer may take
