@@ -10,8 +10,10 @@ import java.util.function.Supplier;
 /** Picks the native library when it loads and passes a known-answer test, else pure Java. */
 final class BestSecp256k1 {
 
+    // No method reference: that would link the native class outside the try, and its library is
+    // optional.
     static final Secp256k1 CHOSEN =
-            choose(NativeSecp256k1::new, System.getLogger(Secp256k1.class.getName()));
+            choose(() -> new NativeSecp256k1(), System.getLogger(Secp256k1.class.getName()));
 
     private BestSecp256k1() {}
 
@@ -24,7 +26,7 @@ final class BestSecp256k1 {
             return chosen;
         } catch (LinkageError | RuntimeException e) {
             // A library of this kind fails in the loader's own ways; none of them may stop a payer.
-            log.log(Level.WARNING, "secp256k1: " + fallback.name() + ", about 3 times slower", e);
+            log.log(Level.WARNING, "secp256k1: " + fallback.name() + ", several times slower", e);
             return fallback;
         }
     }

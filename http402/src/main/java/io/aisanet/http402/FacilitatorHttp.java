@@ -1,6 +1,7 @@
 package io.aisanet.http402;
 
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -104,6 +105,7 @@ final class FacilitatorHttp implements AutoCloseable {
         String reason = cause.toString();
         return cause instanceof ConnectException
                         || cause instanceof HttpConnectTimeoutException
+                        || cause instanceof NoRouteToHostException
                         || cause instanceof UnresolvedAddressException
                 ? new HttpResult.NotDone(reason)
                 : new HttpResult.Broken(reason);

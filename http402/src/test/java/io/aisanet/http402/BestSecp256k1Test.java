@@ -2,11 +2,14 @@ package io.aisanet.http402;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import org.bouncycastle.crypto.digests.KeccakDigest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +47,23 @@ class BestSecp256k1Test {
 
         assertThat(chosen).isInstanceOf(JavaSecp256k1.class);
         assertThat(log.lines).singleElement().asString().contains("wrong answers");
+    }
+
+    /** A class path of our own classes and BouncyCastle alone, as a user may choose. */
+    @Test
+    void worksWhereTheBindingIsNotEvenOnTheClassPath() throws Exception {
+        URL[] path = {locationOf(Secp256k1.class), locationOf(KeccakDigest.class)};
+        try (URLClassLoader alone =
+                new URLClassLoader(path, ClassLoader.getPlatformClassLoader())) {
+            Class<?> curve = alone.loadClass(Secp256k1.class.getName());
+            Object best = curve.getMethod("best").invoke(null);
+
+            assertThat(curve.getMethod("name").invoke(best)).asString().contains("pure Java");
+        }
+    }
+
+    private static URL locationOf(Class<?> type) {
+        return type.getProtectionDomain().getCodeSource().getLocation();
     }
 
     /** Signs and derives rightly, but takes everybody for the same signer. */

@@ -33,9 +33,13 @@ final class VerificationRate {
         for (String header : headers) {
             payments.add(PaymentHeaders.decodePayload(header));
         }
+        print("keccak256 of 200 bytes", i -> Keccak256.hash(new byte[200]));
         print("decode header", i -> PaymentHeaders.decodePayload(headers.get(i)));
         for (Secp256k1 curve : List.of(new NativeSecp256k1(), Secp256k1.pureJava())) {
             ExactScheme scheme = new ExactScheme(curve);
+            byte[] digest = Keccak256.hash(new byte[1]);
+            byte[] signature = curve.sign(digest, Vectors.key());
+            print("recover alone, " + curve.name(), i -> curve.recover(digest, signature));
             print(
                     "exact check, " + curve.name(),
                     i -> expectValid(scheme.verify(payments.get(i), TERMS, NOW)));
