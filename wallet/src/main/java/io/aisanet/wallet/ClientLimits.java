@@ -34,7 +34,8 @@ record ClientLimits(
         }
         if (maxBodyBytes < 0 || maxRedirects < 0 || maxPaidAttempts < 1) {
             throw new IllegalArgumentException(
-                    "maxBodyBytes and maxRedirects must not be negative, maxPaidAttempts at least 1");
+                    "maxBodyBytes and maxRedirects must not be negative,"
+                            + " maxPaidAttempts at least 1");
         }
     }
 }

@@ -97,7 +97,8 @@ final class OfferDesk {
                     Reason.OTHER_RESOURCE,
                     "the offer is for a resource on another host than "
                             + origin.host()
-                            + ": set requireOwnResource to false if the server does not know its name");
+                            + ": set requireOwnResource to false if the server does not know"
+                            + " its name");
         }
         if (!origin.isEncrypted() && !origin.isLoopback() && !caps.allowPlainHttp()) {
             return Refusal.of(
@@ -111,9 +112,12 @@ final class OfferDesk {
         return null;
     }
 
-    /** A resource that is no absolute address says nothing about its host. */
+    /**
+     * A resource that is no absolute address says nothing about its host, and a server on this
+     * machine often does not know the name that it will be reached by.
+     */
     private static boolean isElsewhere(@Nullable ResourceInfo resource, Origin origin) {
-        if (resource == null) {
+        if (resource == null || origin.isLoopback()) {
             return false;
         }
         try {

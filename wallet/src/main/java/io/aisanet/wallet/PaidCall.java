@@ -23,7 +23,7 @@ final class PaidCall<T> {
     private final InstantSource clock;
 
     /** Whether an earlier exchange may have delivered the payment to somebody. */
-    private boolean sentBefore;
+    private volatile boolean sentBefore;
 
     /** The best that any answer has said; a confirmation is never forgotten for a later answer. */
     private volatile @Nullable Payment known;
@@ -62,9 +62,8 @@ final class PaidCall<T> {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw failed(e);
-            } catch (
-                    RuntimeException
-                            e) { // the caller's body handler failed, after the payment was sent
+            } catch (RuntimeException e) {
+                // The caller's body handler failed, after the payment was sent.
                 throw failed(e);
             }
             sentBefore = true;

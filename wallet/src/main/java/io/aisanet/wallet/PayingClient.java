@@ -135,12 +135,22 @@ public final class PayingClient implements AutoCloseable {
         return book.receipts();
     }
 
-    /** Closes the HTTP client if this client made it; waits for calls under way. */
+    /**
+     * Closes the HTTP client if this client made it: waits for calls under way, at most the request
+     * time-out, and ends what is left, bodies that nobody reads included.
+     */
     @Override
     public void close() {
-        if (options.ownsHttp()) {
-            options.http().close();
+        if (!options.ownsHttp()) {
+            return;
         }
+        options.http().shutdown();
+        try {
+            options.http().awaitTermination(outbound.limits().requestTimeout());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        options.http().shutdownNow();
     }
 
     private HttpRequest prepare(HttpRequest request) throws IOException, InterruptedException {
@@ -153,6 +163,11 @@ public final class PayingClient implements AutoCloseable {
             }
         }
         HttpRequest.Builder copy = HttpRequest.newBuilder(request, (name, value) -> true);
+        if (request.version().isEmpty() && !Origin.of(request.uri()).isEncrypted()) {
+            // Without TLS the JDK's client would ask for an upgrade to HTTP/2 along with the
+            // request.
+            copy.version(HttpClient.Version.HTTP_1_1);
+        }
         if (request.bodyPublisher().isPresent()) {
             copy.method(
                     request.method(),

@@ -98,7 +98,8 @@ public final class PayingClientBuilder {
     public PayingClientBuilder httpClient(HttpClient own) {
         if (own.followRedirects() != HttpClient.Redirect.NEVER) {
             throw new IllegalArgumentException(
-                    "the HTTP client follows redirects by itself, with a payment too: use Redirect.NEVER");
+                    "the HTTP client follows redirects by itself, with a payment too:"
+                            + " use Redirect.NEVER");
         }
         this.http = own;
         return this;

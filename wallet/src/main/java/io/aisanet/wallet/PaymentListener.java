@@ -2,7 +2,9 @@ package io.aisanet.wallet;
 
 /**
  * Hears about each payment of a client, on the thread of the call. An exception from {@link
- * #beforePayment} stops the payment before anything is signed and reaches the caller.
+ * #beforePayment} stops the payment before anything is signed and reaches the caller; one from
+ * {@link #afterPayment} reaches the caller in place of the answer, with the payment already
+ * counted.
  */
 public interface PaymentListener {
 

@@ -85,6 +85,7 @@ final class ReplayableBody implements Flow.Subscriber<ByteBuffer> {
         return new IOException(
                 "the request body is larger than "
                         + maxBytes
-                        + " bytes, which is what the client keeps to send it again: raise maxBodyBytes");
+                        + " bytes, which is what the client keeps to send it again:"
+                        + " raise maxBodyBytes");
     }
 }

@@ -24,7 +24,7 @@ import java.util.Set;
  * @param pinPayees whether an origin must keep the payee that it was first paid with
  * @param allowPlainHttp whether to pay over unencrypted connections that leave this machine
  * @param requireOwnResource whether an offer that names a resource on another host than the one
- *     asked is refused
+ *     asked is refused (never asked of this machine itself)
  * @param maxValiditySeconds the longest that a signed payment may stay good
  */
 public record SpendCaps(
@@ -195,7 +195,8 @@ public record SpendCaps(
                             new IllegalArgumentException(
                                     "'"
                                             + amount
-                                            + "' is no amount: write digits and at most 6 decimals"));
+                                            + "' is no amount: write digits and at most"
+                                            + " 6 decimals"));
         }
     }
 }

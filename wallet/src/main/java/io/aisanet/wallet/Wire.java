@@ -54,20 +54,20 @@ final class Wire {
         if (cause instanceof IOException failure) {
             return failure;
         }
-        return new IOException(request.method() + " " + request.uri() + " failed", cause);
+        return new IOException(named(request) + " failed", cause);
     }
 
     private static HttpTimeoutException timedOut(
             HttpRequest request, Duration timeout, Exception cause) {
         var failure =
                 new HttpTimeoutException(
-                        request.method()
-                                + " "
-                                + request.uri()
-                                + " did not end within "
-                                + timeout.toMillis()
-                                + " ms");
+                        named(request) + " did not end within " + timeout.toMillis() + " ms");
         failure.initCause(cause);
         return failure;
+    }
+
+    /** Without the query, which may hold the caller's secrets. */
+    private static String named(HttpRequest request) {
+        return request.method() + " " + Origin.of(request.uri()) + request.uri().getRawPath();
     }
 }

@@ -162,17 +162,6 @@ class Hostile402Test {
     }
 
     @Test
-    void paysNoOfferForAnotherHost() throws Exception {
-        String stolen =
-                base64(
-                        "{\"x402Version\":2,\"resource\":{\"url\":\"https://good.example.com/x\"},\"accepts\":["
-                                + Shop.price(1).toJson()
-                                + "]}");
-        assertThat(refusalOf(exchange -> raw(exchange, stolen)).reason())
-                .isEqualTo(Reason.OTHER_RESOURCE);
-    }
-
-    @Test
     void anEndless402DoesNotHoldTheCall() throws Exception {
         PaymentRequirements terms = Shop.price(5);
         shop.page(

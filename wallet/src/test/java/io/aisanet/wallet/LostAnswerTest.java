@@ -46,7 +46,10 @@ class LostAnswerTest {
     private final List<String> script = new CopyOnWriteArrayList<>();
     private final AgentWallet wallet = Keys.wallet();
     private final PayingClient client =
-            PayingClient.builder(wallet).requestTimeout(Duration.ofSeconds(10)).build();
+            PayingClient.builder(wallet)
+                    .requestTimeout(Duration.ofSeconds(30))
+                    .maxPaidAttempts(3)
+                    .build();
 
     LostAnswerTest() throws IOException {
         Thread.ofVirtual().start(this::accept);
@@ -75,7 +78,7 @@ class LostAnswerTest {
     void sendsTheSamePaymentAgainAfterSilence() throws Exception {
         script.addAll(List.of(SILENCE, WHOLE));
         HttpRequest impatient =
-                HttpRequest.newBuilder(uri()).timeout(Duration.ofSeconds(1)).build();
+                HttpRequest.newBuilder(uri()).timeout(Duration.ofSeconds(2)).build();
 
         assertThat(client.send(impatient, BodyHandlers.ofString()).body()).isEqualTo("hello");
         assertOnePaymentSent();
@@ -93,9 +96,9 @@ class LostAnswerTest {
 
     @Test
     void givesUpWithTheMoneyReservedAndThePaymentInHand() throws Exception {
-        script.addAll(List.of(SILENCE, SILENCE, SILENCE));
+        script.addAll(List.of(RESET, RESET, SILENCE));
         HttpRequest impatient =
-                HttpRequest.newBuilder(uri()).timeout(Duration.ofMillis(500)).build();
+                HttpRequest.newBuilder(uri()).timeout(Duration.ofSeconds(2)).build();
 
         PaidRequestFailedException failed = failure(impatient);
 

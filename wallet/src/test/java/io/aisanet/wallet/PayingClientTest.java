@@ -2,6 +2,7 @@ package io.aisanet.wallet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.aisanet.http402.AisaAsset;
 import io.aisanet.http402.AisaNetwork;
@@ -13,7 +14,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -225,6 +228,46 @@ class PayingClientTest {
             assertThat(client.reserved(AisaAsset.USD)).isZero();
         }
         assertThat(shop.credentials).isEmpty();
+    }
+
+    @Test
+    void closesThoughABodyWasNeverRead() throws Exception {
+        shop.page("/long", exchange -> Shop.answer(exchange, 200, "x".repeat(10_000_000)));
+        PayingClient client =
+                PayingClient.builder(wallet).requestTimeout(Duration.ofSeconds(5)).build();
+        client.send(get("/long"), BodyHandlers.ofInputStream());
+
+        assertTimeoutPreemptively(Duration.ofSeconds(20), client::close);
+    }
+
+    @Test
+    void aBodyWithoutEndEndsWithTheTimeout() {
+        shop.page(
+                "/drip",
+                exchange -> {
+                    exchange.sendResponseHeaders(200, 0);
+                    for (int i = 0; i < 1_000; i++) {
+                        exchange.getResponseBody().write('x'); // fails when the client hangs up
+                        exchange.getResponseBody().flush();
+                        pause();
+                    }
+                });
+        try (PayingClient client =
+                PayingClient.builder(wallet).requestTimeout(Duration.ofSeconds(1)).build()) {
+            HttpRequest request = HttpRequest.newBuilder(shop.uri("/drip?key=secret")).build();
+            assertThatThrownBy(() -> client.send(request, BodyHandlers.ofString()))
+                    .isInstanceOf(HttpTimeoutException.class)
+                    .hasMessageContaining("/drip did not end within 1000 ms")
+                    .hasMessageNotContaining("secret");
+        }
+    }
+
+    private static void pause() throws IOException {
+        try {
+            Thread.sleep(20);
+        } catch (InterruptedException e) {
+            throw new IOException("the test is over", e);
+        }
     }
 
     private HttpRequest get(String path) {

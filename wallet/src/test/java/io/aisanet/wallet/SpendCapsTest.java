@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aisanet.http402.AisaAsset;
 import io.aisanet.http402.PaymentRequirements;
+import io.aisanet.http402.ResourceInfo;
 import io.aisanet.wallet.Refusal.Reason;
 import java.net.URI;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -114,6 +117,37 @@ class SpendCapsTest {
     }
 
     @Test
+    void paysNoOfferForAnotherHostUnlessAllowed() {
+        HttpHeaders stolen =
+                Headers402.of(
+                        ResourceInfo.of("https://good.example.com/x", "", ""), Shop.price(10));
+        SpendCaps strict = SpendCaps.defaults();
+        SpendCaps lax = SpendCaps.builder().requireOwnResource(false).build();
+
+        assertThat(refusedAt(strict, "https://evil.example.com/x", stolen))
+                .isEqualTo(List.of(Reason.OTHER_RESOURCE));
+        assertThat(refusedAt(lax, "https://evil.example.com/x", stolen)).isEmpty();
+        assertThat(refusedAt(strict, "https://GOOD.example.com:8443/y", stolen)).isEmpty();
+        assertThat(refusedAt(strict, "http://127.0.0.1:8402/x", stolen)).isEmpty();
+    }
+
+    /**
+     * A server that collects signed payments and denies each could cash them all until they expire.
+     */
+    @Test
+    void aServerThatDeniesEachPaymentCollectsNoMoreThanTheTotal() throws Exception {
+        shop.page("/greedy", exchange -> shop.ask(exchange, "try again", Shop.price(10_000)));
+        SpendCaps caps = SpendCaps.builder().maxTotal("0.03").build();
+        try (PayingClient client = PayingClient.builder(wallet).caps(caps).build()) {
+            for (int i = 0; i < 10; i++) {
+                client.send(get("/greedy"), BodyHandlers.ofString());
+            }
+            assertThat(client.reserved(AisaAsset.USD)).isEqualTo(30_000);
+        }
+        assertThat(shop.credentials).hasSize(3).doesNotHaveDuplicates();
+    }
+
+    @Test
     void refusesCapsThatMakeNoSense() {
         assertThatThrownBy(() -> SpendCaps.builder().maxTotal("1.0000001"))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -125,9 +159,13 @@ class SpendCapsTest {
     }
 
     private static List<Reason> refusedAt(SpendCaps caps, String uri) {
-        var desk = new OfferDesk(caps, new SpendBook(caps, java.time.InstantSource.system()));
-        OfferDesk.Decision decision = desk.quote(URI.create(uri), Headers402.of(Shop.price(10)));
-        return decision instanceof OfferDesk.Leave(Payment.Refused refused)
+        return refusedAt(caps, uri, Headers402.of(Shop.price(10)));
+    }
+
+    private static List<Reason> refusedAt(SpendCaps caps, String uri, HttpHeaders headers) {
+        var desk = new OfferDesk(caps, new SpendBook(caps, InstantSource.system()));
+        return desk.quote(URI.create(uri), headers)
+                        instanceof OfferDesk.Leave(Payment.Refused refused)
                 ? refused.all().stream().map(Refusal::reason).toList()
                 : List.of();
     }

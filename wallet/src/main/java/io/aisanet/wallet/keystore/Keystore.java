@@ -216,7 +216,8 @@ public final class Keystore {
         if (!NAME.matcher(name).matches()) {
             throw new KeystoreException(
                     Reason.BAD_NAME,
-                    "a wallet's name is 1 to 64 letters, digits, '-' or '_', starting with a letter or digit");
+                    "a wallet's name is 1 to 64 letters, digits, '-' or '_', and starts with a"
+                            + " letter or digit");
         }
         return dir.resolve(name + SUFFIX);
     }
