@@ -1,12 +1,171 @@
 package io.aisanet.cluster;
 
-/** A {@link LedgerClient} over Aeron. */
-@SuppressWarnings("DoNotCallSuggester")
-public final class AeronLedgerClient {
-    private AeronLedgerClient() {}
+import io.aisanet.ledger.AccountState;
+import io.aisanet.ledger.Command;
+import io.aisanet.ledger.CredentialState;
+import io.aisanet.ledger.HoldState;
+import io.aisanet.ledger.Limits;
+import io.aisanet.ledger.Outcome;
+import io.aisanet.ledger.OwnerState;
+import io.aisanet.ledger.Totals;
+import io.aisanet.ledger.WalletState;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
-    /** Connects to a cluster over UDP; brings its own media driver. */
+/**
+ * A {@link LedgerClient} over Aeron with one thread of its own. Futures complete on that thread:
+ * what depends on them must not block it (use the {@code Async} methods for what does).
+ *
+ * <p>It connects by itself and again after each loss; commands wait meanwhile. A command that was
+ * sent and not answered in time completes with {@link OutcomeUnknownException}, one that was never
+ * sent with {@link OverloadedException}, and all with {@link AccessRefusedException} when the
+ * cluster does not know the secret.
+ */
+public final class AeronLedgerClient implements LedgerClient {
+    private static final long IPC_TIMEOUT_MS = 10_000;
+    private static final int IPC_QUEUE_CAPACITY = 64 * 1024;
+    private static final long IPC_SLEEP_MS = 100;
+    private static final long UDP_SLEEP_MS = 10;
+
+    private final ClientLoop loop;
+    private final Thread thread;
+    private final long timeoutNs;
+
+    private AeronLedgerClient(
+            LinkSettings settings, int queueCapacity, long timeoutMs, ClientIdle idle) {
+        this.timeoutNs = TimeUnit.MILLISECONDS.toNanos(timeoutMs);
+        this.loop = new ClientLoop(settings, queueCapacity, idle);
+        this.thread = Thread.ofPlatform().daemon().name("aisa-ledger-client").unstarted(loop);
+        idle.of(thread);
+        thread.start();
+    }
+
+    /** Connects to a cluster over UDP; brings its own media driver. Returns at once. */
     public static LedgerClient connect(ClientConfig config) {
-        throw new UnsupportedOperationException("not there yet: " + config);
+        return new AeronLedgerClient(
+                LinkSettings.overUdp(config),
+                config.queueCapacity(),
+                config.submitTimeoutMs(),
+                new ClientIdle(UDP_SLEEP_MS));
+    }
+
+    /** Connects to a node in this process. */
+    static LedgerClient overIpc(String nodeDirectory, String token) {
+        return new AeronLedgerClient(
+                LinkSettings.overIpc(nodeDirectory, token),
+                IPC_QUEUE_CAPACITY,
+                IPC_TIMEOUT_MS,
+                new ClientIdle(IPC_SLEEP_MS));
+    }
+
+    @Override
+    public CompletableFuture<Outcome> submit(Command command) {
+        RequestEncoder.check(command);
+        return enqueue(Pending.of(command, System.nanoTime() + timeoutNs));
+    }
+
+    @Override
+    public CompletableFuture<Optional<Outcome>> outcomeOf(long idHigh, long idLow) {
+        return ask(new Query.OfOutcome(idHigh, idLow), optional(Outcome.class));
+    }
+
+    @Override
+    public CompletableFuture<Optional<OwnerState>> owner(long ownerId) {
+        return ask(new Query.OfOwner(ownerId), optional(OwnerState.class));
+    }
+
+    @Override
+    public CompletableFuture<Optional<WalletState>> wallet(long walletId) {
+        return ask(new Query.OfWallet(walletId), AeronLedgerClient::firstWallet);
+    }
+
+    @Override
+    public CompletableFuture<Optional<WalletState>> walletByAddress(byte[] address) {
+        requireBytes(address, Limits.ADDRESS_BYTES, "an address");
+        return ask(new Query.OfAddress(address.clone()), AeronLedgerClient::firstWallet);
+    }
+
+    @Override
+    public CompletableFuture<List<WalletState>> wallets(long afterWalletId, int limit) {
+        if (limit < 1 || limit > WireLimits.WALLETS_MAX) {
+            throw new IllegalArgumentException(
+                    "limit is 1 to " + WireLimits.WALLETS_MAX + ", not " + limit);
+        }
+        return ask(new Query.OfWallets(afterWalletId, limit), AeronLedgerClient::allWallets);
+    }
+
+    @Override
+    public CompletableFuture<Optional<AccountState>> account(long accountId) {
+        return ask(new Query.OfAccount(accountId), optional(AccountState.class));
+    }
+
+    @Override
+    public CompletableFuture<Optional<HoldState>> hold(long idHigh, long idLow) {
+        return ask(new Query.OfHold(idHigh, idLow), optional(HoldState.class));
+    }
+
+    @Override
+    public CompletableFuture<Optional<CredentialState>> credential(byte[] keyHash) {
+        requireBytes(keyHash, Limits.KEY_BYTES, "a key hash");
+        return ask(new Query.OfCredential(keyHash.clone()), optional(CredentialState.class));
+    }
+
+    @Override
+    public CompletableFuture<Totals> totals() {
+        return ask(new Query.OfTotals(), Totals.class::cast);
+    }
+
+    @Override
+    public boolean isConnected() {
+        return loop.isConnected();
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+        if (thread.equals(Thread.currentThread())) {
+            return; // called by what depends on a future: the thread ends after it
+        }
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private <T> CompletableFuture<T> ask(Query query, Function<Object, T> result) {
+        return enqueue(Pending.of(query, result, System.nanoTime() + timeoutNs));
+    }
+
+    private <T> CompletableFuture<T> enqueue(Pending<T> pending) {
+        if (!loop.submit(pending)) {
+            pending.gaveUp("too many commands are waiting, or the client is closed");
+        }
+        return pending.future();
+    }
+
+    private static <T> Function<Object, Optional<T>> optional(Class<T> type) {
+        return answer ->
+                answer instanceof Optional<?> ? Optional.empty() : Optional.of(type.cast(answer));
+    }
+
+    private static Optional<WalletState> firstWallet(Object answer) {
+        return allWallets(answer).stream().findFirst();
+    }
+
+    private static List<WalletState> allWallets(Object answer) {
+        return answer instanceof List<?> wallets
+                ? wallets.stream().map(WalletState.class::cast).toList()
+                : List.of();
+    }
+
+    private static void requireBytes(byte[] bytes, int length, String what) {
+        if (bytes.length != length) {
+            throw new IllegalArgumentException(
+                    what + " has " + length + " bytes, not " + bytes.length);
+        }
     }
 }

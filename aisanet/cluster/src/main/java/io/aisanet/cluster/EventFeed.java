@@ -1,22 +1,130 @@
 package io.aisanet.cluster;
 
+import io.aisanet.ledger.Event;
+import io.aisanet.ledger.EventChain;
+import io.aisanet.ledger.EventChainBroken;
+import io.aisanet.ledger.EventReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The ledger's events in order, numbered without gaps from 1, as this node's disk has them. Any
  * thread and any process may read, while the node runs or when it is stopped.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class EventFeed {
-    private EventFeed() {}
+    static final String DIR_NAME = "journal";
+
+    private final Path dir;
+
+    private EventFeed(Path dir) {
+        this.dir = dir;
+    }
+
+    /**
+     * What a whole verification found.
+     *
+     * @param newestSequence number of the newest event; 0 = none
+     * @param blocks how many blocks the events stand in
+     * @param chainHash hash of the newest block, hex
+     * @param newestLogPosition where in the log the newest event stands; 0 = none
+     */
+    public record Verified(
+            long newestSequence, long blocks, String chainHash, long newestLogPosition) {}
 
     /** The feed in a node's data directory. */
     public static EventFeed of(Path dataDir) {
-        throw new UnsupportedOperationException("not there yet: " + dataDir);
+        return new EventFeed(dataDir.resolve(DIR_NAME));
     }
 
-    /** A reader whose first event has this number (1 or more). */
+    /** A reader whose first event has this number (1 or more); it may lie ahead of the newest. */
     public EventCursor from(long sequence) {
-        throw new UnsupportedOperationException("not there yet: " + sequence);
+        if (sequence < 1) {
+            throw new IllegalArgumentException("events are numbered from 1, not " + sequence);
+        }
+        return new JournalCursor(dir, sequence);
+    }
+
+    /** Number of the newest event; 0 = none. Takes time in proportion to the newest segment. */
+    public long newestSequence() {
+        try {
+            NewestBlock newest = NewestBlock.in(dir);
+            return newest == null ? 0 : newest.lastSequence();
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /**
+     * Reads everything from the first event on, checks every checksum, number and hash, and shows
+     * each event.
+     *
+     * @throws JournalDamagedException where something is not as it was written
+     */
+    public Verified verify(Consumer<Event> each) {
+        try {
+            return verifyAll(each);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private Verified verifyAll(Consumer<Event> each) throws IOException {
+        EventChain chain = new EventChain();
+        long blocks = 0;
+        long logPosition = 0;
+        List<JournalSegment> segments = JournalSegment.list(dir);
+        for (JournalSegment segment : segments) {
+            boolean last = segment.equals(segments.getLast());
+            try (BlockReader reader = BlockReader.open(segment)) {
+                if (reader == null) {
+                    requireTornEnd(segment.file() + " has no sound header", last);
+                    break;
+                }
+                while (reader.next() == BlockReader.Found.BLOCK) {
+                    verify(reader, chain);
+                    show(reader, each);
+                    blocks++;
+                    logPosition = reader.logPosition();
+                }
+                if (reader.end() < reader.size()) {
+                    requireTornEnd(reader.where() + " is damaged", last && !reader.hasMore());
+                }
+            }
+        }
+        return new Verified(
+                chain.nextSequence() - 1,
+                blocks,
+                HexFormat.of().formatHex(chain.hash()),
+                logPosition);
+    }
+
+    private static void verify(BlockReader reader, EventChain chain) {
+        try {
+            chain.verify(reader.block());
+        } catch (EventChainBroken e) {
+            throw new JournalDamagedException(reader.where() + ": " + e.getMessage());
+        }
+    }
+
+    private static void show(BlockReader reader, Consumer<Event> each) {
+        EventReader events = new EventReader().wrap(reader.block());
+        Event event = new Event();
+        while (events.next(event)) {
+            each.accept(event);
+        }
+    }
+
+    private static void requireTornEnd(String message, boolean isEnd) {
+        if (!isEnd) {
+            throw new JournalDamagedException(message);
+        }
+    }
+
+    private UncheckedIOException unreadable(IOException e) {
+        return new UncheckedIOException("the event journal in " + dir + " cannot be read", e);
     }
 }

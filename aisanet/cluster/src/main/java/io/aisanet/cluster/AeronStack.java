@@ -1,0 +1,205 @@
+package io.aisanet.cluster;
+
+import io.aeron.archive.Archive;
+import io.aeron.archive.ArchiveThreadingMode;
+import io.aeron.archive.client.AeronArchive;
+import io.aeron.cluster.ConsensusModule;
+import io.aeron.cluster.service.ClusteredService;
+import io.aeron.cluster.service.ClusteredServiceContainer;
+import io.aeron.driver.MediaDriver;
+import io.aeron.driver.ThreadingMode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.agrona.CloseHelper;
+import org.agrona.concurrent.IdleStrategy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The four agents of a node in this process, a thread each: media driver, archive, consensus module
+ * and service container. Term buffers are small, so that a node starts at once and fits a small
+ * machine; each limit below is the length of one of the three terms of a stream.
+ */
+final class AeronStack implements AutoCloseable {
+    private static final String IPC_CONTROL = "aeron:ipc?term-length=64k|alias=archive-control";
+    private static final String LOG_CHANNEL = "aeron:udp?term-length=32m|alias=log";
+    private static final String SNAPSHOT_CHANNEL = "aeron:ipc?term-length=4m|alias=snapshot";
+    private static final String REPLAY_CHANNEL = "aeron:ipc?term-length=32m|alias=replay";
+    private static final int TERM_BYTES = 4 << 20;
+    private static final int SEGMENT_BYTES = 64 << 20;
+    private static final int MTU_BYTES = 8 * 1024;
+    private static final int SESSIONS_MAX = 256;
+
+    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final NodeConfig config;
+    private final DataDir dir;
+    private final StopLatch latch;
+    private final NodeIdle idle;
+    private final String aeronDirectory;
+    private @Nullable ConsensusControl control;
+    private String ingressEndpoint = "";
+
+    AeronStack(NodeConfig config, DataDir dir, StopLatch latch, NodeIdle idle) throws IOException {
+        this.config = config;
+        this.dir = dir;
+        this.latch = latch;
+        this.idle = idle;
+        this.aeronDirectory = AeronDir.ofNode(dir.path());
+    }
+
+    /** Starts them all; what did start is closed by {@link #close} when one fails. */
+    void start(ClusteredService service, AccessTokens tokens) throws IOException {
+        forgetDeadProcess();
+        running.push(MediaDriver.launch(driver()));
+        running.push(Archive.launch(archive()));
+        ConsensusModule.Context consensus = consensus(tokens);
+        running.push(ConsensusModule.launch(consensus));
+        control = new ConsensusControl(consensus);
+        running.push(ClusteredServiceContainer.launch(container(service)));
+    }
+
+    /** Directory of the media driver, for clients in this process. */
+    String aeronDirectory() {
+        return aeronDirectory;
+    }
+
+    /** {@code host:port} for remote clients. */
+    String ingressEndpoint() {
+        return ingressEndpoint;
+    }
+
+    /** The way to ask the consensus module for something. */
+    ConsensusControl control() {
+        if (control == null) {
+            throw new IllegalStateException("the node was not started");
+        }
+        return control;
+    }
+
+    @Override
+    public void close() {
+        while (!running.isEmpty()) {
+            CloseHelper.quietClose(running.pop());
+        }
+    }
+
+    /**
+     * The marks say that a process is alive, for some seconds after its death too. The lock on the
+     * data directory says it better.
+     */
+    private void forgetDeadProcess() throws IOException {
+        for (Path mark :
+                List.of(
+                        dir.cluster().resolve("cluster-mark.dat"),
+                        dir.cluster().resolve("cluster-mark-service-0.dat"),
+                        dir.archive().resolve("archive-mark.dat"))) {
+            Files.deleteIfExists(mark);
+        }
+    }
+
+    private IdleStrategy newIdle() {
+        return idle.newStrategy();
+    }
+
+    private MediaDriver.Context driver() {
+        return new MediaDriver.Context()
+                .aeronDirectoryName(aeronDirectory)
+                .dirDeleteOnStart(true)
+                .dirDeleteOnShutdown(true)
+                .warnIfDirectoryExists(false)
+                .threadingMode(ThreadingMode.SHARED)
+                .sharedIdleStrategy(newIdle())
+                .spiesSimulateConnection(true)
+                .termBufferSparseFile(true)
+                .publicationTermBufferLength(TERM_BYTES)
+                .ipcTermBufferLength(TERM_BYTES)
+                .ipcMtuLength(MTU_BYTES)
+                .errorHandler(new DriverErrorPolicy(latch));
+    }
+
+    private Archive.Context archive() {
+        FrameChecksum checksum = new FrameChecksum();
+        return new Archive.Context()
+                .aeronDirectoryName(aeronDirectory)
+                .archiveDir(dir.archive().toFile())
+                .threadingMode(ArchiveThreadingMode.SHARED)
+                .idleStrategySupplier(this::newIdle)
+                .controlChannelEnabled(false)
+                .archiveClientContext(archiveClient())
+                .localControlChannel(IPC_CONTROL)
+                .recordingEventsEnabled(false)
+                .replicationChannel("aeron:udp?endpoint=127.0.0.1:0")
+                .segmentFileLength(SEGMENT_BYTES)
+                .fileSyncLevel(config.fileSyncLevel())
+                .catalogFileSyncLevel(config.fileSyncLevel())
+                .recordChecksum(checksum)
+                .replayChecksum(checksum)
+                .lowStorageSpaceThreshold(config.lowDiskWatermarkBytes())
+                .errorHandler(new ErrorPolicy(latch, "archive"));
+    }
+
+    private AeronArchive.Context archiveClient() {
+        return new AeronArchive.Context()
+                .aeronDirectoryName(aeronDirectory)
+                .controlRequestChannel(IPC_CONTROL)
+                .controlResponseChannel(IPC_CONTROL);
+    }
+
+    private ConsensusModule.Context consensus(AccessTokens tokens) throws IOException {
+        int[] ports = FreePorts.find("127.0.0.1", 4);
+        int ingressPort =
+                config.ingressPort() != 0
+                        ? config.ingressPort()
+                        : FreePorts.find(config.host(), 1)[0];
+        ingressEndpoint = config.host() + ":" + ingressPort;
+        String members =
+                "%d,%s,127.0.0.1:%d,127.0.0.1:%d,127.0.0.1:%d,127.0.0.1:%d"
+                        .formatted(
+                                config.memberId(),
+                                ingressEndpoint,
+                                ports[0],
+                                ports[1],
+                                ports[2],
+                                ports[3]);
+        return new ConsensusModule.Context()
+                .aeronDirectoryName(aeronDirectory)
+                .clusterDir(dir.cluster().toFile())
+                .clusterMemberId(config.memberId())
+                .clusterMembers(members)
+                .ingressChannel("aeron:udp?term-length=4m|alias=ingress")
+                .isIpcIngressAllowed(true) // adds IPC: the channel itself must not be IPC as well
+                .logChannel(LOG_CHANNEL)
+                .replayChannel(REPLAY_CHANNEL)
+                .snapshotChannel(SNAPSHOT_CHANNEL)
+                .replicationChannel("aeron:udp?endpoint=127.0.0.1:0")
+                .archiveContext(archiveClient())
+                .authenticatorSupplier(() -> new TokenAuthenticator(tokens))
+                .maxConcurrentSessions(SESSIONS_MAX)
+                .fileSyncLevel(config.fileSyncLevel())
+                .idleStrategySupplier(this::newIdle)
+                .terminationTimeoutNs(TimeUnit.SECONDS.toNanos(5))
+                .terminationHook(() -> terminated("the consensus module"))
+                .errorHandler(new ErrorPolicy(latch, "consensus module"));
+    }
+
+    private ClusteredServiceContainer.Context container(ClusteredService service) {
+        return new ClusteredServiceContainer.Context()
+                .aeronDirectoryName(aeronDirectory)
+                .clusterDir(dir.cluster().toFile())
+                .clusteredService(service)
+                .archiveContext(archiveClient())
+                .replayChannel(REPLAY_CHANNEL)
+                .snapshotChannel(SNAPSHOT_CHANNEL)
+                .idleStrategySupplier(this::newIdle)
+                .terminationHook(() -> terminated("the service container"))
+                .errorHandler(new ErrorPolicy(latch, "service container"));
+    }
+
+    private void terminated(String component) {
+        latch.stop(StopReason.UNEXPECTED, component + " ended without being asked");
+    }
+}

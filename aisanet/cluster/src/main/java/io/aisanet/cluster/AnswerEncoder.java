@@ -1,0 +1,185 @@
+package io.aisanet.cluster;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.aisanet.cluster.codec.AccountAnswerEncoder;
+import io.aisanet.cluster.codec.CredentialAnswerEncoder;
+import io.aisanet.cluster.codec.HoldAnswerEncoder;
+import io.aisanet.cluster.codec.MessageHeaderEncoder;
+import io.aisanet.cluster.codec.NotFoundAnswerEncoder;
+import io.aisanet.cluster.codec.OutcomeAnswerEncoder;
+import io.aisanet.cluster.codec.OwnerAnswerEncoder;
+import io.aisanet.cluster.codec.RequestRefusedEncoder;
+import io.aisanet.cluster.codec.TotalsAnswerEncoder;
+import io.aisanet.cluster.codec.WalletsAnswerEncoder;
+import io.aisanet.ledger.AccountState;
+import io.aisanet.ledger.CredentialState;
+import io.aisanet.ledger.HoldState;
+import io.aisanet.ledger.Outcome;
+import io.aisanet.ledger.OwnerState;
+import io.aisanet.ledger.Totals;
+import io.aisanet.ledger.WalletState;
+import java.util.List;
+import org.agrona.MutableDirectBuffer;
+
+/** Writes answers; each method returns the length with the header. */
+final class AnswerEncoder {
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final OutcomeAnswerEncoder outcomeEncoder = new OutcomeAnswerEncoder();
+    private final NotFoundAnswerEncoder notFoundEncoder = new NotFoundAnswerEncoder();
+    private final RequestRefusedEncoder refusedEncoder = new RequestRefusedEncoder();
+    private final OwnerAnswerEncoder ownerEncoder = new OwnerAnswerEncoder();
+    private final WalletsAnswerEncoder walletsEncoder = new WalletsAnswerEncoder();
+    private final AccountAnswerEncoder accountEncoder = new AccountAnswerEncoder();
+    private final HoldAnswerEncoder holdEncoder = new HoldAnswerEncoder();
+    private final CredentialAnswerEncoder credentialEncoder = new CredentialAnswerEncoder();
+    private final TotalsAnswerEncoder totalsEncoder = new TotalsAnswerEncoder();
+
+    int outcome(Outcome o, MutableDirectBuffer buffer, int offset) {
+        return withHeader(
+                outcomeEncoder
+                        .wrapAndApplyHeader(buffer, offset, header)
+                        .status(o.status.code())
+                        .first(o.first.code())
+                        .eventSequence(o.eventSequence)
+                        .timestampMs(o.timestampMs)
+                        .result(o.result)
+                        .available(o.available)
+                        .encodedLength());
+    }
+
+    int notFound(MutableDirectBuffer buffer, int offset) {
+        return withHeader(
+                notFoundEncoder.wrapAndApplyHeader(buffer, offset, header).encodedLength());
+    }
+
+    int refused(RefusalReason reason, MutableDirectBuffer buffer, int offset) {
+        return withHeader(
+                refusedEncoder
+                        .wrapAndApplyHeader(buffer, offset, header)
+                        .reason((short) reason.code())
+                        .encodedLength());
+    }
+
+    int owner(OwnerState o, MutableDirectBuffer buffer, int offset) {
+        byte[] name = o.name().getBytes(UTF_8);
+        byte[] timeZone = o.timeZone().getBytes(UTF_8);
+        return withHeader(
+                ownerEncoder
+                        .wrapAndApplyHeader(buffer, offset, header)
+                        .owner(o.id())
+                        .wallets(o.wallets())
+                        .frozen(bit(o.frozen()))
+                        .putName(name, 0, name.length)
+                        .putTimeZone(timeZone, 0, timeZone.length)
+                        .encodedLength());
+    }
+
+    int wallets(List<WalletState> wallets, MutableDirectBuffer buffer, int offset) {
+        walletsEncoder.wrapAndApplyHeader(buffer, offset, header);
+        WalletsAnswerEncoder.WalletsEncoder group = walletsEncoder.walletsCount(wallets.size());
+        for (WalletState wallet : wallets) {
+            wallet(wallet, group.next());
+        }
+        return withHeader(walletsEncoder.encodedLength());
+    }
+
+    private static void wallet(WalletState w, WalletsAnswerEncoder.WalletsEncoder into) {
+        into.wallet(w.id()).owner(w.owner()).kind((short) w.kind().code()).frozen(bit(w.frozen()));
+        WalletsAnswerEncoder.WalletsEncoder.AccountsEncoder group =
+                into.accountsCount(w.accounts().size());
+        for (AccountState a : w.accounts()) {
+            group.next()
+                    .account(a.id())
+                    .owner(a.owner())
+                    .debits(a.debits())
+                    .credits(a.credits())
+                    .held(a.held())
+                    .overdraftAllowed(bit(a.overdraftAllowed()))
+                    .frozen(bit(a.frozen()));
+        }
+        byte[] name = w.name().getBytes(UTF_8);
+        byte[] address = w.address().getBytes(UTF_8);
+        byte[] publicKey = w.publicKey().getBytes(UTF_8);
+        into.putName(name, 0, name.length)
+                .putAddress(address, 0, address.length)
+                .putPublicKey(publicKey, 0, publicKey.length);
+    }
+
+    int account(AccountState a, MutableDirectBuffer buffer, int offset) {
+        return withHeader(
+                accountEncoder
+                        .wrapAndApplyHeader(buffer, offset, header)
+                        .account(a.id())
+                        .owner(a.owner())
+                        .debits(a.debits())
+                        .credits(a.credits())
+                        .held(a.held())
+                        .overdraftAllowed(bit(a.overdraftAllowed()))
+                        .frozen(bit(a.frozen()))
+                        .encodedLength());
+    }
+
+    int hold(HoldState h, MutableDirectBuffer buffer, int offset) {
+        return withHeader(
+                holdEncoder
+                        .wrapAndApplyHeader(buffer, offset, header)
+                        .idHigh(h.idHigh())
+                        .idLow(h.idLow())
+                        .payer(h.payer())
+                        .payee(h.payee())
+                        .amount(h.amount())
+                        .captured(h.captured())
+                        .released(h.released())
+                        .refunded(h.refunded())
+                        .createdMs(h.createdMs())
+                        .holdUntilMs(h.holdUntilMs())
+                        .refundUntilMs(h.refundUntilMs())
+                        .state(HoldStateCode.of(h.state()))
+                        .encodedLength());
+    }
+
+    int credential(CredentialState c, MutableDirectBuffer buffer, int offset) {
+        byte[] name = c.name().getBytes(UTF_8);
+        return withHeader(
+                credentialEncoder
+                        .wrapAndApplyHeader(buffer, offset, header)
+                        .credential(c.id())
+                        .owner(c.owner())
+                        .wallet(c.wallet())
+                        .scopes(c.scopes())
+                        .putName(name, 0, name.length)
+                        .encodedLength());
+    }
+
+    int totals(Totals t, MutableDirectBuffer buffer, int offset) {
+        totalsEncoder
+                .wrapAndApplyHeader(buffer, offset, header)
+                .eventSequence(t.eventSequence())
+                .owners(t.owners())
+                .wallets(t.wallets())
+                .accounts(t.accounts())
+                .openHolds(t.openHolds())
+                .rememberedIds(t.rememberedIds());
+        TotalsAnswerEncoder.AssetsEncoder group = totalsEncoder.assetsCount(t.assets().size());
+        for (Totals.AssetTotals a : t.assets()) {
+            group.next()
+                    .asset(a.asset().code())
+                    .accounts(a.accounts())
+                    .debits(a.debits())
+                    .credits(a.credits())
+                    .held(a.held());
+        }
+        byte[] chainHash = t.chainHash().getBytes(UTF_8);
+        totalsEncoder.putChainHash(chainHash, 0, chainHash.length);
+        return withHeader(totalsEncoder.encodedLength());
+    }
+
+    private static short bit(boolean value) {
+        return (short) (value ? 1 : 0);
+    }
+
+    private static int withHeader(int block) {
+        return MessageHeaderEncoder.ENCODED_LENGTH + block;
+    }
+}

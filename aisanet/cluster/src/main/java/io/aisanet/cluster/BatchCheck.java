@@ -1,0 +1,141 @@
+package io.aisanet.cluster;
+
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
+import io.aisanet.cluster.codec.CreateWalletDecoder;
+import io.aisanet.cluster.codec.MessageHeaderDecoder;
+import io.aisanet.cluster.codec.RequestBatchDecoder;
+import io.aisanet.cluster.codec.WalletsQueryDecoder;
+import io.aisanet.ledger.WalletKind;
+import org.agrona.DirectBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at every byte of a batch that later code relies on, before anything of it is applied. The
+ * bytes come from the log and are judged the same on every node and in every replay: nothing else
+ * than they may decide.
+ */
+final class BatchCheck {
+    /** Where the first request of a batch begins. */
+    static final int REQUESTS_OFFSET =
+            MessageHeaderDecoder.ENCODED_LENGTH + RequestBatchDecoder.BLOCK_LENGTH;
+
+    private static final int TEXT_HEADER_BYTES = Short.BYTES;
+
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final RequestBatchDecoder batch = new RequestBatchDecoder();
+    private final WalletsQueryDecoder walletsQuery = new WalletsQueryDecoder();
+    private final CreateWalletDecoder createWallet = new CreateWalletDecoder();
+    private long batchId;
+
+    /** Why this batch is refused as a whole; null when it is sound. */
+    @Nullable RefusalReason refusal(DirectBuffer buffer, int offset, int length) {
+        batchId = 0;
+        if (length < REQUESTS_OFFSET) {
+            return RefusalReason.MALFORMED;
+        }
+        header.wrap(buffer, offset);
+        RefusalReason unknown = unknownHeader();
+        if (unknown != null) {
+            return unknown;
+        }
+        if (header.templateId() != RequestBatchDecoder.TEMPLATE_ID) {
+            return RefusalReason.REQUEST_UNKNOWN;
+        }
+        if (header.blockLength() != RequestBatchDecoder.BLOCK_LENGTH) {
+            return RefusalReason.MALFORMED;
+        }
+        batch.wrapAndApplyHeader(buffer, offset, header);
+        batchId = batch.batchId();
+        return requestsRefusal(buffer, offset, length);
+    }
+
+    /** Number of the batch that was looked at last; 0 when it could not be read. */
+    long batchId() {
+        return batchId;
+    }
+
+    /** How many requests the sound batch has. */
+    int count() {
+        return batch.count();
+    }
+
+    private @Nullable RefusalReason unknownHeader() {
+        if (header.schemaId() != MessageHeaderDecoder.SCHEMA_ID) {
+            return RefusalReason.SCHEMA_UNKNOWN;
+        }
+        if (header.version() != MessageHeaderDecoder.SCHEMA_VERSION) {
+            return RefusalReason.VERSION_UNKNOWN;
+        }
+        return null;
+    }
+
+    private @Nullable RefusalReason requestsRefusal(DirectBuffer buffer, int offset, int length) {
+        int count = batch.count();
+        if (count > WireLimits.BATCH_REQUESTS_MAX || length > WireLimits.BATCH_BYTES_MAX) {
+            return RefusalReason.BATCH_TOO_LARGE;
+        }
+        int limit = offset + length;
+        int at = offset + REQUESTS_OFFSET;
+        for (int i = 0; i < count; i++) {
+            if (limit - at < MessageHeaderDecoder.ENCODED_LENGTH) {
+                return RefusalReason.MALFORMED;
+            }
+            header.wrap(buffer, at);
+            RefusalReason unknown = unknownHeader();
+            if (unknown != null) {
+                return unknown;
+            }
+            RequestType type = RequestType.ofTemplate(header.templateId());
+            if (type == null) {
+                return RefusalReason.REQUEST_UNKNOWN;
+            }
+            at = endOfRequest(buffer, at, limit, type);
+            if (at < 0) {
+                return RefusalReason.MALFORMED;
+            }
+        }
+        return at == limit && count > 0 ? null : RefusalReason.MALFORMED;
+    }
+
+    /** Where the request ends; negative when it is malformed. */
+    private int endOfRequest(DirectBuffer buffer, int start, int limit, RequestType type) {
+        int block = start + MessageHeaderDecoder.ENCODED_LENGTH;
+        int at = block + type.blockLength();
+        if (header.blockLength() != type.blockLength() || at > limit) {
+            return -1;
+        }
+        if (!valuesAreSound(buffer, block, type)) {
+            return -1;
+        }
+        for (int i = 0; i < type.texts(); i++) {
+            if (limit - at < TEXT_HEADER_BYTES) {
+                return -1;
+            }
+            int textLength = buffer.getShort(at, LITTLE_ENDIAN) & 0xFFFF;
+            at += TEXT_HEADER_BYTES + textLength;
+            if (textLength > WireLimits.TEXT_BYTES_MAX || at > limit) {
+                return -1;
+            }
+        }
+        return at;
+    }
+
+    private boolean valuesAreSound(DirectBuffer buffer, int block, RequestType type) {
+        int version = MessageHeaderDecoder.SCHEMA_VERSION;
+        return switch (type) {
+            case CREATE_WALLET ->
+                    WalletKind.ofCode(
+                                    createWallet
+                                            .wrap(buffer, block, type.blockLength(), version)
+                                            .kind())
+                            != null;
+            case WALLETS_QUERY -> {
+                walletsQuery.wrap(buffer, block, type.blockLength(), version);
+                int walletsMax = walletsQuery.walletsMax();
+                yield walletsMax >= 1 && walletsMax <= WireLimits.WALLETS_MAX;
+            }
+            default -> true;
+        };
+    }
+}

@@ -1,0 +1,280 @@
+package io.aisanet.cluster;
+
+import io.aeron.cluster.client.EgressListener;
+import io.aeron.logbuffer.Header;
+import io.aeron.security.AuthenticationException;
+import io.aisanet.cluster.codec.AnswerBatchDecoder;
+import io.aisanet.cluster.codec.BatchRefusedDecoder;
+import io.aisanet.cluster.codec.MessageHeaderDecoder;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.agrona.DirectBuffer;
+import org.agrona.collections.Long2ObjectHashMap;
+import org.agrona.concurrent.ManyToOneConcurrentArrayQueue;
+
+/**
+ * The one thread of a client: connects, gathers and sends what is waiting, completes what is
+ * answered, sends again what is not, and gives up at the deadline.
+ */
+final class ClientLoop implements Runnable, EgressListener {
+    private static final System.Logger LOG = System.getLogger("io.aisanet.cluster");
+    private static final int IN_FLIGHT_MAX = 16 * 1024;
+    private static final long RESEND_NS = TimeUnit.SECONDS.toNanos(1);
+    private static final long HOUSEKEEPING_NS = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final long RECONNECT_NS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final int RESENDS_PER_SESSION = 3;
+
+    private final Long2ObjectHashMap<Batch> inFlight = new Long2ObjectHashMap<>();
+    private final ArrayDeque<Pending<?>> again = new ArrayDeque<>();
+    private final BatchSender sender = new BatchSender();
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final AnswerBatchDecoder answerBatch = new AnswerBatchDecoder();
+    private final BatchRefusedDecoder batchRefused = new BatchRefusedDecoder();
+    private final AnswerAdapter answers = new AnswerAdapter();
+    private final ManyToOneConcurrentArrayQueue<Pending<?>> queue;
+    private final ClusterLink link;
+    private final ClientIdle idle;
+    private volatile boolean closing;
+    private volatile boolean connected;
+    private int waitingForAnswer;
+    private int resends;
+    private long housekeepingNs;
+    private long reconnectNs;
+
+    ClientLoop(LinkSettings settings, int queueCapacity, ClientIdle idle) {
+        this.queue = new ManyToOneConcurrentArrayQueue<>(queueCapacity);
+        this.link = new ClusterLink(settings, this);
+        this.idle = idle;
+        this.reconnectNs = System.nanoTime();
+    }
+
+    /** Takes a request from any thread; false when the queue is full or the client closed. */
+    boolean submit(Pending<?> pending) {
+        if (closing || !queue.offer(pending)) {
+            return false;
+        }
+        idle.wake();
+        if (closing) {
+            giveUpQueue(); // the loop may have looked for the last time
+        }
+        return true;
+    }
+
+    boolean isConnected() {
+        return connected;
+    }
+
+    /** Ends the loop from another thread. */
+    void close() {
+        closing = true;
+        idle.wake();
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!closing) {
+                idle.idle(turn(System.nanoTime()), isBusy());
+            }
+        } finally {
+            closing = true;
+            link.close();
+            connected = false;
+            takeBack();
+            again.forEach(it -> it.gaveUp("the client was closed"));
+            giveUpQueue();
+        }
+    }
+
+    private void giveUpQueue() {
+        synchronized (queue) {
+            queue.drain(it -> it.gaveUp("the client was closed"));
+        }
+    }
+
+    private boolean isBusy() {
+        return waitingForAnswer > 0
+                || sender.hasUnsent()
+                || !again.isEmpty()
+                || !link.isConnected();
+    }
+
+    private int turn(long nowNs) {
+        int work = 0;
+        try {
+            if (link.isConnected() || nowNs - reconnectNs >= 0) {
+                work += link.poll(nowNs);
+                connected = link.isConnected();
+            }
+            if (connected) {
+                work += send(nowNs);
+            }
+            if (nowNs - housekeepingNs > HOUSEKEEPING_NS) {
+                housekeepingNs = nowNs;
+                housekeep(nowNs);
+            }
+        } catch (AuthenticationException e) {
+            disconnect(nowNs, e);
+            refuseAccess();
+        } catch (RuntimeException e) {
+            disconnect(nowNs, e);
+        }
+        return work;
+    }
+
+    private int send(long nowNs) {
+        int sent = 0;
+        while (waitingForAnswer < IN_FLIGHT_MAX) {
+            if (!sender.hasUnsent()) {
+                sender.gather(again, queue);
+            }
+            Batch batch = sender.send(link, nowNs);
+            if (batch == null) {
+                break;
+            }
+            inFlight.put(batch.id(), batch);
+            waitingForAnswer += batch.open();
+            sent++;
+        }
+        return sent;
+    }
+
+    @Override
+    public void onMessage(
+            long clusterSessionId,
+            long timestamp,
+            DirectBuffer buffer,
+            int offset,
+            int length,
+            Header header) {
+        this.header.wrap(buffer, offset);
+        if (this.header.schemaId() != MessageHeaderDecoder.SCHEMA_ID) {
+            throw new IllegalStateException("the cluster is not one of AIsaNet");
+        }
+        switch (this.header.templateId()) {
+            case AnswerBatchDecoder.TEMPLATE_ID -> onAnswers(buffer, offset);
+            case BatchRefusedDecoder.TEMPLATE_ID -> onRefused(buffer, offset);
+            default ->
+                    throw new IllegalStateException(
+                            "the node speaks a newer protocol: message "
+                                    + this.header.templateId());
+        }
+    }
+
+    private void onAnswers(DirectBuffer buffer, int offset) {
+        answerBatch.wrapAndApplyHeader(buffer, offset, header);
+        Batch batch = inFlight.get(answerBatch.batchId());
+        if (batch == null) {
+            return; // answered before, or sent again under another number
+        }
+        int at = answerBatch.limit();
+        int count = answerBatch.count();
+        int first = answerBatch.firstIndex();
+        for (int i = first; i < first + count; i++) {
+            Object answer = answers.read(buffer, at);
+            at += answers.length();
+            Pending<?> pending = batch.take(i);
+            if (pending != null) {
+                waitingForAnswer--;
+                pending.answered(answer);
+            }
+        }
+        resends = 0;
+        if (batch.open() == 0) {
+            inFlight.remove(batch.id());
+        }
+    }
+
+    private void onRefused(DirectBuffer buffer, int offset) {
+        batchRefused.wrapAndApplyHeader(buffer, offset, header);
+        RefusalReason reason = RefusalReason.ofCode(batchRefused.reason());
+        Batch batch = inFlight.remove(batchRefused.batchId());
+        if (batch == null) {
+            throw new IllegalStateException("the node could not read a batch: " + reason);
+        }
+        waitingForAnswer -= batch.open();
+        for (Pending<?> pending : batch.takeAll()) {
+            pending.refused(reason == null ? RefusalReason.REQUEST_UNKNOWN : reason);
+        }
+    }
+
+    /** Sends again what waits too long for an answer, and gives up what is overdue. */
+    private void housekeep(long nowNs) {
+        List<Batch> late = new ArrayList<>();
+        for (Batch batch : inFlight.values()) {
+            if (nowNs - batch.sentNs() > RESEND_NS) {
+                late.add(batch);
+            }
+        }
+        if (!late.isEmpty()) {
+            late.sort(Comparator.comparingLong(Batch::id));
+            late.forEach(this::sendAgain);
+            if (++resends > RESENDS_PER_SESSION) {
+                throw new IllegalStateException("the cluster does not answer");
+            }
+        }
+        if (!connected) {
+            queue.drain(again::add); // so that what is overdue is found
+        }
+        giveUpOverdue(nowNs);
+    }
+
+    private void sendAgain(Batch batch) {
+        inFlight.remove(batch.id());
+        waitingForAnswer -= batch.open();
+        again.addAll(batch.takeAll());
+    }
+
+    private void giveUpOverdue(long nowNs) {
+        again.removeIf(pending -> {
+            boolean overdue = pending.isOverdue(nowNs);
+            if (overdue) {
+                pending.gaveUp("no answer from the cluster in time");
+            }
+            return overdue;
+        });
+    }
+
+    private void disconnect(long nowNs, RuntimeException cause) {
+        LOG.log(System.Logger.Level.DEBUG, "the ledger client connects again", cause);
+        link.close();
+        connected = false;
+        resends = 0;
+        reconnectNs = nowNs + RECONNECT_NS;
+        takeBack();
+    }
+
+    /** Everything that waits for an answer is to be sent again, in the order of before. */
+    private void takeBack() {
+        List<Batch> open = new ArrayList<>(inFlight.values());
+        open.sort(Comparator.comparingLong(Batch::id));
+        Batch unsent = sender.takeUnsent();
+        if (unsent != null) {
+            open.add(unsent);
+        }
+        List<Pending<?>> all = new ArrayList<>();
+        for (Batch batch : open) {
+            all.addAll(batch.takeAll());
+        }
+        all.reversed().forEach(again::addFirst);
+        inFlight.clear();
+        waitingForAnswer = 0;
+    }
+
+    private void refuseAccess() {
+        LOG.log(System.Logger.Level.WARNING, "the cluster refused the token of a ledger client");
+        queue.drain(again::add);
+        again.removeIf(pending -> {
+            if (!pending.wasSent()) {
+                pending.future()
+                        .completeExceptionally(
+                                new AccessRefusedException(
+                                        "the cluster refused this client's token"));
+            }
+            return !pending.wasSent();
+        });
+    }
+}

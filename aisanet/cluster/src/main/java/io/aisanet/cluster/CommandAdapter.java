@@ -1,0 +1,201 @@
+package io.aisanet.cluster;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import io.aisanet.cluster.codec.AddCredentialDecoder;
+import io.aisanet.cluster.codec.CaptureDecoder;
+import io.aisanet.cluster.codec.CreateOwnerDecoder;
+import io.aisanet.cluster.codec.CreateWalletDecoder;
+import io.aisanet.cluster.codec.FreezeDecoder;
+import io.aisanet.cluster.codec.HoldDecoder;
+import io.aisanet.cluster.codec.MessageHeaderDecoder;
+import io.aisanet.cluster.codec.OpenAccountDecoder;
+import io.aisanet.cluster.codec.RefundDecoder;
+import io.aisanet.cluster.codec.RevokeCredentialDecoder;
+import io.aisanet.cluster.codec.TransferDecoder;
+import io.aisanet.cluster.codec.VoidHoldDecoder;
+import io.aisanet.ledger.AddCredential;
+import io.aisanet.ledger.Capture;
+import io.aisanet.ledger.Command;
+import io.aisanet.ledger.CreateOwner;
+import io.aisanet.ledger.CreateWallet;
+import io.aisanet.ledger.Freeze;
+import io.aisanet.ledger.Hold;
+import io.aisanet.ledger.OpenAccount;
+import io.aisanet.ledger.Refund;
+import io.aisanet.ledger.RevokeCredential;
+import io.aisanet.ledger.Transfer;
+import io.aisanet.ledger.VoidHold;
+import io.aisanet.ledger.WalletKind;
+import org.agrona.DirectBuffer;
+
+/** Reads commands from requests that {@link BatchCheck} found sound, into carriers it reuses. */
+final class CommandAdapter {
+    private final TransferDecoder transferDecoder = new TransferDecoder();
+    private final HoldDecoder holdDecoder = new HoldDecoder();
+    private final CaptureDecoder captureDecoder = new CaptureDecoder();
+    private final VoidHoldDecoder voidHoldDecoder = new VoidHoldDecoder();
+    private final RefundDecoder refundDecoder = new RefundDecoder();
+    private final CreateOwnerDecoder createOwnerDecoder = new CreateOwnerDecoder();
+    private final CreateWalletDecoder createWalletDecoder = new CreateWalletDecoder();
+    private final OpenAccountDecoder openAccountDecoder = new OpenAccountDecoder();
+    private final FreezeDecoder freezeDecoder = new FreezeDecoder();
+    private final AddCredentialDecoder addCredentialDecoder = new AddCredentialDecoder();
+    private final RevokeCredentialDecoder revokeDecoder = new RevokeCredentialDecoder();
+
+    private final Transfer transfer = new Transfer();
+    private final Hold hold = new Hold();
+    private final Capture capture = new Capture();
+    private final VoidHold voidHold = new VoidHold();
+    private final Refund refund = new Refund();
+    private final CreateOwner createOwner = new CreateOwner();
+    private final CreateWallet createWallet = new CreateWallet();
+    private final OpenAccount openAccount = new OpenAccount();
+    private final Freeze freeze = new Freeze();
+    private final AddCredential addCredential = new AddCredential();
+    private final RevokeCredential revokeCredential = new RevokeCredential();
+
+    /** Reads the command whose header is wrapped; it is valid until the next call. */
+    Command read(RequestType type, MessageHeaderDecoder header) {
+        DirectBuffer buffer = header.buffer();
+        int offset = header.offset();
+        return switch (type) {
+            case TRANSFER -> transfer(buffer, offset, header);
+            case HOLD -> hold(buffer, offset, header);
+            case CAPTURE -> capture(buffer, offset, header);
+            case VOID_HOLD -> voidHold(buffer, offset, header);
+            case REFUND -> refund(buffer, offset, header);
+            case CREATE_OWNER -> createOwner(buffer, offset, header);
+            case CREATE_WALLET -> createWallet(buffer, offset, header);
+            case OPEN_ACCOUNT -> openAccount(buffer, offset, header);
+            case FREEZE -> freeze(buffer, offset, header);
+            case ADD_CREDENTIAL -> addCredential(buffer, offset, header);
+            case REVOKE_CREDENTIAL -> revokeCredential(buffer, offset, header);
+            default -> throw new IllegalArgumentException(type + " is no command");
+        };
+    }
+
+    private Transfer transfer(DirectBuffer buffer, int offset, MessageHeaderDecoder header) {
+        TransferDecoder d = transferDecoder.wrapAndApplyHeader(buffer, offset, header);
+        identify(transfer, d.idHigh(), d.idLow(), d.expiryMs());
+        transfer.payer = d.payer();
+        transfer.payee = d.payee();
+        transfer.amount = d.amount();
+        transfer.sequence = d.sequence();
+        transfer.refundUntilMs = d.refundUntilMs();
+        return transfer;
+    }
+
+    private Hold hold(DirectBuffer buffer, int offset, MessageHeaderDecoder header) {
+        HoldDecoder d = holdDecoder.wrapAndApplyHeader(buffer, offset, header);
+        identify(hold, d.idHigh(), d.idLow(), d.expiryMs());
+        hold.payer = d.payer();
+        hold.payee = d.payee();
+        hold.amount = d.amount();
+        hold.sequence = d.sequence();
+        hold.holdUntilMs = d.holdUntilMs();
+        hold.refundUntilMs = d.refundUntilMs();
+        d.getBinding(hold.binding, 0, hold.binding.length);
+        return hold;
+    }
+
+    private Capture capture(DirectBuffer buffer, int offset, MessageHeaderDecoder header) {
+        CaptureDecoder d = captureDecoder.wrapAndApplyHeader(buffer, offset, header);
+        identify(capture, d.idHigh(), d.idLow(), d.expiryMs());
+        capture.holdHigh = d.holdHigh();
+        capture.holdLow = d.holdLow();
+        capture.amount = d.amount();
+        capture.last = d.last() != 0;
+        return capture;
+    }
+
+    private VoidHold voidHold(DirectBuffer buffer, int offset, MessageHeaderDecoder header) {
+        VoidHoldDecoder d = voidHoldDecoder.wrapAndApplyHeader(buffer, offset, header);
+        identify(voidHold, d.idHigh(), d.idLow(), d.expiryMs());
+        voidHold.holdHigh = d.holdHigh();
+        voidHold.holdLow = d.holdLow();
+        return voidHold;
+    }
+
+    private Refund refund(DirectBuffer buffer, int offset, MessageHeaderDecoder header) {
+        RefundDecoder d = refundDecoder.wrapAndApplyHeader(buffer, offset, header);
+        identify(refund, d.idHigh(), d.idLow(), d.expiryMs());
+        refund.paymentHigh = d.paymentHigh();
+        refund.paymentLow = d.paymentLow();
+        refund.amount = d.amount();
+        return refund;
+    }
+
+    private CreateOwner createOwner(DirectBuffer buffer, int offset, MessageHeaderDecoder header) {
+        CreateOwnerDecoder d = createOwnerDecoder.wrapAndApplyHeader(buffer, offset, header);
+        identify(createOwner, d.idHigh(), d.idLow(), d.expiryMs());
+        byte[] name = new byte[d.nameLength()];
+        d.getName(name, 0, name.length);
+        byte[] timeZone = new byte[d.timeZoneLength()];
+        d.getTimeZone(timeZone, 0, timeZone.length);
+        createOwner.name = new String(name, UTF_8);
+        createOwner.timeZone = new String(timeZone, UTF_8);
+        return createOwner;
+    }
+
+    private CreateWallet createWallet(
+            DirectBuffer buffer, int offset, MessageHeaderDecoder header) {
+        CreateWalletDecoder d = createWalletDecoder.wrapAndApplyHeader(buffer, offset, header);
+        identify(createWallet, d.idHigh(), d.idLow(), d.expiryMs());
+        createWallet.owner = d.owner();
+        createWallet.assets = d.assets();
+        createWallet.kind = requireNonNull(WalletKind.ofCode(d.kind()));
+        d.getAddress(createWallet.address, 0, createWallet.address.length);
+        d.getPublicKey(createWallet.publicKey, 0, createWallet.publicKey.length);
+        byte[] name = new byte[d.nameLength()];
+        d.getName(name, 0, name.length);
+        createWallet.name = new String(name, UTF_8);
+        return createWallet;
+    }
+
+    private OpenAccount openAccount(DirectBuffer buffer, int offset, MessageHeaderDecoder header) {
+        OpenAccountDecoder d = openAccountDecoder.wrapAndApplyHeader(buffer, offset, header);
+        identify(openAccount, d.idHigh(), d.idLow(), d.expiryMs());
+        openAccount.wallet = d.wallet();
+        openAccount.asset = d.asset();
+        return openAccount;
+    }
+
+    private Freeze freeze(DirectBuffer buffer, int offset, MessageHeaderDecoder header) {
+        FreezeDecoder d = freezeDecoder.wrapAndApplyHeader(buffer, offset, header);
+        identify(freeze, d.idHigh(), d.idLow(), d.expiryMs());
+        freeze.owner = d.owner();
+        freeze.wallet = d.wallet();
+        freeze.frozen = d.frozen() != 0;
+        return freeze;
+    }
+
+    private AddCredential addCredential(
+            DirectBuffer buffer, int offset, MessageHeaderDecoder header) {
+        AddCredentialDecoder d = addCredentialDecoder.wrapAndApplyHeader(buffer, offset, header);
+        identify(addCredential, d.idHigh(), d.idLow(), d.expiryMs());
+        addCredential.owner = d.owner();
+        addCredential.wallet = d.wallet();
+        addCredential.scopes = d.scopes();
+        d.getKeyHash(addCredential.keyHash, 0, addCredential.keyHash.length);
+        byte[] name = new byte[d.nameLength()];
+        d.getName(name, 0, name.length);
+        addCredential.name = new String(name, UTF_8);
+        return addCredential;
+    }
+
+    private RevokeCredential revokeCredential(
+            DirectBuffer buffer, int offset, MessageHeaderDecoder header) {
+        RevokeCredentialDecoder d = revokeDecoder.wrapAndApplyHeader(buffer, offset, header);
+        identify(revokeCredential, d.idHigh(), d.idLow(), d.expiryMs());
+        revokeCredential.credential = d.credential();
+        return revokeCredential;
+    }
+
+    private static void identify(Command command, long idHigh, long idLow, long expiryMs) {
+        command.idHigh = idHigh;
+        command.idLow = idLow;
+        command.expiryMs = expiryMs;
+    }
+}

@@ -1,0 +1,218 @@
+package io.aisanet.cluster;
+
+import static java.util.Objects.requireNonNull;
+
+import io.aeron.ExclusivePublication;
+import io.aeron.Image;
+import io.aeron.cluster.codecs.CloseReason;
+import io.aeron.cluster.service.ClientSession;
+import io.aeron.cluster.service.Cluster;
+import io.aeron.cluster.service.ClusteredService;
+import io.aeron.logbuffer.Header;
+import io.aisanet.ledger.Ledger;
+import io.aisanet.ledger.Totals;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.agrona.DirectBuffer;
+import org.agrona.collections.Long2ObjectHashMap;
+import org.agrona.concurrent.AgentTerminationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ledger as a service of Aeron Cluster: what the log says goes in, in order; outcomes go back
+ * to the sessions, events into the journal. Any exception but a lost answer means that this node
+ * could differ from the log, so it stops: see {@link #stopOf}.
+ */
+final class LedgerService implements ClusteredService {
+    private final StopLatch latch;
+    private final Path journalDir;
+    private final CommandObserver observer;
+    private final NodeStatus status;
+    private final Long2ObjectHashMap<LedgerSession> sessions = new Long2ObjectHashMap<>();
+    private @Nullable Running running;
+
+    /** What there is between start and termination. */
+    private record Running(
+            Cluster cluster,
+            Ledger ledger,
+            EventJournal journal,
+            RequestStep step,
+            ExpiryTimer timer) {}
+
+    LedgerService(StopLatch latch, Path journalDir, NodeStatus status, CommandObserver observer) {
+        this.latch = latch;
+        this.journalDir = journalDir;
+        this.status = status;
+        this.observer = observer;
+    }
+
+    @Override
+    public void onStart(Cluster cluster, @Nullable Image snapshotImage) {
+        guard(() -> {
+            running = snapshotImage == null ? fresh(cluster) : load(cluster, snapshotImage);
+            cluster.forEachClientSession(it -> sessions.put(it.id(), new LedgerSession(it)));
+        });
+    }
+
+    private Running fresh(Cluster cluster) throws IOException {
+        EventJournal journal =
+                EventJournal.open(journalDir, 0, NodeStatus.NO_HASH, this::onJournal);
+        return running(cluster, Ledger.empty(journal), journal);
+    }
+
+    private Running load(Cluster cluster, Image image) throws IOException {
+        JournalSlot slot = new JournalSlot();
+        Ledger ledger =
+                Ledger.load(new SnapshotReader(image, cluster.idleStrategy()), slot::onBlock);
+        Totals totals = ledger.totals();
+        EventJournal journal =
+                EventJournal.open(
+                        journalDir, totals.eventSequence(), totals.chainHash(), this::onJournal);
+        slot.fill(journal);
+        return running(cluster, ledger, journal);
+    }
+
+    private Running running(Cluster cluster, Ledger ledger, EventJournal journal) {
+        AnswerPublisher answers = new AnswerPublisher(cluster);
+        RequestStep step = new RequestStep(ledger, answers, observer);
+        return new Running(cluster, ledger, journal, step, new ExpiryTimer(cluster));
+    }
+
+    private void onJournal(Throwable error) {
+        latch.stop(ErrorPolicy.reasonOf(error), "event journal: " + ErrorPolicy.describe(error));
+    }
+
+    @Override
+    public void onSessionOpen(ClientSession session, long timestamp) {
+        guard(() -> sessions.put(session.id(), new LedgerSession(session)));
+    }
+
+    @Override
+    public void onSessionClose(ClientSession session, long timestamp, CloseReason closeReason) {
+        sessions.remove(session.id());
+    }
+
+    @Override
+    public void onSessionMessage(
+            @Nullable ClientSession session,
+            long timestamp,
+            DirectBuffer buffer,
+            int offset,
+            int length,
+            Header header) {
+        try {
+            LedgerSession from = session == null ? null : sessions.get(session.id());
+            if (from != null) {
+                Running now = requireNonNull(running);
+                now.journal.logPosition(header.position());
+                now.step.onBatch(from, timestamp, buffer, offset, length);
+                now.timer.wakeAt(now.ledger.nextDeadlineMs());
+                status.onMessage(header.position());
+            }
+        } catch (Throwable e) {
+            throw stopOf(e);
+        }
+    }
+
+    @Override
+    public void onTimerEvent(long correlationId, long timestamp) {
+        guard(() -> {
+            Running now = requireNonNull(running);
+            now.journal.logPosition(now.cluster.logPosition());
+            now.ledger.advance(timestamp);
+            now.ledger.seal();
+            now.timer.wentOff();
+            now.timer.wakeAt(now.ledger.nextDeadlineMs());
+        });
+    }
+
+    @Override
+    public void onNewLeadershipTermEvent(
+            long leadershipTermId,
+            long logPosition,
+            long timestamp,
+            long termBaseLogPosition,
+            int leaderMemberId,
+            int logSessionId,
+            TimeUnit timeUnit,
+            int appVersion) {
+        guard(() -> {
+            Running now = requireNonNull(running);
+            now.timer.wakeAt(now.ledger.nextDeadlineMs());
+        });
+    }
+
+    @Override
+    public void onTakeSnapshot(ExclusivePublication snapshotPublication) {
+        guard(() -> {
+            Running now = requireNonNull(running);
+            now.journal.force();
+            SnapshotWriter writer =
+                    new SnapshotWriter(snapshotPublication, now.cluster.idleStrategy());
+            now.ledger.takeSnapshot(writer);
+            writer.end();
+            status.onSnapshot(now.cluster.logPosition());
+        });
+    }
+
+    @Override
+    public void onRoleChange(Cluster.Role newRole) {
+        guard(() -> {
+            if (newRole == Cluster.Role.LEADER) {
+                requireWholeLog(requireNonNull(running));
+                status.onLeader();
+            }
+        });
+    }
+
+    /** The log was replayed to its end: it must have told all that the journal knows. */
+    private void requireWholeLog(Running now) throws IOException {
+        long lost = now.journal.eventsBehindReplay();
+        if (lost > 0) {
+            throw new LogLostException(
+                    ("the log ends before the event journal: %d events up to event %d were"
+                                    + " acknowledged and are not in the log any more; restore the"
+                                    + " log from a copy or from another member")
+                            .formatted(lost, now.journal.nextSequence() - 1));
+        }
+    }
+
+    @Override
+    public void onTerminate(Cluster cluster) {
+        Running now = running;
+        running = null;
+        if (now != null) {
+            try {
+                now.journal.close();
+            } catch (IOException e) {
+                onJournal(e);
+            }
+        }
+    }
+
+    private void guard(Step step) {
+        try {
+            step.run();
+        } catch (Throwable e) {
+            throw stopOf(e);
+        }
+    }
+
+    /**
+     * Aeron logs an exception of a service and goes on with the next message; only this type makes
+     * it stop. The reason is remembered before anything else happens.
+     */
+    private AgentTerminationException stopOf(Throwable e) {
+        latch.stop(ErrorPolicy.reasonOf(e), "ledger: " + ErrorPolicy.describe(e));
+        return e instanceof AgentTerminationException stop
+                ? stop
+                : new AgentTerminationException(e);
+    }
+
+    /** A step that may fail in any way. */
+    @FunctionalInterface
+    private interface Step {
+        void run() throws IOException;
+    }
+}

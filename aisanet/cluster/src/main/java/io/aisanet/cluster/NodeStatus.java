@@ -1,0 +1,40 @@
+package io.aisanet.cluster;
+
+import java.util.concurrent.CompletableFuture;
+
+/** What the ledger service tells the rest of the node, across threads. */
+final class NodeStatus {
+    /** Hash of the block before the first, hex. */
+    static final String NO_HASH = "0".repeat(64);
+
+    private final CompletableFuture<Void> leader = new CompletableFuture<>();
+    private volatile long messagePosition;
+    private volatile long snapshotPosition;
+
+    void onMessage(long logPosition) {
+        messagePosition = logPosition;
+    }
+
+    void onSnapshot(long logPosition) {
+        snapshotPosition = logPosition;
+    }
+
+    void onLeader() {
+        leader.complete(null);
+    }
+
+    /** Completes when the log was replayed and the node serves. */
+    CompletableFuture<Void> leader() {
+        return leader;
+    }
+
+    /** Log position of the newest message of a client. */
+    long messagePosition() {
+        return messagePosition;
+    }
+
+    /** Log position of the newest snapshot taken since the start; 0 = none. */
+    long snapshotPosition() {
+        return snapshotPosition;
+    }
+}

@@ -1,0 +1,32 @@
+package io.aisanet.cluster;
+
+/** A question to the ledger; it travels through the log like a command. */
+@SuppressWarnings("ArrayRecordComponent") // never compared, copied before it gets here
+sealed interface Query {
+    /** What became of a command. */
+    record OfOutcome(long idHigh, long idLow) implements Query {}
+
+    /** An owner by id. */
+    record OfOwner(long owner) implements Query {}
+
+    /** A wallet by id. */
+    record OfWallet(long wallet) implements Query {}
+
+    /** A wallet by its 20-byte address. */
+    record OfAddress(byte[] address) implements Query {}
+
+    /** Wallets in order of id. */
+    record OfWallets(long after, int walletsMax) implements Query {}
+
+    /** An account by id. */
+    record OfAccount(long account) implements Query {}
+
+    /** A hold or refundable transfer by id. */
+    record OfHold(long idHigh, long idLow) implements Query {}
+
+    /** A credential by the hash of its key. */
+    record OfCredential(byte[] keyHash) implements Query {}
+
+    /** The ledger in figures. */
+    record OfTotals() implements Query {}
+}

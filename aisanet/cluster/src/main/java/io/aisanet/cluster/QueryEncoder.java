@@ -1,0 +1,73 @@
+package io.aisanet.cluster;
+
+import io.aisanet.cluster.codec.AccountQueryEncoder;
+import io.aisanet.cluster.codec.AddressQueryEncoder;
+import io.aisanet.cluster.codec.CredentialQueryEncoder;
+import io.aisanet.cluster.codec.HoldQueryEncoder;
+import io.aisanet.cluster.codec.MessageHeaderEncoder;
+import io.aisanet.cluster.codec.OutcomeQueryEncoder;
+import io.aisanet.cluster.codec.OwnerQueryEncoder;
+import io.aisanet.cluster.codec.TotalsQueryEncoder;
+import io.aisanet.cluster.codec.WalletQueryEncoder;
+import io.aisanet.cluster.codec.WalletsQueryEncoder;
+import org.agrona.MutableDirectBuffer;
+
+/** Writes queries as requests. */
+final class QueryEncoder {
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final OutcomeQueryEncoder outcome = new OutcomeQueryEncoder();
+    private final OwnerQueryEncoder owner = new OwnerQueryEncoder();
+    private final WalletQueryEncoder wallet = new WalletQueryEncoder();
+    private final AddressQueryEncoder address = new AddressQueryEncoder();
+    private final WalletsQueryEncoder wallets = new WalletsQueryEncoder();
+    private final AccountQueryEncoder account = new AccountQueryEncoder();
+    private final HoldQueryEncoder hold = new HoldQueryEncoder();
+    private final CredentialQueryEncoder credential = new CredentialQueryEncoder();
+    private final TotalsQueryEncoder totals = new TotalsQueryEncoder();
+
+    /** Writes one request; returns its length with the header. */
+    int encode(Query query, MutableDirectBuffer buffer, int offset) {
+        int block =
+                switch (query) {
+                    case Query.OfOutcome q ->
+                            outcome.wrapAndApplyHeader(buffer, offset, header)
+                                    .idHigh(q.idHigh())
+                                    .idLow(q.idLow())
+                                    .encodedLength();
+                    case Query.OfOwner q ->
+                            owner.wrapAndApplyHeader(buffer, offset, header)
+                                    .owner(q.owner())
+                                    .encodedLength();
+                    case Query.OfWallet q ->
+                            wallet.wrapAndApplyHeader(buffer, offset, header)
+                                    .wallet(q.wallet())
+                                    .encodedLength();
+                    case Query.OfAddress q ->
+                            address.wrapAndApplyHeader(buffer, offset, header)
+                                    .putAddress(q.address(), 0, q.address().length)
+                                    .encodedLength();
+                    case Query.OfWallets q ->
+                            wallets.wrapAndApplyHeader(buffer, offset, header)
+                                    .after(q.after())
+                                    .walletsMax(q.walletsMax())
+                                    .encodedLength();
+                    case Query.OfAccount q ->
+                            account.wrapAndApplyHeader(buffer, offset, header)
+                                    .account(q.account())
+                                    .encodedLength();
+                    case Query.OfHold q ->
+                            hold.wrapAndApplyHeader(buffer, offset, header)
+                                    .idHigh(q.idHigh())
+                                    .idLow(q.idLow())
+                                    .encodedLength();
+                    case Query.OfCredential q ->
+                            credential
+                                    .wrapAndApplyHeader(buffer, offset, header)
+                                    .putKeyHash(q.keyHash(), 0, q.keyHash().length)
+                                    .encodedLength();
+                    case Query.OfTotals q ->
+                            totals.wrapAndApplyHeader(buffer, offset, header).encodedLength();
+                };
+        return MessageHeaderEncoder.ENCODED_LENGTH + block;
+    }
+}

@@ -1,0 +1,225 @@
+package io.aisanet.cluster;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.aisanet.cluster.codec.AddCredentialEncoder;
+import io.aisanet.cluster.codec.CaptureEncoder;
+import io.aisanet.cluster.codec.CreateOwnerEncoder;
+import io.aisanet.cluster.codec.CreateWalletEncoder;
+import io.aisanet.cluster.codec.FreezeEncoder;
+import io.aisanet.cluster.codec.HoldEncoder;
+import io.aisanet.cluster.codec.MessageHeaderEncoder;
+import io.aisanet.cluster.codec.OpenAccountEncoder;
+import io.aisanet.cluster.codec.RefundEncoder;
+import io.aisanet.cluster.codec.RevokeCredentialEncoder;
+import io.aisanet.cluster.codec.TransferEncoder;
+import io.aisanet.cluster.codec.VoidHoldEncoder;
+import io.aisanet.ledger.AddCredential;
+import io.aisanet.ledger.Capture;
+import io.aisanet.ledger.Command;
+import io.aisanet.ledger.CreateOwner;
+import io.aisanet.ledger.CreateWallet;
+import io.aisanet.ledger.Freeze;
+import io.aisanet.ledger.Hold;
+import io.aisanet.ledger.OpenAccount;
+import io.aisanet.ledger.Refund;
+import io.aisanet.ledger.RevokeCredential;
+import io.aisanet.ledger.Transfer;
+import io.aisanet.ledger.VoidHold;
+import org.agrona.MutableDirectBuffer;
+
+/** Writes commands as requests. */
+final class RequestEncoder {
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final TransferEncoder transfer = new TransferEncoder();
+    private final HoldEncoder hold = new HoldEncoder();
+    private final CaptureEncoder capture = new CaptureEncoder();
+    private final VoidHoldEncoder voidHold = new VoidHoldEncoder();
+    private final RefundEncoder refund = new RefundEncoder();
+    private final CreateOwnerEncoder createOwner = new CreateOwnerEncoder();
+    private final CreateWalletEncoder createWallet = new CreateWalletEncoder();
+    private final OpenAccountEncoder openAccount = new OpenAccountEncoder();
+    private final FreezeEncoder freeze = new FreezeEncoder();
+    private final AddCredentialEncoder addCredential = new AddCredentialEncoder();
+    private final RevokeCredentialEncoder revokeCredential = new RevokeCredentialEncoder();
+
+    /** Refuses what does not fit a message, before anything is sent. */
+    static void check(Command command) {
+        switch (command) {
+            case CreateOwner c -> {
+                requireShort(c.name, "name");
+                requireShort(c.timeZone, "timeZone");
+            }
+            case CreateWallet c -> requireShort(c.name, "name");
+            case AddCredential c -> requireShort(c.name, "name");
+            default -> {
+                // fixed fields only
+            }
+        }
+    }
+
+    private static void requireShort(String text, String field) {
+        int bytes = text.getBytes(UTF_8).length;
+        if (bytes > WireLimits.TEXT_BYTES_MAX) {
+            throw new IllegalArgumentException(
+                    "%s has %d bytes of UTF-8, not up to %d"
+                            .formatted(field, bytes, WireLimits.TEXT_BYTES_MAX));
+        }
+    }
+
+    /** Writes one request; returns its length with the header. */
+    int encode(Command command, MutableDirectBuffer buffer, int offset) {
+        int block =
+                switch (command) {
+                    case Transfer c -> transfer(c, buffer, offset);
+                    case Hold c -> hold(c, buffer, offset);
+                    case Capture c -> capture(c, buffer, offset);
+                    case VoidHold c -> voidHold(c, buffer, offset);
+                    case Refund c -> refund(c, buffer, offset);
+                    case CreateOwner c -> createOwner(c, buffer, offset);
+                    case CreateWallet c -> createWallet(c, buffer, offset);
+                    case OpenAccount c -> openAccount(c, buffer, offset);
+                    case Freeze c -> freeze(c, buffer, offset);
+                    case AddCredential c -> addCredential(c, buffer, offset);
+                    case RevokeCredential c -> revokeCredential(c, buffer, offset);
+                };
+        return MessageHeaderEncoder.ENCODED_LENGTH + block;
+    }
+
+    private int transfer(Transfer c, MutableDirectBuffer buffer, int offset) {
+        return transfer.wrapAndApplyHeader(buffer, offset, header)
+                .idHigh(c.idHigh)
+                .idLow(c.idLow)
+                .expiryMs(c.expiryMs)
+                .payer(c.payer)
+                .payee(c.payee)
+                .amount(c.amount)
+                .sequence(c.sequence)
+                .refundUntilMs(c.refundUntilMs)
+                .encodedLength();
+    }
+
+    private int hold(Hold c, MutableDirectBuffer buffer, int offset) {
+        return hold.wrapAndApplyHeader(buffer, offset, header)
+                .idHigh(c.idHigh)
+                .idLow(c.idLow)
+                .expiryMs(c.expiryMs)
+                .payer(c.payer)
+                .payee(c.payee)
+                .amount(c.amount)
+                .sequence(c.sequence)
+                .holdUntilMs(c.holdUntilMs)
+                .refundUntilMs(c.refundUntilMs)
+                .putBinding(c.binding, 0, c.binding.length)
+                .encodedLength();
+    }
+
+    private int capture(Capture c, MutableDirectBuffer buffer, int offset) {
+        return capture.wrapAndApplyHeader(buffer, offset, header)
+                .idHigh(c.idHigh)
+                .idLow(c.idLow)
+                .expiryMs(c.expiryMs)
+                .holdHigh(c.holdHigh)
+                .holdLow(c.holdLow)
+                .amount(c.amount)
+                .last((short) (c.last ? 1 : 0))
+                .encodedLength();
+    }
+
+    private int voidHold(VoidHold c, MutableDirectBuffer buffer, int offset) {
+        return voidHold.wrapAndApplyHeader(buffer, offset, header)
+                .idHigh(c.idHigh)
+                .idLow(c.idLow)
+                .expiryMs(c.expiryMs)
+                .holdHigh(c.holdHigh)
+                .holdLow(c.holdLow)
+                .encodedLength();
+    }
+
+    private int refund(Refund c, MutableDirectBuffer buffer, int offset) {
+        return refund.wrapAndApplyHeader(buffer, offset, header)
+                .idHigh(c.idHigh)
+                .idLow(c.idLow)
+                .expiryMs(c.expiryMs)
+                .paymentHigh(c.paymentHigh)
+                .paymentLow(c.paymentLow)
+                .amount(c.amount)
+                .encodedLength();
+    }
+
+    private int createOwner(CreateOwner c, MutableDirectBuffer buffer, int offset) {
+        byte[] name = c.name.getBytes(UTF_8);
+        byte[] timeZone = c.timeZone.getBytes(UTF_8);
+        return createOwner
+                .wrapAndApplyHeader(buffer, offset, header)
+                .idHigh(c.idHigh)
+                .idLow(c.idLow)
+                .expiryMs(c.expiryMs)
+                .putName(name, 0, name.length)
+                .putTimeZone(timeZone, 0, timeZone.length)
+                .encodedLength();
+    }
+
+    private int createWallet(CreateWallet c, MutableDirectBuffer buffer, int offset) {
+        byte[] name = c.name.getBytes(UTF_8);
+        return createWallet
+                .wrapAndApplyHeader(buffer, offset, header)
+                .idHigh(c.idHigh)
+                .idLow(c.idLow)
+                .expiryMs(c.expiryMs)
+                .owner(c.owner)
+                .assets(c.assets)
+                .kind((short) c.kind.code())
+                .putAddress(c.address, 0, c.address.length)
+                .putPublicKey(c.publicKey, 0, c.publicKey.length)
+                .putName(name, 0, name.length)
+                .encodedLength();
+    }
+
+    private int openAccount(OpenAccount c, MutableDirectBuffer buffer, int offset) {
+        return openAccount
+                .wrapAndApplyHeader(buffer, offset, header)
+                .idHigh(c.idHigh)
+                .idLow(c.idLow)
+                .expiryMs(c.expiryMs)
+                .wallet(c.wallet)
+                .asset(c.asset)
+                .encodedLength();
+    }
+
+    private int freeze(Freeze c, MutableDirectBuffer buffer, int offset) {
+        return freeze.wrapAndApplyHeader(buffer, offset, header)
+                .idHigh(c.idHigh)
+                .idLow(c.idLow)
+                .expiryMs(c.expiryMs)
+                .owner(c.owner)
+                .wallet(c.wallet)
+                .frozen((short) (c.frozen ? 1 : 0))
+                .encodedLength();
+    }
+
+    private int addCredential(AddCredential c, MutableDirectBuffer buffer, int offset) {
+        byte[] name = c.name.getBytes(UTF_8);
+        return addCredential
+                .wrapAndApplyHeader(buffer, offset, header)
+                .idHigh(c.idHigh)
+                .idLow(c.idLow)
+                .expiryMs(c.expiryMs)
+                .owner(c.owner)
+                .wallet(c.wallet)
+                .scopes(c.scopes)
+                .putKeyHash(c.keyHash, 0, c.keyHash.length)
+                .putName(name, 0, name.length)
+                .encodedLength();
+    }
+
+    private int revokeCredential(RevokeCredential c, MutableDirectBuffer buffer, int offset) {
+        return revokeCredential
+                .wrapAndApplyHeader(buffer, offset, header)
+                .idHigh(c.idHigh)
+                .idLow(c.idLow)
+                .expiryMs(c.expiryMs)
+                .credential(c.credential)
+                .encodedLength();
+    }
+}

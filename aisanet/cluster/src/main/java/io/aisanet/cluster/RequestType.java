@@ -1,0 +1,108 @@
+package io.aisanet.cluster;
+
+import io.aisanet.cluster.codec.AccountQueryDecoder;
+import io.aisanet.cluster.codec.AddCredentialDecoder;
+import io.aisanet.cluster.codec.AddressQueryDecoder;
+import io.aisanet.cluster.codec.CaptureDecoder;
+import io.aisanet.cluster.codec.CreateOwnerDecoder;
+import io.aisanet.cluster.codec.CreateWalletDecoder;
+import io.aisanet.cluster.codec.CredentialQueryDecoder;
+import io.aisanet.cluster.codec.FreezeDecoder;
+import io.aisanet.cluster.codec.HoldDecoder;
+import io.aisanet.cluster.codec.HoldQueryDecoder;
+import io.aisanet.cluster.codec.OpenAccountDecoder;
+import io.aisanet.cluster.codec.OutcomeQueryDecoder;
+import io.aisanet.cluster.codec.OwnerQueryDecoder;
+import io.aisanet.cluster.codec.RefundDecoder;
+import io.aisanet.cluster.codec.RevokeCredentialDecoder;
+import io.aisanet.cluster.codec.TotalsQueryDecoder;
+import io.aisanet.cluster.codec.TransferDecoder;
+import io.aisanet.cluster.codec.VoidHoldDecoder;
+import io.aisanet.cluster.codec.WalletQueryDecoder;
+import io.aisanet.cluster.codec.WalletsQueryDecoder;
+import org.jspecify.annotations.Nullable;
+
+/** The kinds of request: how each is laid out, and the least role that may submit it. */
+enum RequestType {
+    TRANSFER(TransferDecoder.TEMPLATE_ID, TransferDecoder.BLOCK_LENGTH, 0, Role.GATEWAY),
+    HOLD(HoldDecoder.TEMPLATE_ID, HoldDecoder.BLOCK_LENGTH, 0, Role.GATEWAY),
+    CAPTURE(CaptureDecoder.TEMPLATE_ID, CaptureDecoder.BLOCK_LENGTH, 0, Role.GATEWAY),
+    VOID_HOLD(VoidHoldDecoder.TEMPLATE_ID, VoidHoldDecoder.BLOCK_LENGTH, 0, Role.GATEWAY),
+    REFUND(RefundDecoder.TEMPLATE_ID, RefundDecoder.BLOCK_LENGTH, 0, Role.OPERATOR),
+    CREATE_OWNER(CreateOwnerDecoder.TEMPLATE_ID, CreateOwnerDecoder.BLOCK_LENGTH, 2, Role.OPERATOR),
+    CREATE_WALLET(
+            CreateWalletDecoder.TEMPLATE_ID, CreateWalletDecoder.BLOCK_LENGTH, 1, Role.OPERATOR),
+    OPEN_ACCOUNT(OpenAccountDecoder.TEMPLATE_ID, OpenAccountDecoder.BLOCK_LENGTH, 0, Role.OPERATOR),
+    FREEZE(FreezeDecoder.TEMPLATE_ID, FreezeDecoder.BLOCK_LENGTH, 0, Role.OPERATOR),
+    ADD_CREDENTIAL(
+            AddCredentialDecoder.TEMPLATE_ID, AddCredentialDecoder.BLOCK_LENGTH, 1, Role.OPERATOR),
+    REVOKE_CREDENTIAL(
+            RevokeCredentialDecoder.TEMPLATE_ID,
+            RevokeCredentialDecoder.BLOCK_LENGTH,
+            0,
+            Role.OPERATOR),
+    OUTCOME_QUERY(
+            OutcomeQueryDecoder.TEMPLATE_ID, OutcomeQueryDecoder.BLOCK_LENGTH, 0, Role.READER),
+    OWNER_QUERY(OwnerQueryDecoder.TEMPLATE_ID, OwnerQueryDecoder.BLOCK_LENGTH, 0, Role.READER),
+    WALLET_QUERY(WalletQueryDecoder.TEMPLATE_ID, WalletQueryDecoder.BLOCK_LENGTH, 0, Role.READER),
+    ADDRESS_QUERY(
+            AddressQueryDecoder.TEMPLATE_ID, AddressQueryDecoder.BLOCK_LENGTH, 0, Role.READER),
+    WALLETS_QUERY(
+            WalletsQueryDecoder.TEMPLATE_ID, WalletsQueryDecoder.BLOCK_LENGTH, 0, Role.READER),
+    ACCOUNT_QUERY(
+            AccountQueryDecoder.TEMPLATE_ID, AccountQueryDecoder.BLOCK_LENGTH, 0, Role.READER),
+    HOLD_QUERY(HoldQueryDecoder.TEMPLATE_ID, HoldQueryDecoder.BLOCK_LENGTH, 0, Role.READER),
+    CREDENTIAL_QUERY(
+            CredentialQueryDecoder.TEMPLATE_ID,
+            CredentialQueryDecoder.BLOCK_LENGTH,
+            0,
+            Role.READER),
+    TOTALS_QUERY(TotalsQueryDecoder.TEMPLATE_ID, TotalsQueryDecoder.BLOCK_LENGTH, 0, Role.READER);
+
+    private static final int TEMPLATES = 64;
+    private static final int FIRST_QUERY = OutcomeQueryDecoder.TEMPLATE_ID;
+    private static final @Nullable RequestType[] BY_TEMPLATE = new @Nullable RequestType[TEMPLATES];
+
+    static {
+        for (RequestType type : values()) {
+            BY_TEMPLATE[type.templateId] = type;
+        }
+    }
+
+    private final int templateId;
+    private final int blockLength;
+    private final int texts;
+    private final Role leastRole;
+
+    RequestType(int templateId, int blockLength, int texts, Role leastRole) {
+        this.templateId = templateId;
+        this.blockLength = blockLength;
+        this.texts = texts;
+        this.leastRole = leastRole;
+    }
+
+    /** The type with this template, or null where none has it. */
+    static @Nullable RequestType ofTemplate(int templateId) {
+        return templateId >= 0 && templateId < TEMPLATES ? BY_TEMPLATE[templateId] : null;
+    }
+
+    /** Bytes of the fixed fields. */
+    int blockLength() {
+        return blockLength;
+    }
+
+    /** How many texts of variable length follow the fixed fields. */
+    int texts() {
+        return texts;
+    }
+
+    /** Whether it only asks. */
+    boolean isQuery() {
+        return templateId >= FIRST_QUERY;
+    }
+
+    /** Whether a session in this role may submit it: roles with lower codes may do more. */
+    boolean isAllowedFor(Role role) {
+        return role.code() <= leastRole.code();
+    }
+}

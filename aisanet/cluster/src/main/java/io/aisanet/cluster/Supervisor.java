@@ -1,0 +1,131 @@
+package io.aisanet.cluster;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Watches the disk and takes snapshots, beside the node's agents. */
+final class Supervisor implements AutoCloseable {
+    private static final long DISK_INTERVAL_MS = 250;
+    private static final long SNAPSHOT_POLL_MS = 5;
+
+    private final ScheduledExecutorService executor =
+            Executors.newSingleThreadScheduledExecutor(
+                    task -> Thread.ofPlatform().daemon().name("aisa-supervisor").unstarted(task));
+    private final NodeConfig config;
+    private final StopLatch latch;
+    private final NodeStatus status;
+    private final ConsensusControl control;
+
+    Supervisor(NodeConfig config, StopLatch latch, NodeStatus status, ConsensusControl control) {
+        this.config = config;
+        this.latch = latch;
+        this.status = status;
+        this.control = control;
+    }
+
+    void start() {
+        var _ =
+                executor.scheduleWithFixedDelay(
+                        this::checkDisk, DISK_INTERVAL_MS, DISK_INTERVAL_MS, TimeUnit.MILLISECONDS);
+        long intervalMs = config.snapshotIntervalMs();
+        if (intervalMs > 0) {
+            var _ =
+                    executor.scheduleWithFixedDelay(
+                            this::snapshotIfNews, intervalMs, intervalMs, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Stops the node where the disk has less room than the watermark. */
+    static void requireRoom(NodeConfig config, StopLatch latch) throws IOException {
+        long usable = usableBytes(config.dataDir());
+        if (usable < config.lowDiskWatermarkBytes()) {
+            latch.stop(
+                    StopReason.DISK_FULL,
+                    ("the disk of %s has %d MiB left, less than the low disk watermark of %d MiB;"
+                                    + " make room and start again")
+                            .formatted(
+                                    config.dataDir(),
+                                    usable >> 20,
+                                    config.lowDiskWatermarkBytes() >> 20));
+        }
+    }
+
+    private static long usableBytes(Path dir) throws IOException {
+        return Files.getFileStore(dir).getUsableSpace();
+    }
+
+    /** Takes a snapshot; completes with the log position that it stands for. */
+    CompletableFuture<Long> snapshot() {
+        CompletableFuture<Long> done = new CompletableFuture<>();
+        executor.execute(() -> request(done));
+        return done;
+    }
+
+    private void request(CompletableFuture<Long> done) {
+        guard(
+                done,
+                () -> {
+                    long before = control.snapshotsTaken();
+                    if (control.requestSnapshot()) {
+                        later(() -> await(done, before));
+                    } else {
+                        later(() -> request(done));
+                    }
+                });
+    }
+
+    private void await(CompletableFuture<Long> done, long before) {
+        guard(
+                done,
+                () -> {
+                    if (control.snapshotsTaken() > before && control.isIdle()) {
+                        done.complete(status.snapshotPosition());
+                    } else {
+                        later(() -> await(done, before));
+                    }
+                });
+    }
+
+    private void guard(CompletableFuture<Long> done, Runnable step) {
+        try {
+            if (latch.isStopping()) {
+                done.completeExceptionally(
+                        new IllegalStateException("the node stops: no snapshot was completed"));
+            } else {
+                step.run();
+            }
+        } catch (RuntimeException e) {
+            done.completeExceptionally(e);
+        }
+    }
+
+    private void later(Runnable task) {
+        var _ = executor.schedule(task, SNAPSHOT_POLL_MS, TimeUnit.MILLISECONDS);
+    }
+
+    private void snapshotIfNews() {
+        if (status.messagePosition() > status.snapshotPosition()) {
+            request(new CompletableFuture<>());
+        }
+    }
+
+    private void checkDisk() {
+        try {
+            requireRoom(config, latch);
+        } catch (IOException e) {
+            latch.stop(
+                    StopReason.UNEXPECTED,
+                    "the room on the disk cannot be seen: " + ErrorPolicy.describe(e));
+        }
+    }
+
+    @Override
+    public void close() {
+        executor.shutdownNow();
+    }
+}
