@@ -1,0 +1,259 @@
+package io.aisanet.ledger;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How the naive model moves money. */
+final class NaiveMoney {
+    private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
+    private static final long DAY_MS = 86_400_000L;
+
+    final Map<NaiveLedger.Id, NaivePayment> payments = new HashMap<>();
+
+    /** What was ever debited or is held, by asset. */
+    private final Map<Integer, BigInteger> promised = new HashMap<>();
+
+    private final List<NaivePayment> open = new ArrayList<>();
+    private final NaiveLedger ledger;
+
+    NaiveMoney(NaiveLedger ledger) {
+        this.ledger = ledger;
+    }
+
+    int openHolds() {
+        return open.size();
+    }
+
+    long nextDeadlineMs() {
+        return open.stream().mapToLong(it -> it.holdUntilMs).min().orElse(Long.MAX_VALUE);
+    }
+
+    void expire() {
+        List<NaivePayment> due = new ArrayList<>();
+        for (NaivePayment hold : open) {
+            if (ledger.isDue(hold.holdUntilMs)) {
+                due.add(hold);
+            }
+        }
+        due.sort(Comparator.comparingLong(it -> it.holdUntilMs));
+        for (NaivePayment hold : due) {
+            release(hold);
+            hold.state = HoldState.State.EXPIRED;
+            open.remove(hold);
+            ledger.events++;
+        }
+    }
+
+    /** The record of a payment whose id is remembered. */
+    @Nullable NaivePayment payment(long high, long low) {
+        NaiveLedger.Id id = new NaiveLedger.Id(high, low);
+        return ledger.memory(id) == null ? null : payments.get(id);
+    }
+
+    long availableOf(Command command) {
+        NaiveAccount payer = payerOf(command);
+        return payer == null ? 0 : payer.available().longValueExact();
+    }
+
+    @Nullable NaiveAccount payerOf(Command command) {
+        return switch (command) {
+            case Transfer it -> ledger.registry.account(it.payer);
+            case Hold it -> ledger.registry.account(it.payer);
+            case Capture it -> payerOf(payment(it.holdHigh, it.holdLow));
+            case VoidHold it -> payerOf(payment(it.holdHigh, it.holdLow));
+            case Refund it -> payerOf(payment(it.paymentHigh, it.paymentLow));
+            default -> null;
+        };
+    }
+
+    private static @Nullable NaiveAccount payerOf(@Nullable NaivePayment payment) {
+        return payment == null ? null : payment.payer;
+    }
+
+    Status transfer(Transfer it) {
+        if (it.amount < 1) {
+            return Status.AMOUNT_MUST_BE_POSITIVE;
+        }
+        if (it.refundUntilMs - ledger.nowMs > 180 * DAY_MS) {
+            return Status.REFUND_DEADLINE_TOO_FAR;
+        }
+        NaiveAccount payer = ledger.registry.account(it.payer);
+        NaiveAccount payee = ledger.registry.account(it.payee);
+        Status status = debit(payer, payee, it.amount);
+        if (status != Status.OK || payer == null || payee == null) {
+            return status;
+        }
+        move(payer, payee, BigInteger.valueOf(it.amount));
+        promise(payer, BigInteger.valueOf(it.amount));
+        ledger.events++;
+        if (it.refundUntilMs > 0) {
+            ledger.untilMs = Math.max(ledger.nowMs, Math.max(it.expiryMs, it.refundUntilMs));
+            NaivePayment payment =
+                    keep(
+                            it,
+                            payer,
+                            payee,
+                            new NaivePayment.Terms(it.amount, ledger.nowMs, 0, it.refundUntilMs));
+            payment.captured = payment.amount;
+            payment.state = HoldState.State.CAPTURED;
+        }
+        return Status.OK;
+    }
+
+    Status hold(Hold it) {
+        if (it.amount < 1) {
+            return Status.AMOUNT_MUST_BE_POSITIVE;
+        }
+        if (it.holdUntilMs <= ledger.nowMs) {
+            return Status.DEADLINE_MUST_BE_IN_THE_FUTURE;
+        }
+        if (it.holdUntilMs - ledger.nowMs > 30 * DAY_MS) {
+            return Status.DEADLINE_TOO_FAR;
+        }
+        if (it.refundUntilMs - ledger.nowMs > 180 * DAY_MS) {
+            return Status.REFUND_DEADLINE_TOO_FAR;
+        }
+        NaiveAccount payer = ledger.registry.account(it.payer);
+        NaiveAccount payee = ledger.registry.account(it.payee);
+        Status status = debit(payer, payee, it.amount);
+        if (status != Status.OK || payer == null || payee == null) {
+            return status;
+        }
+        payer.held = payer.held.add(BigInteger.valueOf(it.amount));
+        promise(payer, BigInteger.valueOf(it.amount));
+        ledger.events++;
+        ledger.untilMs = Math.max(it.expiryMs, Math.max(it.holdUntilMs, it.refundUntilMs));
+        open.add(
+                keep(
+                        it,
+                        payer,
+                        payee,
+                        new NaivePayment.Terms(
+                                it.amount, ledger.nowMs, it.holdUntilMs, it.refundUntilMs)));
+        return Status.OK;
+    }
+
+    private NaivePayment keep(
+            Command it, NaiveAccount payer, NaiveAccount payee, NaivePayment.Terms terms) {
+        NaiveLedger.Id id = new NaiveLedger.Id(it.idHigh, it.idLow);
+        NaivePayment payment = new NaivePayment(id, payer, payee, terms);
+        payments.put(id, payment);
+        return payment;
+    }
+
+    private Status debit(@Nullable NaiveAccount payer, @Nullable NaiveAccount payee, long amount) {
+        if (payer == null) {
+            return Status.PAYER_NOT_FOUND;
+        }
+        if (payee == null) {
+            return Status.PAYEE_NOT_FOUND;
+        }
+        if (payer.id == payee.id) {
+            return Status.PAYER_IS_PAYEE;
+        }
+        return payer.asset() == payee.asset() ? afford(payer, amount) : Status.ASSETS_DIFFER;
+    }
+
+    private Status afford(NaiveAccount payer, long amount) {
+        BigInteger wanted = BigInteger.valueOf(amount);
+        if (ledger.isFrozen(payer)) {
+            return Status.PAYER_FROZEN;
+        }
+        if (!payer.mayOverdraw() && payer.available().compareTo(wanted) < 0) {
+            return Status.EXCEEDS_BALANCE;
+        }
+        BigInteger all = wanted.add(promised.getOrDefault(payer.asset(), BigInteger.ZERO));
+        return all.compareTo(MOST) > 0 ? Status.BALANCE_OVERFLOW : Status.OK;
+    }
+
+    private void promise(NaiveAccount account, BigInteger amount) {
+        promised.merge(account.asset(), amount, BigInteger::add);
+    }
+
+    private void release(NaivePayment hold) {
+        promise(hold.payer, hold.open().negate());
+        hold.release();
+    }
+
+    private static void move(NaiveAccount from, NaiveAccount to, BigInteger amount) {
+        from.debits = from.debits.add(amount);
+        to.credits = to.credits.add(amount);
+    }
+
+    Status capture(Capture it) {
+        if (it.amount < 1) {
+            return Status.AMOUNT_MUST_BE_POSITIVE;
+        }
+        NaivePayment hold = payment(it.holdHigh, it.holdLow);
+        Status status = openness(hold);
+        if (hold == null || status != Status.OK) {
+            return status;
+        }
+        BigInteger amount = BigInteger.valueOf(it.amount);
+        if (hold.open().compareTo(amount) < 0) {
+            return Status.EXCEEDS_HOLD;
+        }
+        hold.payer.held = hold.payer.held.subtract(amount);
+        move(hold.payer, hold.payee, amount);
+        hold.captured = hold.captured.add(amount);
+        if (it.last) {
+            release(hold);
+        }
+        if (hold.open().signum() == 0) {
+            hold.state = HoldState.State.CAPTURED;
+            open.remove(hold);
+        }
+        ledger.events++;
+        return Status.OK;
+    }
+
+    Status end(VoidHold it) {
+        NaivePayment hold = payment(it.holdHigh, it.holdLow);
+        Status status = openness(hold);
+        if (hold == null || status != Status.OK) {
+            return status;
+        }
+        release(hold);
+        hold.state = HoldState.State.VOIDED;
+        open.remove(hold);
+        ledger.events++;
+        return Status.OK;
+    }
+
+    private static Status openness(@Nullable NaivePayment hold) {
+        if (hold == null) {
+            return Status.HOLD_NOT_FOUND;
+        }
+        if (hold.state == HoldState.State.EXPIRED) {
+            return Status.HOLD_EXPIRED;
+        }
+        return hold.state == HoldState.State.OPEN ? Status.OK : Status.HOLD_CLOSED;
+    }
+
+    Status refund(Refund it) {
+        if (it.amount < 1) {
+            return Status.AMOUNT_MUST_BE_POSITIVE;
+        }
+        NaivePayment payment = payment(it.paymentHigh, it.paymentLow);
+        if (payment == null || payment.refundUntilMs <= 0 || payment.refundUntilMs < ledger.nowMs) {
+            return Status.PAYMENT_NOT_FOUND;
+        }
+        BigInteger amount = BigInteger.valueOf(it.amount);
+        if (payment.refunded.add(amount).compareTo(payment.captured) > 0) {
+            return Status.EXCEEDS_CAPTURED;
+        }
+        Status status = afford(payment.payee, it.amount);
+        if (status == Status.OK) {
+            move(payment.payee, payment.payer, amount);
+            promise(payment.payee, amount);
+            payment.refunded = payment.refunded.add(amount);
+            ledger.events++;
+        }
+        return status;
+    }
+}

@@ -1,0 +1,153 @@
+package io.aisanet.ledger;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** Turns lines of a script into commands; a label stands for the same number everywhere. */
+final class ScriptCommands {
+    /** Far enough for a script that does not say when its commands expire. */
+    private static final long EXPIRY_MS = 100_000;
+
+    private static final long UNKNOWN = 999_999;
+
+    /** Owners, wallets and credentials by label. */
+    final Map<String, Long> results = new HashMap<>();
+
+    private final Map<String, Long> ids = new HashMap<>();
+
+    /** The low half of a label's command id; "-" has none. */
+    long id(String label) {
+        return label.equals("-") ? 0 : ids.computeIfAbsent(label, it -> ids.size() + 1L);
+    }
+
+    long result(String label) {
+        return label.equals("0") ? 0 : results.getOrDefault(label, UNKNOWN);
+    }
+
+    /** {@code A1.usd}: the account of the wallet A1 in USD; {@code A1.9}: in the asset 9. */
+    long account(String text) {
+        int dot = text.indexOf('.');
+        long wallet = result(text.substring(0, dot));
+        return (wallet << 8) | assetCode(text.substring(dot + 1));
+    }
+
+    private static int assetCode(String text) {
+        return text.matches("\\d+")
+                ? Integer.parseInt(text)
+                : Asset.valueOf(ScriptLine.upper(text)).code();
+    }
+
+    Command of(ScriptLine line) {
+        Command command =
+                switch (line.verb) {
+                    case "owner" -> owner(line);
+                    case "wallet" -> wallet(line);
+                    case "account" -> openAccount(line);
+                    case "transfer" -> transfer(line);
+                    case "hold" -> hold(line);
+                    case "capture" -> capture(line);
+                    case "void" -> end(line);
+                    case "refund" -> refund(line);
+                    case "freeze", "unfreeze" -> freeze(line);
+                    case "credential" -> credential(line);
+                    case "revoke" -> revoke(line);
+                    default -> throw new IllegalArgumentException("no such verb: " + line.verb);
+                };
+        command.idLow = id(line.text("id", line.word(0)));
+        command.expiryMs = line.number("expiry", EXPIRY_MS);
+        return command;
+    }
+
+    private CreateOwner owner(ScriptLine line) {
+        CreateOwner it = new CreateOwner();
+        it.name = line.text("name", "Maya");
+        it.timeZone = line.text("zone", "UTC");
+        return it;
+    }
+
+    private CreateWallet wallet(ScriptLine line) {
+        CreateWallet it = new CreateWallet();
+        it.owner = result(line.word(1));
+        it.kind = WalletKind.valueOf(ScriptLine.upper(line.text("kind", "agent")));
+        it.name = line.text("name", "glasses");
+        it.address[19] = (byte) line.number("address", 0);
+        it.publicKey[0] = (byte) line.number("key", 0);
+        it.assets = line.number("assets", 0b010);
+        return it;
+    }
+
+    private OpenAccount openAccount(ScriptLine line) {
+        OpenAccount it = new OpenAccount();
+        long account = account(line.word(1));
+        it.wallet = account >>> 8;
+        it.asset = (int) account & 0xFF;
+        return it;
+    }
+
+    private Transfer transfer(ScriptLine line) {
+        Transfer it = new Transfer();
+        it.payer = account(line.word(1));
+        it.payee = account(line.word(2));
+        it.amount = ScriptLine.number(line.word(3));
+        it.sequence = line.number("sequence", 0);
+        it.refundUntilMs = line.number("refundable", 0);
+        return it;
+    }
+
+    private Hold hold(ScriptLine line) {
+        Hold it = new Hold();
+        it.payer = account(line.word(1));
+        it.payee = account(line.word(2));
+        it.amount = ScriptLine.number(line.word(3));
+        it.sequence = line.number("sequence", 0);
+        it.holdUntilMs = line.number("until", 50_000);
+        it.refundUntilMs = line.number("refundable", 0);
+        it.binding[31] = (byte) line.number("binding", 0);
+        return it;
+    }
+
+    private Capture capture(ScriptLine line) {
+        Capture it = new Capture();
+        it.holdLow = id(line.word(1));
+        it.amount = ScriptLine.number(line.word(2));
+        it.last = line.has("last");
+        return it;
+    }
+
+    private VoidHold end(ScriptLine line) {
+        VoidHold it = new VoidHold();
+        it.holdLow = id(line.word(1));
+        return it;
+    }
+
+    private Refund refund(ScriptLine line) {
+        Refund it = new Refund();
+        it.paymentLow = id(line.word(1));
+        it.amount = ScriptLine.number(line.word(2));
+        return it;
+    }
+
+    private Freeze freeze(ScriptLine line) {
+        Freeze it = new Freeze();
+        it.owner = result(line.text("owner", "0"));
+        it.wallet = result(line.text("wallet", "0"));
+        it.frozen = line.verb.equals("freeze");
+        return it;
+    }
+
+    private AddCredential credential(ScriptLine line) {
+        AddCredential it = new AddCredential();
+        it.owner = result(line.word(1));
+        it.wallet = result(line.text("wallet", "0"));
+        it.name = line.text("name", "till");
+        it.scopes = line.number("scopes", 1);
+        it.keyHash[0] = (byte) line.number("key", 1);
+        return it;
+    }
+
+    private RevokeCredential revoke(ScriptLine line) {
+        RevokeCredential it = new RevokeCredential();
+        it.credential = result(line.word(1));
+        return it;
+    }
+}
