@@ -47,8 +47,11 @@ public final class Limits {
     /** Most credentials, revoked ones included. */
     public static final int CREDENTIALS_MAX = 1 << 24;
 
-    /** Most ids remembered at the same time; a new command beyond it is refused. */
-    public static final int REMEMBERED_IDS_MAX = 1 << 26;
+    /**
+     * Most ids remembered at the same time, each counted until the minute in which it is forgotten
+     * is over; a new command beyond it is refused.
+     */
+    public static final int REMEMBERED_IDS_MAX = 1 << 27;
 
     private Limits() {}
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** The ledger against the naive model, and the harness against itself. */
 class WorkloadTest {
-    private static final long COMMANDS = Long.getLong("aisa.commands", 100_000);
+    private static final long COMMANDS = Long.getLong("aisa.commands", 1_000_000);
 
     /** All but those of a full ledger and those that only tell of an earlier outcome. */
     private static final Set<Status> REACHABLE =
