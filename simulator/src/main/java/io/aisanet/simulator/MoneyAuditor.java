@@ -21,6 +21,8 @@ public final class MoneyAuditor {
     /** More problems than this say nothing new. */
     private static final int PROBLEMS_MAX = 50;
 
+    private static final long FEED_TIMEOUT_MS = 10_000;
+
     private record PaymentId(long high, long low) {}
 
     private static final class Book {
@@ -35,10 +37,14 @@ public final class MoneyAuditor {
     private final List<String> problems = new ArrayList<>();
     private long nextSequence = 1;
 
-    /** Reads on until the feed has no more. */
-    public void readAll(EventCursor feed) {
+    /** Waits for the event of this number and counts everything up to it. */
+    public void readUpTo(EventCursor feed, long sequence) throws InterruptedException {
         Event event = new Event();
-        while (feed.next(event)) {
+        while (nextSequence <= sequence) {
+            if (!feed.awaitNext(event, FEED_TIMEOUT_MS)) {
+                throw new IllegalStateException(
+                        "the feed ends before event " + nextSequence + " of " + sequence);
+            }
             accept(event);
         }
     }

@@ -37,9 +37,22 @@ public final class Town {
         this.mint = register("mint", WalletKind.SYSTEM);
     }
 
+    private Town(Town same, LedgerClient ledger) {
+        this.ledger = ledger;
+        this.asset = same.asset;
+        this.seed = same.seed;
+        this.owner = same.owner;
+        this.mint = same.mint;
+    }
+
     /** Founds a town whose keys all follow from the seed. */
     public static Town found(LedgerClient ledger, Asset asset, String seed) {
         return new Town(ledger, asset, seed);
+    }
+
+    /** The same town by another way to the same ledger. */
+    public Town reachedBy(LedgerClient other) {
+        return new Town(this, other);
     }
 
     /** An agent with this much money in atomic units; 0 = none. */

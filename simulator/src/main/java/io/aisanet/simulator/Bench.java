@@ -1,0 +1,61 @@
+package io.aisanet.simulator;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The benchmark: commands through the cluster, then paid requests through the gateway, as one
+ * table. {@code --long} measures for longer; {@code --paid-only=SECONDS} pays with 32 connections
+ * for that long and nothing else, for a profiler.
+ */
+public final class Bench {
+    private static final List<Integer> CONNECTIONS = List.of(1, 8, 32, 64);
+    private static final String PAID_ONLY = "--paid-only=";
+
+    private Bench() {}
+
+    /** Prints the table; ends with an exception when answers and charges disagree. */
+    public static void main(String[] args) throws Exception {
+        Path dataDir = Files.createTempDirectory("aisa-bench");
+        try {
+            if (args.length == 1 && args[0].startsWith(PAID_ONLY)) {
+                payOnly(dataDir, Integer.parseInt(args[0].substring(PAID_ONLY.length())));
+            } else {
+                measure(dataDir, args.length == 1 && args[0].equals("--long"));
+            }
+        } finally {
+            delete(dataDir);
+        }
+    }
+
+    private static void payOnly(Path dataDir, int seconds) throws Exception {
+        try (PaidRequestBench bench =
+                PaidRequestBench.open(dataDir.resolve("paid"), Duration.ofSeconds(3))) {
+            new BenchTable(System.out).print(List.of(bench.pay(32, Duration.ofSeconds(seconds))));
+        }
+    }
+
+    private static void measure(Path dataDir, boolean isLong) throws Exception {
+        Duration stage = Duration.ofSeconds(isLong ? 10 : 2);
+        Duration warmUp = Duration.ofSeconds(isLong ? 20 : 8);
+        try (PaidRequestBench bench = PaidRequestBench.open(dataDir.resolve("paid"), stage)) {
+            List<PaidRequestBench.Row> rows = bench.run(CONNECTIONS, warmUp);
+            BenchTable table = new BenchTable(System.out);
+            table.print(rows);
+            table.printAddedByPaying(rows);
+        }
+    }
+
+    private static void delete(Path dataDir) throws IOException {
+        try (Stream<Path> files = Files.walk(dataDir)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.aisanet.simulator;
+
+import io.aisanet.cluster.AisaNode;
+import io.aisanet.cluster.EventCursor;
+import io.aisanet.cluster.LedgerClient;
+import io.aisanet.cluster.NodeConfig;
+import io.aisanet.gateway.Gateway;
+import io.aisanet.http402.PaymentHeaders;
+import io.aisanet.ledger.Asset;
+import io.aisanet.paywall.Settlement;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Everything between an agent and an API, real and in this process: a durable node, a gateway, the
+ * API behind it, and people with accounts.
+ */
+public final class ProvingGround implements AutoCloseable {
+    private final AisaNode node;
+    private final LedgerClient ledger;
+    private final Town town;
+    private final Party shop;
+    private final UpstreamServer upstream;
+    private final Settlement settlement;
+    private final Gateway gateway;
+
+    private ProvingGround(Path dataDir, String seed, UpstreamServer.Handler api)
+            throws IOException {
+        node = AisaNode.start(NodeConfig.in(dataDir));
+        ledger = node.client();
+        town = Town.found(ledger, Asset.USD, seed);
+        shop = town.shop("shop");
+        upstream = UpstreamServer.start(api);
+        PaidApi sold = PaidApi.at(upstream.port(), shop.address());
+        settlement = sold.settlement(node.client());
+        gateway = Gateway.start(sold.gateway(), settlement);
+    }
+
+    /** Opens it in a directory of its own; the keys of its people follow from the seed. */
+    public static ProvingGround open(Path dataDir, String seed, UpstreamServer.Handler api)
+            throws IOException {
+        return new ProvingGround(dataDir, seed, api);
+    }
+
+    /** A GET with a payment. */
+    public static byte[] paidGet(String target, SignedCall signed) {
+        return HttpConnection.get(
+                target, Map.of(PaymentHeaders.PAYMENT_SIGNATURE, signed.header()));
+    }
+
+    /** Who lives here. */
+    public Town town() {
+        return town;
+    }
+
+    /** Who is paid. */
+    public Party shop() {
+        return shop;
+    }
+
+    /** The node's client. */
+    public LedgerClient ledger() {
+        return ledger;
+    }
+
+    /** TCP port of the gateway. */
+    public int gatewayPort() {
+        return gateway.port();
+    }
+
+    /** TCP port of the API itself. */
+    public int upstreamPort() {
+        return upstream.port();
+    }
+
+    /** Signs payments of a paid path's price. */
+    public CredentialPress pressFor(String target) throws Exception {
+        return CredentialPress.ofGet(gateway.port(), target);
+    }
+
+    /** A fresh audit of every event so far. */
+    public MoneyAuditor audit() throws InterruptedException {
+        MoneyAuditor money = new MoneyAuditor();
+        try (EventCursor events = node.events().from(1)) {
+            money.readUpTo(events, ledger.totals().join().eventSequence());
+        }
+        return money;
+    }
+
+    @Override
+    public void close() throws IOException {
+        gateway.close();
+        settlement.close();
+        upstream.close();
+        ledger.close();
+        node.close();
+    }
+}
