@@ -28,15 +28,17 @@ final class BlockReader implements AutoCloseable {
     private final CRC32C crc = new CRC32C();
     private final EventBlock block = new EventBlock();
     private final byte[] previousHash;
+    private final long segmentBytes;
     private ByteBuffer buffer = newBuffer(FIRST_BUFFER_BYTES);
     private long at = JournalFormat.SEGMENT_HEADER_BYTES;
     private long blockStart;
     private long logPosition;
 
-    private BlockReader(JournalSegment segment, FileChannel channel, byte[] previousHash) {
+    private BlockReader(JournalSegment segment, FileChannel channel, ByteBuffer header) {
         this.segment = segment;
         this.channel = channel;
-        this.previousHash = previousHash;
+        this.previousHash = JournalFormat.previousHash(header);
+        this.segmentBytes = JournalFormat.segmentBytes(header);
         System.arraycopy(previousHash, 0, block.hash, 0, block.hash.length);
     }
 
@@ -49,7 +51,7 @@ final class BlockReader implements AutoCloseable {
             channel.close();
             return null;
         }
-        return new BlockReader(segment, channel, JournalFormat.previousHash(header));
+        return new BlockReader(segment, channel, header);
     }
 
     /** Reads the next block, if there is one. */
@@ -122,6 +124,11 @@ final class BlockReader implements AutoCloseable {
         readFully(channel, header, at);
         int length = header.getInt(0);
         return length > 0 && channel.size() - at > length;
+    }
+
+    /** Whether no block will follow in this segment. */
+    boolean isFull() throws IOException {
+        return channel.size() >= segmentBytes;
     }
 
     /** Bytes in the file at this moment. */

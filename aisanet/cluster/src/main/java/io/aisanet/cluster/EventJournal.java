@@ -46,9 +46,15 @@ final class EventJournal implements EventSink, AutoCloseable {
      */
     static EventJournal open(Path dir, long sequence, String hash, Consumer<Throwable> onError)
             throws IOException {
+        JournalWriter writer = new JournalWriter(dir, JournalFormat.SEGMENT_BYTES, onError);
+        return open(dir, writer, sequence, HexFormat.of().parseHex(hash));
+    }
+
+    static EventJournal open(Path dir, JournalWriter writer, long sequence, byte[] hash)
+            throws IOException {
         Files.createDirectories(dir);
-        EventJournal journal = new EventJournal(dir, new JournalWriter(dir, onError));
-        journal.skipTo(sequence, HexFormat.of().parseHex(hash));
+        EventJournal journal = new EventJournal(dir, writer);
+        journal.skipTo(sequence, hash);
         return journal;
     }
 

@@ -121,7 +121,7 @@ final class JournalCursor implements EventCursor {
 
     /** Goes to the segment that begins where this one ended; null when there is none yet. */
     private @Nullable BlockReader enterSegmentBehind(BlockReader current) throws IOException {
-        if (current.size() < JournalFormat.SEGMENT_BYTES) {
+        if (!current.isFull()) {
             return null;
         }
         long follows = current.block().firstSequence + current.block().count;

@@ -9,7 +9,8 @@ import java.util.zip.CRC32C;
  * The bytes of a journal segment, little-endian:
  *
  * <pre>
- *   segment  magic (8) . first event number (8) . hash of the block before (32) . crc (4) . zeros (12)
+ *   segment  magic (8) . first event number (8) . hash of the block before (32)
+ *            . bytes at which it is full (8) . crc (4) . zeros (4)
  *   block    length (4) . crc (4) . log position (8) . first event number (8) . count (4)
  *            . bytes of events (4) . hash (32) . events . zeros up to a multiple of 8
  * </pre>
@@ -22,7 +23,7 @@ final class JournalFormat {
     static final int SEGMENT_HEADER_BYTES = 64;
     static final int BLOCK_HEADER_BYTES = 64;
 
-    /** A segment that has reached this size is followed by the next. */
+    /** Size of which a segment is full, unless a test says otherwise. */
     static final long SEGMENT_BYTES = 64L << 20;
 
     /** A block is far smaller: a batch of commands and what expires in one step. */
@@ -37,7 +38,8 @@ final class JournalFormat {
 
     private static final int CRC_END = 8;
     private static final long MAGIC = 0x314C_4E52_4A53_4941L; // "AISJRNL1"
-    private static final int SEGMENT_CRC_OFFSET = 48;
+    private static final int SEGMENT_FULL_OFFSET = 48;
+    private static final int SEGMENT_CRC_OFFSET = 56;
     private static final int ALIGNMENT = 8;
 
     private JournalFormat() {}
@@ -48,10 +50,11 @@ final class JournalFormat {
     }
 
     /** The header of a segment. */
-    static ByteBuffer segmentHeader(long firstSequence, byte[] previousHash) {
+    static ByteBuffer segmentHeader(long firstSequence, byte[] previousHash, long segmentBytes) {
         ByteBuffer header = ByteBuffer.allocate(SEGMENT_HEADER_BYTES);
         header.order(ByteOrder.LITTLE_ENDIAN);
         header.putLong(MAGIC).putLong(firstSequence).put(previousHash, 0, Limits.KEY_BYTES);
+        header.putLong(segmentBytes);
         CRC32C crc = new CRC32C();
         crc.update(header.duplicate().flip());
         header.putInt((int) crc.getValue());
@@ -75,6 +78,11 @@ final class JournalFormat {
         byte[] hash = new byte[Limits.KEY_BYTES];
         segmentHeader.get(2 * Long.BYTES, hash);
         return hash;
+    }
+
+    /** Reads the size of which a segment is full from its header. */
+    static long segmentBytes(ByteBuffer segmentHeader) {
+        return segmentHeader.getLong(SEGMENT_FULL_OFFSET);
     }
 
     /** The checksum of a block of this length at the start of the buffer. */

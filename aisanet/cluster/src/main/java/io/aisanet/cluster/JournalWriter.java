@@ -24,6 +24,7 @@ final class JournalWriter implements AutoCloseable {
     private static final int FIRST_BUFFER_BYTES = 256 * 1024;
 
     private final Path dir;
+    private final long segmentBytes;
     private final Consumer<Throwable> onError;
     private final CRC32C crc = new CRC32C();
     private final ExecutorService forcer =
@@ -33,8 +34,9 @@ final class JournalWriter implements AutoCloseable {
     private @Nullable FileChannel channel;
     private long size;
 
-    JournalWriter(Path dir, Consumer<Throwable> onError) {
+    JournalWriter(Path dir, long segmentBytes, Consumer<Throwable> onError) {
         this.dir = dir;
+        this.segmentBytes = segmentBytes;
         this.onError = onError;
     }
 
@@ -49,7 +51,7 @@ final class JournalWriter implements AutoCloseable {
     /** Appends a block. */
     void append(EventBlock block, long logPosition) throws IOException {
         FileChannel into = channel;
-        if (into == null || size >= JournalFormat.SEGMENT_BYTES) {
+        if (into == null || size >= segmentBytes) {
             into = roll(block);
         }
         int length = encode(block, logPosition);
@@ -90,7 +92,8 @@ final class JournalWriter implements AutoCloseable {
                 FileChannel.open(
                         next.file(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         channel = fresh;
-        ByteBuffer header = JournalFormat.segmentHeader(block.firstSequence, block.previousHash);
+        ByteBuffer header =
+                JournalFormat.segmentHeader(block.firstSequence, block.previousHash, segmentBytes);
         while (header.hasRemaining()) {
             fresh.write(header);
         }
