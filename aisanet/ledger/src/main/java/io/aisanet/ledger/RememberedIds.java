@@ -36,6 +36,10 @@ final class RememberedIds {
     private final Payments payments;
     private long[] tags = new long[FIRST_SLOTS];
     private LongTable rows = table(FIRST_SLOTS);
+
+    /** Which slots' rows name a payment, so that taking a slot need not look at its row. */
+    private Bits named = new Bits();
+
     private long seed;
     private long nextSeed;
 
@@ -69,6 +73,9 @@ final class RememberedIds {
 
     void set(int slot, int field, long value) {
         rows.set(slot, field, value);
+        if (field == META) {
+            named.set(slot, value >>> 8 != 0);
+        }
     }
 
     /** The payment that an id names, or {@link #NONE}. */
@@ -128,29 +135,35 @@ final class RememberedIds {
         return slot;
     }
 
+    /** A free slot of the emptier bucket. Without branches: what is free cannot be predicted. */
     private int freeSlot(int first, int second, long nowMs) {
         int inFirst = 0;
         int inSecond = 0;
-        int freeFirst = NONE;
-        int freeSecond = NONE;
+        int lastFirst = 0;
+        int lastSecond = 0;
         for (int i = 0; i < BUCKET; i++) {
-            if (!isLive(first + i, nowMs)) {
-                inFirst++;
-                freeFirst = first + i;
-            }
-            if (!isLive(second + i, nowMs)) {
-                inSecond++;
-                freeSecond = second + i;
-            }
+            int freeFirst = isFree(tags[first + i], nowMs);
+            int freeSecond = isFree(tags[second + i], nowMs);
+            inFirst += freeFirst;
+            inSecond += freeSecond;
+            lastFirst = Math.max(lastFirst, freeFirst * (i + 1));
+            lastSecond = Math.max(lastSecond, freeSecond * (i + 1));
         }
-        return inFirst >= inSecond ? freeFirst : freeSecond;
+        if (inFirst + inSecond == 0) {
+            return NONE;
+        }
+        return inFirst >= inSecond ? first + lastFirst - 1 : second + lastSecond - 1;
+    }
+
+    /** 1 where the tag's time has passed, else 0. */
+    private static int isFree(long tag, long nowMs) {
+        return (int) (((tag >>> HASH_BITS) - nowMs - 1) >>> (Long.SIZE - 1));
     }
 
     private void forget(int slot) {
-        int payment = payment(slot);
-        if (payment != NONE) {
-            payments.free(payment);
-            rows.set(slot, META, 0);
+        if (named.get(slot)) {
+            payments.free(payment(slot));
+            set(slot, META, 0);
         }
     }
 
@@ -176,6 +189,7 @@ final class RememberedIds {
     private boolean refill(long[] oldTags, LongTable oldRows, int slots, long nowMs) {
         tags = new long[slots];
         rows = table(slots);
+        named = new Bits();
         for (int old = 0; old < oldTags.length; old++) {
             long forgottenMs = (oldTags[old] >>> HASH_BITS) - 1;
             if (forgottenMs >= nowMs) {
@@ -185,7 +199,7 @@ final class RememberedIds {
                     return false;
                 }
                 for (int field = FIELDS_HIGH; field < WIDTH; field++) {
-                    rows.set(slot, field, oldRows.get(old, field));
+                    set(slot, field, oldRows.get(old, field));
                 }
             }
         }
