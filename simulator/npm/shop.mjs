@@ -46,7 +46,7 @@ const offer = {
 const paid = (description) => ({ accepts: [offer], description, mimeType: "application/json" });
 
 const app = express();
-app.use(express.text({ type: "*/*", limit: "1mb" }));
+app.use(express.text({ type: () => true, limit: "1mb" }));
 app.use(
   paymentMiddleware(
     {

@@ -1,11 +1,14 @@
 package io.aisanet.simulator;
 
+import io.aisanet.cluster.bench.ClusterBench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /**
@@ -15,7 +18,11 @@ import java.util.stream.Stream;
  */
 public final class Bench {
     private static final List<Integer> CONNECTIONS = List.of(1, 8, 32, 64);
+    private static final int[] IN_FLIGHT = {1, 64, 8192};
     private static final String PAID_ONLY = "--paid-only=";
+
+    /** One line a request would measure the console; held here so that its level stays. */
+    private static final Logger CALL_LOG = Logger.getLogger("io.aisanet.gateway.calls");
 
     private Bench() {}
 
@@ -23,6 +30,7 @@ public final class Bench {
     public static void main(String[] args) throws Exception {
         Path dataDir = Files.createTempDirectory("aisa-bench");
         try {
+            CALL_LOG.setLevel(Level.WARNING);
             if (args.length == 1 && args[0].startsWith(PAID_ONLY)) {
                 payOnly(dataDir, Integer.parseInt(args[0].substring(PAID_ONLY.length())));
             } else {
@@ -42,7 +50,11 @@ public final class Bench {
 
     private static void measure(Path dataDir, boolean isLong) throws Exception {
         Duration stage = Duration.ofSeconds(isLong ? 10 : 2);
-        Duration warmUp = Duration.ofSeconds(isLong ? 20 : 8);
+        Duration warmUp = Duration.ofSeconds(isLong ? 30 : 10);
+        System.out.println("transfers through the cluster, fsync on (one node in this process)");
+        ClusterBench.measure(dataDir, 2, IN_FLIGHT.clone(), (int) stage.toSeconds())
+                .forEach(System.out::println);
+        System.out.println("requests through the gateway (node, API and load in this process)");
         try (PaidRequestBench bench = PaidRequestBench.open(dataDir.resolve("paid"), stage)) {
             List<PaidRequestBench.Row> rows = bench.run(CONNECTIONS, warmUp);
             BenchTable table = new BenchTable(System.out);

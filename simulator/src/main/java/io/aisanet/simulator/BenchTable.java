@@ -17,25 +17,27 @@ final class BenchTable {
     void print(List<PaidRequestBench.Row> rows) {
         out.printf(
                 Locale.ROOT,
-                "%-16s %6s %10s %10s %10s %10s %8s%n",
+                "%-16s %6s %10s %10s %10s %10s %8s %8s%n",
                 "request",
                 "conns",
                 "per s",
                 "p50 us",
                 "p99 us",
                 "max us",
+                "cpu us",
                 "failed");
         for (PaidRequestBench.Row row : rows) {
             HttpLoad.Result result = row.result();
             out.printf(
                     Locale.ROOT,
-                    "%-16s %6d %10.0f %10.0f %10.0f %10.0f %8d%n",
+                    "%-16s %6d %10.0f %10.0f %10.0f %10.0f %8.0f %8d%n",
                     row.what(),
                     result.connections(),
                     result.perSecond(),
                     percentile(row, 50),
                     percentile(row, 99),
                     result.latencyNs().getMaxValue() / NS_PER_US,
+                    result.cpuNsPerExchange() / NS_PER_US,
                     result.unexpected());
         }
     }

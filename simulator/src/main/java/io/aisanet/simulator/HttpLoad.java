@@ -1,6 +1,8 @@
 package io.aisanet.simulator;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,12 +29,19 @@ public final class HttpLoad {
      * @param connections how many at a time
      * @param unexpected answers with another status than the wanted one
      * @param elapsedNs from the first request to the last answer
+     * @param cpuNs what this process used of all cores meanwhile, both ends of the wire together
      * @param latencyNs one value an exchange
      */
-    public record Result(int connections, long unexpected, long elapsedNs, Histogram latencyNs) {
+    public record Result(
+            int connections, long unexpected, long elapsedNs, long cpuNs, Histogram latencyNs) {
         /** Answers of the wanted status a second. */
         public double perSecond() {
             return (latencyNs.getTotalCount() - unexpected) * 1e9 / elapsedNs;
+        }
+
+        /** Processor time an exchange, load generator included: what a busy machine cannot hide. */
+        public double cpuNsPerExchange() {
+            return (double) cpuNs / latencyNs.getTotalCount();
         }
     }
 
@@ -64,13 +73,18 @@ public final class HttpLoad {
                             return lane;
                         }));
             }
-            long begin = System.nanoTime();
+            long beginNs = System.nanoTime();
+            long beginCpuNs = processCpuNs();
             start.countDown();
-            return sum(lanes, begin);
+            return sum(lanes, beginNs, beginCpuNs);
         }
     }
 
-    private static Result sum(List<Future<Lane>> lanes, long begin)
+    private static long processCpuNs() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
+    }
+
+    private static Result sum(List<Future<Lane>> lanes, long beginNs, long beginCpuNs)
             throws InterruptedException, IOException {
         Histogram all = new Histogram(SLOWEST_NS, DIGITS);
         long unexpected = 0;
@@ -82,7 +96,12 @@ public final class HttpLoad {
                 throw new IOException("a connection broke under load", e.getCause());
             }
         }
-        return new Result(lanes.size(), unexpected, System.nanoTime() - begin, all);
+        return new Result(
+                lanes.size(),
+                unexpected,
+                System.nanoTime() - beginNs,
+                processCpuNs() - beginCpuNs,
+                all);
     }
 
     /** One connection and its measurements. */

@@ -9,7 +9,6 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A node in a process of its own. */
@@ -51,7 +50,9 @@ final class NodeProcess implements AutoCloseable {
         command.add(NodeProcess.class.getName());
         command.add(dir.toString());
         Process process =
-                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+                new ProcessBuilder(command)
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
         BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
         String endpoint = out.readLine();
@@ -73,13 +74,15 @@ final class NodeProcess implements AutoCloseable {
     }
 
     /** SIGKILL: nothing of it gets to say goodbye. */
-    void kill() {
-        CompletableFuture<Process> end = process.destroyForcibly().onExit();
-        end.orTimeout(30, TimeUnit.SECONDS).join();
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("the process does not die");
+        }
     }
 
     @Override
-    public void close() {
+    public void close() throws InterruptedException {
         kill();
     }
 }

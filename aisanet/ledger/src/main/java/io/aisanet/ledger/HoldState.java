@@ -8,7 +8,6 @@ package io.aisanet.ledger;
  * @param captured atomic units moved to the payee
  * @param released atomic units that went back by void, last capture or expiry
  * @param refunded atomic units of the captured that went back from the payee
- * @param binding {@link Hold#binding}, lower-case hex with 0x; zeros for a transfer
  */
 public record HoldState(
         long idHigh,
@@ -22,8 +21,7 @@ public record HoldState(
         long refunded,
         long createdMs,
         long holdUntilMs,
-        long refundUntilMs,
-        String binding) {
+        long refundUntilMs) {
 
     /** Life of a hold. */
     public enum State {

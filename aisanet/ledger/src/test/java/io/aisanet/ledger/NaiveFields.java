@@ -47,7 +47,6 @@ final class NaiveFields {
                 it.sequence,
                 it.holdUntilMs,
                 it.refundUntilMs,
-                it.attempt,
                 hex(it.binding));
     }
 

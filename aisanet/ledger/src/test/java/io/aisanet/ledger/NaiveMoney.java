@@ -98,8 +98,7 @@ final class NaiveMoney {
                             it,
                             payer,
                             payee,
-                            new NaivePayment.Terms(
-                                    it.amount, ledger.nowMs, 0, it.refundUntilMs, "00".repeat(32)));
+                            new NaivePayment.Terms(it.amount, ledger.nowMs, 0, it.refundUntilMs));
             payment.captured = payment.amount;
             payment.state = HoldState.State.CAPTURED;
         }
@@ -135,11 +134,7 @@ final class NaiveMoney {
                         payer,
                         payee,
                         new NaivePayment.Terms(
-                                it.amount,
-                                ledger.nowMs,
-                                it.holdUntilMs,
-                                it.refundUntilMs,
-                                NaiveFields.hex(it.binding))));
+                                it.amount, ledger.nowMs, it.holdUntilMs, it.refundUntilMs)));
         return Status.OK;
     }
 
