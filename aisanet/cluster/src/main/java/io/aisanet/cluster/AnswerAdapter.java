@@ -17,6 +17,7 @@ import io.aisanet.ledger.AccountState;
 import io.aisanet.ledger.Asset;
 import io.aisanet.ledger.CredentialState;
 import io.aisanet.ledger.HoldState;
+import io.aisanet.ledger.Limits;
 import io.aisanet.ledger.Outcome;
 import io.aisanet.ledger.OwnerState;
 import io.aisanet.ledger.Status;
@@ -168,6 +169,8 @@ final class AnswerAdapter {
     private HoldState hold(DirectBuffer buffer, int offset) {
         hold.wrapAndApplyHeader(buffer, offset, header);
         end(hold.encodedLength());
+        byte[] binding = new byte[Limits.KEY_BYTES];
+        hold.getBinding(binding, 0, binding.length);
         return new HoldState(
                 hold.idHigh(),
                 hold.idLow(),
@@ -180,7 +183,8 @@ final class AnswerAdapter {
                 hold.refunded(),
                 hold.createdMs(),
                 hold.holdUntilMs(),
-                hold.refundUntilMs());
+                hold.refundUntilMs(),
+                Hex.text(binding));
     }
 
     private CredentialState credential(DirectBuffer buffer, int offset) {

@@ -15,6 +15,7 @@ import io.aisanet.cluster.codec.WalletsAnswerEncoder;
 import io.aisanet.ledger.AccountState;
 import io.aisanet.ledger.CredentialState;
 import io.aisanet.ledger.HoldState;
+import io.aisanet.ledger.Limits;
 import io.aisanet.ledger.Outcome;
 import io.aisanet.ledger.OwnerState;
 import io.aisanet.ledger.Totals;
@@ -136,6 +137,7 @@ final class AnswerEncoder {
                         .holdUntilMs(h.holdUntilMs())
                         .refundUntilMs(h.refundUntilMs())
                         .state(HoldStateCode.of(h.state()))
+                        .putBinding(Hex.bytes(h.binding()), 0, Limits.KEY_BYTES)
                         .encodedLength());
     }
 

@@ -96,6 +96,7 @@ final class CommandAdapter {
         hold.sequence = d.sequence();
         hold.holdUntilMs = d.holdUntilMs();
         hold.refundUntilMs = d.refundUntilMs();
+        hold.attempt = d.attempt();
         d.getBinding(hold.binding, 0, hold.binding.length);
         return hold;
     }

@@ -99,7 +99,7 @@ final class DataDir implements AutoCloseable {
 
     private void requireFormat() throws IOException {
         Path file = path.resolve("format");
-        if (!Files.exists(file)) {
+        if (!Files.exists(file) || Files.size(file) == 0) { // a crash may have cut it short
             Files.writeString(file, FORMAT + "\n", US_ASCII);
             return;
         }

@@ -110,6 +110,7 @@ final class RequestEncoder {
                 .sequence(c.sequence)
                 .holdUntilMs(c.holdUntilMs)
                 .refundUntilMs(c.refundUntilMs)
+                .attempt(c.attempt)
                 .putBinding(c.binding, 0, c.binding.length)
                 .encodedLength();
     }

@@ -9,6 +9,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A node in a process of its own. */
@@ -50,9 +51,7 @@ final class NodeProcess implements AutoCloseable {
         command.add(NodeProcess.class.getName());
         command.add(dir.toString());
         Process process =
-                new ProcessBuilder(command)
-                        .redirectError(ProcessBuilder.Redirect.INHERIT)
-                        .start();
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
         String endpoint = out.readLine();
@@ -74,15 +73,13 @@ final class NodeProcess implements AutoCloseable {
     }
 
     /** SIGKILL: nothing of it gets to say goodbye. */
-    void kill() throws InterruptedException {
-        process.destroyForcibly();
-        if (!process.waitFor(30, TimeUnit.SECONDS)) {
-            throw new IllegalStateException("the process does not die");
-        }
+    void kill() {
+        CompletableFuture<Process> end = process.destroyForcibly().onExit();
+        end.orTimeout(30, TimeUnit.SECONDS).join();
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         kill();
     }
 }

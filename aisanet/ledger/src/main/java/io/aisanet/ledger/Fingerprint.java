@@ -51,7 +51,8 @@ final class Fingerprint {
 
     private void hold(Hold command) {
         kind(2).add(command.payer).add(command.payee).add(command.amount).add(command.sequence);
-        add(command.holdUntilMs).add(command.refundUntilMs).add(command.binding);
+        add(command.holdUntilMs).add(command.refundUntilMs).add(command.attempt);
+        add(command.binding);
     }
 
     private void capture(Capture command) {

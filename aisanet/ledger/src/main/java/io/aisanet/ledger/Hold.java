@@ -24,6 +24,13 @@ public final class Hold extends Command {
     public long refundUntilMs;
 
     /**
+     * A number that the sender draws anew each time it is asked for this hold, and keeps when it
+     * only sends again. It counts as a field like the others: so {@code EXISTS} means that the hold
+     * is this sender's own, and {@code EXISTS_WITH_DIFFERENT_FIELDS} that somebody else was first.
+     */
+    public long attempt;
+
+    /**
      * What this payment is for: a digest of the request that it pays, opaque to the ledger. The
      * same id with another binding is refused, which is what ties a credential to one request.
      */

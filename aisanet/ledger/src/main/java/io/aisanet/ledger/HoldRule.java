@@ -47,6 +47,7 @@ final class HoldRule extends Rule<Hold> {
         rows.set(record, Payments.EVENT, outcome.eventSequence);
         rows.set(record, Payments.SEQUENCE, command.sequence);
         rows.set(record, Payments.EXPIRY_MS, command.expiryMs);
+        rows.set(record, Payments.ATTEMPT, command.attempt);
         books.payments.bind(record, command.binding);
         books.deadlines.add(record);
         books.payments.check(record);

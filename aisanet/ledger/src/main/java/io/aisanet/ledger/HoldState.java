@@ -8,6 +8,7 @@ package io.aisanet.ledger;
  * @param captured atomic units moved to the payee
  * @param released atomic units that went back by void, last capture or expiry
  * @param refunded atomic units of the captured that went back from the payee
+ * @param binding {@link Hold#binding}, lower-case hex with 0x; zeros for a transfer
  */
 public record HoldState(
         long idHigh,
@@ -21,7 +22,8 @@ public record HoldState(
         long refunded,
         long createdMs,
         long holdUntilMs,
-        long refundUntilMs) {
+        long refundUntilMs,
+        String binding) {
 
     /** Life of a hold. */
     public enum State {

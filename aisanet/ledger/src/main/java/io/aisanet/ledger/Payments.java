@@ -1,5 +1,7 @@
 package io.aisanet.ledger;
 
+import java.util.HexFormat;
+
 /**
  * The records of payments that something can still happen to: holds, and transfers that can be
  * refunded. A row is free again when nothing remembers the payment's id any more.
@@ -24,16 +26,18 @@ final class Payments {
     static final int SEQUENCE = 16;
     static final int EXPIRY_MS = 17;
 
+    static final int ATTEMPT = 18;
+
     /** {@link HoldState.State}'s place in bits 0 to 7, how many captures above. */
-    static final int STATE = 18;
+    static final int STATE = 19;
 
     /** Fields that belong to the state; the one after them is derived. */
-    static final int STORED = 19;
+    static final int STORED = 20;
 
     /** Where in {@link Deadlines} an open hold is. */
-    static final int DEADLINE = 19;
+    static final int DEADLINE = 20;
 
-    private static final int WIDTH = 20;
+    private static final int WIDTH = 21;
     private static final int BINDING_WORDS = 4;
     private static final HoldState.State[] STATES = HoldState.State.values();
 
@@ -103,6 +107,7 @@ final class Payments {
                         && table.get(row, AMOUNT) == hold.amount
                         && table.get(row, SEQUENCE) == hold.sequence
                         && table.get(row, EXPIRY_MS) == hold.expiryMs
+                        && table.get(row, ATTEMPT) == hold.attempt
                         && table.get(row, HOLD_UNTIL_MS) == hold.holdUntilMs
                         && table.get(row, REFUND_UNTIL_MS) == hold.refundUntilMs;
         for (int i = 0; same && i < BINDING_WORDS; i++) {
@@ -138,6 +143,15 @@ final class Payments {
                 table.get(row, REFUNDED),
                 table.get(row, CREATED_MS),
                 table.get(row, HOLD_UNTIL_MS),
-                table.get(row, REFUND_UNTIL_MS));
+                table.get(row, REFUND_UNTIL_MS),
+                binding(row));
+    }
+
+    private String binding(int row) {
+        byte[] bytes = new byte[Limits.KEY_BYTES];
+        for (int i = 0; i < BINDING_WORDS; i++) {
+            Words.put(table.get(row, BINDING + i), bytes, i);
+        }
+        return "0x" + HexFormat.of().formatHex(bytes);
     }
 }

@@ -47,6 +47,7 @@ final class NaiveFields {
                 it.sequence,
                 it.holdUntilMs,
                 it.refundUntilMs,
+                it.attempt,
                 hex(it.binding));
     }
 

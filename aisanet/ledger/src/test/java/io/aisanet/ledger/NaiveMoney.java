@@ -98,7 +98,8 @@ final class NaiveMoney {
                             it,
                             payer,
                             payee,
-                            new NaivePayment.Terms(it.amount, ledger.nowMs, 0, it.refundUntilMs));
+                            new NaivePayment.Terms(
+                                    it.amount, ledger.nowMs, 0, it.refundUntilMs, "00".repeat(32)));
             payment.captured = payment.amount;
             payment.state = HoldState.State.CAPTURED;
         }
@@ -134,7 +135,11 @@ final class NaiveMoney {
                         payer,
                         payee,
                         new NaivePayment.Terms(
-                                it.amount, ledger.nowMs, it.holdUntilMs, it.refundUntilMs)));
+                                it.amount,
+                                ledger.nowMs,
+                                it.holdUntilMs,
+                                it.refundUntilMs,
+                                NaiveFields.hex(it.binding))));
         return Status.OK;
     }
 

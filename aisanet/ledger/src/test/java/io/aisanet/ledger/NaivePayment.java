@@ -11,6 +11,7 @@ final class NaivePayment {
     final long createdMs;
     final long holdUntilMs;
     final long refundUntilMs;
+    final String binding;
     HoldState.State state = HoldState.State.OPEN;
     BigInteger captured = BigInteger.ZERO;
     BigInteger released = BigInteger.ZERO;
@@ -24,10 +25,12 @@ final class NaivePayment {
         this.createdMs = terms.createdMs();
         this.holdUntilMs = terms.holdUntilMs();
         this.refundUntilMs = terms.refundUntilMs();
+        this.binding = terms.binding();
     }
 
-    /** How much, and until when. */
-    record Terms(long amount, long createdMs, long holdUntilMs, long refundUntilMs) {}
+    /** How much, until when, and what for in hex. */
+    record Terms(
+            long amount, long createdMs, long holdUntilMs, long refundUntilMs, String binding) {}
 
     BigInteger open() {
         return amount.subtract(captured).subtract(released);
@@ -52,6 +55,7 @@ final class NaivePayment {
                 refunded.longValueExact(),
                 createdMs,
                 holdUntilMs,
-                refundUntilMs);
+                refundUntilMs,
+                "0x" + binding);
     }
 }

@@ -139,6 +139,7 @@ final class WorkloadGenerator {
         it.sequence = oneIn(2) ? sequence(it.payer) : 0;
         it.holdUntilMs = later(31);
         it.refundUntilMs = oneIn(2) ? 0 : later(181);
+        it.attempt = random.nextInt(3);
         it.binding[random.nextInt(it.binding.length)] = (byte) random.nextInt(3);
         return it;
     }
