@@ -1,0 +1,48 @@
+package io.aisanet.server.facilitator;
+
+import io.aisanet.http402.AisaAsset;
+import io.aisanet.http402.EvmAddress;
+import io.aisanet.http402.PaymentRequirements;
+import io.aisanet.http402.TransferAuthorization;
+import io.aisanet.ledger.AccountId;
+import io.aisanet.ledger.Asset;
+import io.aisanet.server.ledger.CommandId;
+import io.aisanet.server.ledger.Wallets;
+
+/**
+ * A credential that its payer really signed for these terms, in the ledger's words.
+ *
+ * @param id id of the credential, and so of the payment
+ * @param amount atomic units, 1 or more
+ * @param validAfterMs Unix milliseconds from which it may be used
+ * @param validBeforeMs Unix milliseconds at which it ends
+ */
+record Order(
+        CommandId id,
+        PaymentRequirements terms,
+        TransferAuthorization signed,
+        AisaAsset asset,
+        long amount,
+        long validAfterMs,
+        long validBeforeMs) {
+
+    EvmAddress payer() {
+        return signed.from();
+    }
+
+    EvmAddress payee() {
+        return signed.to();
+    }
+
+    long accountOf(Wallets.Fixed wallet) {
+        return AccountId.of(wallet.id(), ledgerAsset());
+    }
+
+    private Asset ledgerAsset() {
+        return switch (asset) {
+            case USD -> Asset.USD;
+            case USDC -> Asset.USDC;
+            case EURC -> Asset.EURC;
+        };
+    }
+}

@@ -1,0 +1,10 @@
+package io.aisanet.server.facilitator;
+
+/** The caller collects for somebody else's wallet; nothing was done. */
+public final class PayeeNotCoveredException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    PayeeNotCoveredException(String payee) {
+        super("this key may not collect for " + payee);
+    }
+}

@@ -1,0 +1,58 @@
+package io.aisanet.server.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.aisanet.http402.Json;
+import io.aisanet.http402.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** An answer: status, media type and body. */
+public final class Reply {
+    private static final String JSON = "application/json";
+
+    private final int status;
+    private final String mediaType;
+    private final byte[] body;
+
+    private Reply(int status, String mediaType, byte[] body) {
+        this.status = status;
+        this.mediaType = mediaType;
+        this.body = body;
+    }
+
+    int status() {
+        return status;
+    }
+
+    String mediaType() {
+        return mediaType;
+    }
+
+    byte[] body() {
+        return body;
+    }
+
+    /** 200 with JSON. */
+    public static Reply ok(JsonNode json) {
+        return new Reply(200, JSON, Json.write(json));
+    }
+
+    /** 201 with JSON. */
+    public static Reply created(JsonNode json) {
+        return new Reply(201, JSON, Json.write(json));
+    }
+
+    /** 200 with text of another type. */
+    public static Reply text(String mediaType, String text) {
+        return new Reply(200, mediaType, text.getBytes(UTF_8));
+    }
+
+    /** A problem. */
+    static Reply of(ApiProblem failure, @Nullable String instance) {
+        return new Reply(
+                failure.type().status(),
+                Problem.MEDIA_TYPE,
+                Json.write(failure.toProblem(instance).toJson()));
+    }
+}
