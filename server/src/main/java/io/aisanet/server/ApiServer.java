@@ -1,21 +1,96 @@
 package io.aisanet.server;
 
-/** The running HTTP API of a node. */
-@SuppressWarnings("DoNotCallSuggester")
-public final class ApiServer implements AutoCloseable {
-    private ApiServer() {}
+import io.aisanet.server.facilitator.Facilitator;
+import io.aisanet.server.history.DayDigest;
+import io.aisanet.server.history.PaymentList;
+import io.aisanet.server.ledger.LedgerCalls;
+import io.aisanet.server.ledger.RepeatableCommands;
+import io.aisanet.server.ledger.Wallets;
+import io.aisanet.server.routes.ApiRoutes;
+import io.aisanet.server.routes.Services;
+import io.aisanet.server.web.ApiLimits;
+import io.aisanet.server.web.Dispatcher;
+import io.aisanet.server.web.TransportProblems;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http2.Http2Config;
+import java.time.Duration;
+import java.time.InstantSource;
 
-    /** Starts to listen; returns when requests are answered. */
+/** The running HTTP API of a node: HTTP/1.1 and, without TLS by prior knowledge, HTTP/2. */
+public final class ApiServer implements AutoCloseable {
+    /** How long one command is resolved and one query waited for. */
+    private static final Duration LEDGER_TIMEOUT = Duration.ofSeconds(15);
+
+    private final WebServer server;
+
+    private ApiServer(WebServer server) {
+        this.server = server;
+    }
+
+    /**
+     * Starts to listen; returns when requests are answered.
+     *
+     * @throws RuntimeException when the address cannot be bound
+     */
     public static ApiServer start(ApiConfig config, Backend backend) {
-        throw new UnsupportedOperationException("not there yet: " + config + backend);
+        return start(config, backend, InstantSource.system());
+    }
+
+    static ApiServer start(ApiConfig config, Backend backend, InstantSource clock) {
+        LedgerCalls calls = new LedgerCalls(backend.ledger(), LEDGER_TIMEOUT);
+        Dispatcher dispatcher =
+                new Dispatcher(
+                        ApiRoutes.table(services(config, backend, calls, clock)),
+                        calls,
+                        config.accessLog());
+        return new ApiServer(build(config, dispatcher).start());
+    }
+
+    static Services services(
+            ApiConfig config, Backend backend, LedgerCalls calls, InstantSource clock) {
+        Wallets wallets = new Wallets(calls);
+        return new Services(
+                calls,
+                new RepeatableCommands(calls, clock),
+                wallets,
+                new PaymentList(backend.events(), calls),
+                new DayDigest(backend.events(), calls, wallets),
+                new Facilitator(config.facilitator(), calls, wallets, clock),
+                config.facilitator().openAccess(),
+                backend.snapshot(),
+                clock);
+    }
+
+    private static WebServer build(ApiConfig config, Dispatcher dispatcher) {
+        return WebServer.builder()
+                .host(config.host())
+                .port(config.port())
+                .shutdownHook(false)
+                .shutdownGracePeriod(config.stopGrace())
+                .maxTcpConnections(ApiLimits.CONNECTIONS)
+                .maxConcurrentRequests(ApiLimits.CONCURRENT_REQUESTS)
+                .directHandlers(TransportProblems.handlers())
+                .addProtocol(
+                        Http1Config.builder()
+                                .maxPrologueLength(ApiLimits.PROLOGUE_BYTES)
+                                .maxHeadersSize(ApiLimits.HEADER_BYTES)
+                                .build())
+                .addProtocol(
+                        Http2Config.builder().maxHeaderListSize(ApiLimits.HEADER_BYTES).build())
+                .routing(HttpRouting.builder().any(dispatcher))
+                .build();
     }
 
     /** The TCP port that it listens on. */
     public int port() {
-        throw new UnsupportedOperationException("not there yet");
+        return server.port();
     }
 
     /** Lets requests in progress finish and stops. Safe to call again. */
     @Override
-    public void close() {}
+    public void close() {
+        server.stop();
+    }
 }

@@ -4,7 +4,15 @@ package io.aisanet.server.facilitator;
 public final class PayeeNotCoveredException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String payee;
+
     PayeeNotCoveredException(String payee) {
         super("this key may not collect for " + payee);
+        this.payee = payee;
+    }
+
+    /** Address of the wallet that is not the caller's. */
+    public String payee() {
+        return payee;
     }
 }

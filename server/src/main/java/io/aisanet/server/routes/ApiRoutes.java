@@ -1,0 +1,28 @@
+package io.aisanet.server.routes;
+
+import io.aisanet.server.web.Route;
+import io.aisanet.server.web.RouteTable;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every route of the API. */
+public final class ApiRoutes {
+    private ApiRoutes() {}
+
+    /** The one table. */
+    public static RouteTable table(Services services) {
+        return new RouteTable(
+                Stream.<List<Route>>of(
+                                new FacilitatorRoutes(services).routes(),
+                                new OwnerRoutes(services).routes(),
+                                new WalletRoutes(services).routes(),
+                                new MoneyRoutes(services).routes(),
+                                new PaymentRoutes(services).routes(),
+                                new KeyRoutes(services).routes(),
+                                new LedgerRoutes(services).routes(),
+                                new DigestRoutes(services).routes(),
+                                new DocumentRoutes().routes())
+                        .flatMap(List::stream)
+                        .toList());
+    }
+}

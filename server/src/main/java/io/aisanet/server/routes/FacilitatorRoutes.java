@@ -1,0 +1,119 @@
+package io.aisanet.server.routes;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aisanet.http402.AisaNetwork;
+import io.aisanet.http402.ErrorCodes;
+import io.aisanet.http402.FacilitatorRequest;
+import io.aisanet.http402.MalformedMessage;
+import io.aisanet.http402.SettleResponse;
+import io.aisanet.http402.VerifyResponse;
+import io.aisanet.server.facilitator.FacilitatorCall;
+import io.aisanet.server.facilitator.PayeeAccess;
+import io.aisanet.server.facilitator.PayeeNotCoveredException;
+import io.aisanet.server.web.ApiProblem;
+import io.aisanet.server.web.Call;
+import io.aisanet.server.web.ProblemType;
+import io.aisanet.server.web.Reply;
+import io.aisanet.server.web.Route;
+import io.aisanet.server.web.Scope;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The facilitator over HTTP. What the stock client takes for an answer is HTTP 200, a refusal too;
+ * a body that is no JSON object, a missing key and an overload are problems.
+ */
+final class FacilitatorRoutes {
+    private final Services services;
+
+    FacilitatorRoutes(Services services) {
+        this.services = services;
+    }
+
+    List<Route> routes() {
+        Scope scope = services.openFacilitator() ? null : Scope.FACILITATOR;
+        return List.of(
+                Route.of("GET", "/x402/supported", scope, this::supported),
+                Route.of("POST", "/x402/verify", scope, this::verify),
+                Route.of("POST", "/x402/settle", scope, this::settle),
+                Route.of("POST", "/x402/void", scope, this::voidHold));
+    }
+
+    private Reply supported(Call call) {
+        return Reply.ok(services.facilitator().supported().toJson());
+    }
+
+    private Reply verify(Call call) {
+        return answer(
+                call,
+                FacilitatorRoutes::invalid,
+                asked -> services.facilitator().verify(asked).toJson());
+    }
+
+    private Reply voidHold(Call call) {
+        return answer(
+                call,
+                FacilitatorRoutes::invalid,
+                asked -> services.facilitator().voidHold(asked).toJson());
+    }
+
+    private Reply settle(Call call) {
+        return answer(
+                call,
+                FacilitatorRoutes::failed,
+                asked -> services.facilitator().settle(asked).toJson());
+    }
+
+    private Reply answer(
+            Call call,
+            Function<MalformedMessage, ObjectNode> malformed,
+            Function<FacilitatorCall, ObjectNode> judge) {
+        FacilitatorRequest request;
+        try {
+            request = FacilitatorRequest.fromJson(call.json());
+        } catch (MalformedMessage e) {
+            return Reply.ok(malformed.apply(e));
+        }
+        try {
+            return Reply.ok(
+                    judge.apply(
+                            new FacilitatorCall(
+                                    request,
+                                    call.caller().owner(),
+                                    access(call),
+                                    call.idempotencyKey())));
+        } catch (PayeeNotCoveredException e) {
+            throw ApiProblem.at(
+                    ProblemType.FORBIDDEN,
+                    "/paymentRequirements/payTo",
+                    "this key may not collect for " + e.payee());
+        }
+    }
+
+    private PayeeAccess access(Call call) {
+        return services.openFacilitator() ? any -> true : call.caller()::covers;
+    }
+
+    private static ObjectNode invalid(MalformedMessage problem) {
+        return VerifyResponse.invalid(code(problem), message(problem), null).toJson();
+    }
+
+    private static ObjectNode failed(MalformedMessage problem) {
+        return SettleResponse.failed(code(problem), message(problem), AisaNetwork.CAIP2, null)
+                .toJson();
+    }
+
+    private static String message(MalformedMessage problem) {
+        return problem.where() + " " + problem.what() + "; " + problem.mend();
+    }
+
+    private static String code(MalformedMessage problem) {
+        String where = problem.where();
+        if (where.endsWith("/x402Version")) {
+            return ErrorCodes.INVALID_X402_VERSION;
+        }
+        return where.startsWith("/paymentRequirements")
+                ? ErrorCodes.INVALID_PAYMENT_REQUIREMENTS
+                : ErrorCodes.INVALID_PAYLOAD;
+    }
+}

@@ -1,0 +1,28 @@
+package io.aisanet.server.routes;
+
+import io.aisanet.server.facilitator.Facilitator;
+import io.aisanet.server.history.DayDigest;
+import io.aisanet.server.history.PaymentList;
+import io.aisanet.server.ledger.LedgerCalls;
+import io.aisanet.server.ledger.RepeatableCommands;
+import io.aisanet.server.ledger.Wallets;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/**
+ * What the routes call.
+ *
+ * @param openFacilitator whether {@code /x402} needs no key
+ * @param snapshot asks the node for a snapshot; completes with its log position
+ */
+public record Services(
+        LedgerCalls calls,
+        RepeatableCommands commands,
+        Wallets wallets,
+        PaymentList payments,
+        DayDigest digest,
+        Facilitator facilitator,
+        boolean openFacilitator,
+        Supplier<CompletableFuture<Long>> snapshot,
+        InstantSource clock) {}
