@@ -1,0 +1,233 @@
+package io.aisanet.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aisanet.http402.AisaAsset;
+import io.aisanet.http402.Bytes32;
+import io.aisanet.http402.EvmAddress;
+import io.aisanet.http402.ExactScheme;
+import io.aisanet.http402.FacilitatorRequest;
+import io.aisanet.http402.Json;
+import io.aisanet.http402.MalformedMessage;
+import io.aisanet.http402.PaymentPayload;
+import io.aisanet.http402.PaymentRequirements;
+import io.aisanet.http402.Secp256k1;
+import io.aisanet.server.facilitator.FacilitatorConfig;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+/** A server on a real socket over a real ledger, and what tests do with it. */
+final class Node implements AutoCloseable {
+    static final byte[] PAYER_KEY = filled(0x11);
+    static final byte[] PAYEE_KEY = filled(0x22);
+
+    final LocalLedger ledger = new LocalLedger();
+    final ApiServer server;
+    final String operatorKey;
+    final Genesis genesis;
+    final HttpClient http = HttpClient.newHttpClient();
+    final EvmAddress payer = Secp256k1.best().address(PAYER_KEY);
+    final EvmAddress payee = Secp256k1.best().address(PAYEE_KEY);
+    private final Map<String, String> ids = new HashMap<>();
+
+    Node() {
+        this(FacilitatorConfig.defaults().withOutcomeTimeout(Duration.ofMillis(300)));
+    }
+
+    Node(FacilitatorConfig facilitator) {
+        genesis = Genesis.ensure(ledger, ledger);
+        operatorKey = newOperatorKey();
+        server =
+                ApiServer.start(
+                        ApiConfig.onLoopback().withFacilitator(facilitator).withAccessLog(false),
+                        new Backend(
+                                ledger,
+                                ledger::from,
+                                () -> CompletableFuture.completedFuture(4711L)),
+                        ledger);
+    }
+
+    private String newOperatorKey() {
+        try {
+            Path dir = Files.createTempDirectory("node");
+            String key = OperatorKey.ensure(dir, ledger, ledger);
+            Files.delete(dir.resolve(OperatorKey.FILE_NAME));
+            Files.delete(dir);
+            return key;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** An answer. */
+    record Answer(int status, HttpResponse<String> raw) {
+        ObjectNode json() {
+            try {
+                return Json.parseObject(
+                        raw.body().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            } catch (MalformedMessage e) {
+                throw new AssertionError(raw.body(), e);
+            }
+        }
+
+        JsonNode at(String pointer) {
+            return json().at(pointer);
+        }
+
+        String text(String pointer) {
+            return at(pointer).asText();
+        }
+
+        Answer expect(int wanted) {
+            if (status != wanted) {
+                throw new AssertionError("status " + status + ": " + raw.body());
+            }
+            return this;
+        }
+    }
+
+    Answer send(String method, String path, String body, Map<String, String> headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+                        .timeout(Duration.ofSeconds(60))
+                        .method(
+                                method,
+                                body.isEmpty()
+                                        ? HttpRequest.BodyPublishers.noBody()
+                                        : HttpRequest.BodyPublishers.ofString(body));
+        if (!body.isEmpty()) {
+            request.setHeader("Content-Type", "application/json");
+        }
+        headers.forEach(request::setHeader);
+        try {
+            HttpResponse<String> response =
+                    http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    Answer as(String key, String method, String path, String body) {
+        return send(
+                method,
+                path,
+                body,
+                Map.of(
+                        "Authorization",
+                        "Bearer " + key,
+                        "Idempotency-Key",
+                        UUID.randomUUID().toString()));
+    }
+
+    Answer get(String path) {
+        return as(operatorKey, "GET", path, "");
+    }
+
+    Answer post(String path, String body) {
+        return as(operatorKey, "POST", path, body);
+    }
+
+    /** Owner, agent and provider with addresses of known keys, and 100 USD for the agent. */
+    Node withParties() {
+        ids.put("owner", post("/v1/owners", "{\"name\":\"Ada\"}").expect(201).text("/id"));
+        ids.put("agent", newWallet("agent", "owner", payer));
+        ids.put("shopOwner", post("/v1/owners", "{\"name\":\"Shop\"}").expect(201).text("/id"));
+        ids.put("shop", newWallet("provider", "shopOwner", payee));
+        fund("agent", "100");
+        return this;
+    }
+
+    private String newWallet(String kind, String owner, EvmAddress address) {
+        return post(
+                        "/v1/wallets",
+                        """
+                        {"owner":"%s","kind":"%s","name":"w","address":"%s","assets":["USD","EURC"]}
+                        """
+                                .formatted(id(owner), kind, address))
+                .expect(201)
+                .text("/id");
+    }
+
+    void fund(String wallet, String amount) {
+        post("/v1/transfers", transfer(Long.toString(genesis.funding()), id(wallet), amount))
+                .expect(201);
+    }
+
+    static String transfer(String payer, String payee, String amount) {
+        return """
+        {"payer":"%s","payee":"%s","amount":{"amount":"%s","asset":"USD"}}\
+        """
+                .formatted(payer, payee, amount);
+    }
+
+    String id(String name) {
+        return java.util.Objects.requireNonNull(ids.get(name), name);
+    }
+
+    String newKey(String owner, String wallet, String... scopes) {
+        ObjectNode body = Json.object().put("name", "test").put("owner", owner);
+        if (!wallet.isEmpty()) {
+            body.put("wallet", wallet);
+        }
+        Arrays.stream(scopes).forEach(body.putArray("scopes")::add);
+        return post("/v1/keys", body.toString()).expect(201).text("/key");
+    }
+
+    String available(String wallet) {
+        return get("/v1/wallets/" + id(wallet)).expect(200).text("/accounts/0/available/amount");
+    }
+
+    PaymentRequirements terms(String amount) {
+        return PaymentRequirements.exact(
+                AisaAsset.USD, AisaAsset.parseAmount(amount).orElseThrow(), payee, 60);
+    }
+
+    /** A body for the facilitator, signed by the payer with a fresh nonce. */
+    String credential(PaymentRequirements terms) {
+        return credential(terms, Bytes32.random(new SecureRandom()));
+    }
+
+    String credential(PaymentRequirements terms, Bytes32 nonce) {
+        try {
+            ObjectNode payload =
+                    new ExactScheme(Secp256k1.best())
+                            .sign(terms, PAYER_KEY, ledger.instant().getEpochSecond(), nonce)
+                            .toJson();
+            return new FacilitatorRequest(
+                            new PaymentPayload(null, terms.toJson(), payload, null), terms)
+                    .toJson()
+                    .toString();
+        } catch (MalformedMessage e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        http.close();
+        ledger.audit();
+    }
+
+    private static byte[] filled(int value) {
+        byte[] bytes = new byte[32];
+        Arrays.fill(bytes, (byte) value);
+        return bytes;
+    }
+}
