@@ -24,9 +24,11 @@ public final class ApiServer implements AutoCloseable {
     private static final Duration LEDGER_TIMEOUT = Duration.ofSeconds(15);
 
     private final WebServer server;
+    private final int port;
 
     private ApiServer(WebServer server) {
         this.server = server;
+        this.port = server.port();
     }
 
     /**
@@ -85,7 +87,7 @@ public final class ApiServer implements AutoCloseable {
 
     /** The TCP port that it listens on. */
     public int port() {
-        return server.port();
+        return port;
     }
 
     /** Lets requests in progress finish and stops. Safe to call again. */

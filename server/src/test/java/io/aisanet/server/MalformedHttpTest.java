@@ -51,13 +51,19 @@ class MalformedHttpTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "GARBAGE\r\n\r\n",
                 "GET /v1/health HTTP/1.1\r\nHost: a\r\nBad Header: x\r\n\r\n",
                 "GET /v1/health HTTP/1.1\r\nHost a\r\n\r\n",
                 "GET /v1/\u0000health HTTP/1.1\r\nHost: a\r\n\r\n"
             })
     void refusesMalformedHttp(String request) throws IOException {
         assertThat(raw(request)).startsWith("HTTP/1.1 400").contains("\"malformed-http\"");
+    }
+
+    @Test
+    void closesWhatIsNoHttpAtAll() throws IOException {
+        assertThat(raw("GARBAGE AND MORE GARBAGE, LONG ENOUGH\r\n\r\n")).isEmpty();
+        assertThat(raw("GET /v1/health HTTP/1.1\r\n" + HOST + "Connection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 200");
     }
 
     @Test

@@ -1,0 +1,216 @@
+package io.aisanet.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.aisanet.server.Node.Answer;
+import io.aisanet.server.ledger.LedgerCalls;
+import io.aisanet.server.routes.ApiRoutes;
+import io.aisanet.server.web.Route;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class OpenApiTest {
+    private static final String BASE = "https://node.test/openapi.json";
+
+    private final Node node = new Node().withParties();
+    private final JsonNode document =
+            node.send("GET", "/openapi.json", "", Map.of()).expect(200).json();
+    private final SchemaRegistry registry =
+            SchemaRegistry.withDefaultDialect(
+                    SpecificationVersion.DRAFT_2020_12,
+                    builder -> builder.schemas(Map.of(BASE, document.toString())));
+    private final Set<String> called = new HashSet<>();
+
+    @AfterEach
+    void stop() {
+        node.close();
+    }
+
+    @Test
+    void describesEveryRouteWithItsScopeAndNoOther() {
+        Map<String, Route> routes = new TreeMap<>();
+        ApiConfig config = ApiConfig.onLoopback();
+        LedgerCalls calls = new LedgerCalls(node.ledger, Duration.ofSeconds(5));
+        Backend backend =
+                new Backend(
+                        node.ledger,
+                        node.ledger::from,
+                        () -> CompletableFuture.completedFuture(1L));
+        for (Route route :
+                ApiRoutes.table(ApiServer.services(config, backend, calls, node.ledger)).routes()) {
+            routes.put(route.method() + " " + route.pattern(), route);
+        }
+        assertThat(operations().keySet()).isEqualTo(routes.keySet());
+        routes.forEach((name, route) -> check(name, route));
+    }
+
+    private void check(String name, Route route) {
+        JsonNode operation = operations().getOrDefault(name, document);
+        String scope = route.scope() == null ? "" : route.scope().text();
+        assertThat(operation.path("x-aisa-scope").asText()).as(name).isEqualTo(scope);
+        assertThat(operation.path("security").isArray()).as(name).isEqualTo(scope.isEmpty());
+        boolean keyDemanded =
+                operation.path("parameters").toString().contains("parameters/idempotency-key\"");
+        assertThat(keyDemanded).as(name).isEqualTo(route.movesMoney());
+        assertThat(operation.at("/responses/default/$ref").asText()).endsWith("/problem");
+    }
+
+    private Map<String, JsonNode> operations() {
+        Map<String, JsonNode> operations = new TreeMap<>();
+        document.path("paths")
+                .properties()
+                .forEach(path ->
+                        path.getValue()
+                                .properties()
+                                .forEach(operation ->
+                                        operations.put(
+                                                operation
+                                                                .getKey()
+                                                                .toUpperCase(java.util.Locale.ROOT)
+                                                        + " "
+                                                        + path.getKey(),
+                                                operation.getValue())));
+        return operations;
+    }
+
+    @Test
+    void everyReferenceLeadsSomewhereAndEverySchemaIsUsed() {
+        Set<String> references = new TreeSet<>();
+        collect(document, references);
+        for (String reference : references) {
+            assertThat(document.at(reference.substring(1)).isMissingNode()).as(reference).isFalse();
+        }
+        document.at("/components/schemas")
+                .fieldNames()
+                .forEachRemaining(
+                        name -> assertThat(references).contains("#/components/schemas/" + name));
+    }
+
+    private static void collect(JsonNode tree, Set<String> references) {
+        if (tree.has("$ref")) {
+            references.add(tree.path("$ref").asText());
+        }
+        tree.forEach(child -> collect(child, references));
+    }
+
+    @Test
+    void everyRouteAnswersAsItsSchemaSays() {
+        Map<String, String> parts = new HashMap<>();
+        parts.put("owner", node.id("owner"));
+        parts.put("wallet", node.id("agent"));
+        String pay = Node.transfer(node.id("agent"), node.id("shop"), "1");
+        String hold =
+                pay.substring(0, pay.length() - 1)
+                        + ",\"holdUntil\":\""
+                        + node.ledger.instant().plusSeconds(600)
+                        + "\"}";
+        call("POST /v1/owners", "{\"name\":\"Bo\",\"timeZone\":\"Europe/Berlin\"}", parts);
+        call("GET /v1/owners/{owner}", "", parts);
+        call("POST /v1/owners/{owner}/freeze", "{}", parts);
+        call("POST /v1/owners/{owner}/unfreeze", "", parts);
+        call("POST /v1/wallets", "{\"kind\":\"agent\",\"name\":\"n\"}", parts);
+        call("GET /v1/wallets", "", parts);
+        call("GET /v1/wallets/{wallet}", "", parts);
+        Answer account = call("POST /v1/wallets/{wallet}/accounts", "{\"asset\":\"USDC\"}", parts);
+        parts.put("account", account.text("/id"));
+        call("POST /v1/wallets/{wallet}/freeze", "", parts);
+        call("POST /v1/wallets/{wallet}/unfreeze", "", parts);
+        call("GET /v1/accounts/{account}", "", parts);
+        parts.put("payment", call("POST /v1/transfers", pay, parts).text("/id"));
+        call("GET /v1/payments/{payment}", "", parts);
+        call("POST /v1/payments/{payment}/refunds", "", parts);
+        call("GET /v1/payments", "", parts);
+        parts.put("payment", call("POST /v1/holds", hold, parts).text("/id"));
+        call("GET /v1/holds/{payment}", "", parts);
+        call("POST /v1/holds/{payment}/capture", "{\"last\":true}", parts);
+        parts.put("payment", call("POST /v1/holds", hold, parts).text("/id"));
+        call("POST /v1/holds/{payment}/void", "", parts);
+        String key = "{\"name\":\"k\",\"scopes\":[\"facilitator\"],\"wallet\":\"%s\"}";
+        String owned = key.replace("}", ",\"owner\":\"" + node.id("shopOwner") + "\"}");
+        parts.put(
+                "key", call("POST /v1/keys", owned.formatted(node.id("shop")), parts).text("/id"));
+        call("GET /v1/keys/{key}", "", parts);
+        call("DELETE /v1/keys/{key}", "", parts);
+        call("GET /v1/digest", "", parts);
+        call("GET /v1/ledger", "", parts);
+        call("POST /v1/snapshots", "", parts);
+        call("GET /v1/health", "", parts);
+        callFacilitator(parts);
+        called.addAll(Set.of("GET /openapi.yaml", "GET /openapi.json"));
+        assertThat(called).isEqualTo(operations().keySet());
+    }
+
+    private void callFacilitator(Map<String, String> parts) {
+        call("GET /x402/supported", "", parts);
+        String body = node.credential(node.terms("0.01"));
+        call("POST /x402/verify", body, parts);
+        call("POST /x402/verify", body, parts);
+        call("POST /x402/settle", body, parts);
+        call("POST /x402/settle", body, parts);
+        call("POST /x402/void", body, parts);
+    }
+
+    private Answer call(String name, String body, Map<String, String> parts) {
+        called.add(name);
+        JsonNode operation = operations().getOrDefault(name, document);
+        String requestSchema =
+                operation.at("/requestBody/content/application~1json/schema/$ref").asText();
+        if (!body.isEmpty()) {
+            validate(requestSchema, body);
+        }
+        String path = name.substring(name.indexOf(' ') + 1);
+        for (Map.Entry<String, String> part : parts.entrySet()) {
+            path = path.replace("{" + part.getKey() + "}", part.getValue());
+        }
+        String status = operation.path("responses").fieldNames().next();
+        Answer answer = node.as(node.operatorKey, name.substring(0, name.indexOf(' ')), path, body);
+        answer.expect(Integer.parseInt(status));
+        String schema =
+                operation
+                        .path("responses")
+                        .path(status)
+                        .at("/content/application~1json/schema/$ref")
+                        .asText();
+        validate(schema, answer.raw().body());
+        return answer;
+    }
+
+    @Test
+    void problemsAreAsTheirSchemaSays() {
+        for (String path : new String[] {"/v1/nothing", "/v1/payments?x=1", "/v1/owners/77"}) {
+            Answer answer = node.get(path);
+            assertThat(answer.status()).isGreaterThanOrEqualTo(400);
+            validate("#/components/schemas/Problem", answer.raw().body());
+        }
+        validate(
+                "#/components/schemas/Problem",
+                node.post("/v1/owners", "{\"nam\":1}").expect(400).raw().body());
+    }
+
+    @Test
+    void isServedAsWritten() {
+        String yaml = node.send("GET", "/openapi.yaml", "", Map.of()).expect(200).raw().body();
+        assertThat(yaml.getBytes(UTF_8)).startsWith("openapi: 3.1.0".getBytes(UTF_8));
+    }
+
+    private void validate(String reference, String json) {
+        assertThat(reference).startsWith("#/components/schemas/");
+        Schema schema = registry.getSchema(SchemaLocation.of(BASE + reference));
+        assertThat(schema.validate(json, InputFormat.JSON)).as(reference + " " + json).isEmpty();
+    }
+}
