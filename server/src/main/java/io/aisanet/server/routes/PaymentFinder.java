@@ -48,7 +48,8 @@ final class PaymentFinder {
                                 before.refunded(),
                                 before.createdMs(),
                                 before.holdUntilMs(),
-                                before.refundUntilMs()));
+                                before.refundUntilMs(),
+                                before.binding()));
     }
 
     /** A payment that the caller may see: it pays or is paid. */
