@@ -13,13 +13,13 @@ import java.util.stream.Stream;
 
 /**
  * The benchmark: commands through the cluster, then paid requests through the gateway, as one
- * table. {@code --long} measures for longer; {@code --paid-only=SECONDS} pays with 32 connections
- * for that long and nothing else, for a profiler.
+ * table. {@code short} takes about a minute on a quiet machine, {@code long} five; {@code
+ * paid-only=SECONDS} pays with 32 connections for that long and nothing else, for a profiler.
  */
 public final class Bench {
     private static final List<Integer> CONNECTIONS = List.of(1, 8, 32, 64);
     private static final int[] IN_FLIGHT = {1, 64, 8192};
-    private static final String PAID_ONLY = "--paid-only=";
+    private static final String PAID_ONLY = "paid-only=";
 
     /** One line a request would measure the console; held here so that its level stays. */
     private static final Logger CALL_LOG = Logger.getLogger("io.aisanet.gateway.calls");
@@ -28,13 +28,18 @@ public final class Bench {
 
     /** Prints the table; ends with an exception when answers and charges disagree. */
     public static void main(String[] args) throws Exception {
+        String form = args.length == 0 ? "short" : args[0];
+        if (args.length > 1 || !form.matches("short|long|" + PAID_ONLY + "\\d{1,4}")) {
+            throw new IllegalArgumentException(
+                    "say short, long or paid-only=SECONDS, not " + List.of(args));
+        }
+        CALL_LOG.setLevel(Level.WARNING);
         Path dataDir = Files.createTempDirectory("aisa-bench");
         try {
-            CALL_LOG.setLevel(Level.WARNING);
-            if (args.length == 1 && args[0].startsWith(PAID_ONLY)) {
-                payOnly(dataDir, Integer.parseInt(args[0].substring(PAID_ONLY.length())));
+            if (form.startsWith(PAID_ONLY)) {
+                payOnly(dataDir, Integer.parseInt(form.substring(PAID_ONLY.length())));
             } else {
-                measure(dataDir, args.length == 1 && args[0].equals("--long"));
+                measure(dataDir, form.equals("long"));
             }
         } finally {
             delete(dataDir);

@@ -26,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -33,8 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
  * credentials, clients that hang up, and a node that is restarted in the middle. At the end: every
  * answer was charged once, nothing else was charged, and no cent came or went.
  *
- * <p>{@code -Daisa.seed=...} repeats a run (as far as threads allow), {@code -Daisa.rounds=...}
- * makes it longer.
+ * <p>{@code -Daisa.seed=...} repeats a run (as far as threads allow), {@code -Daisa.rounds=100}
+ * makes it six times as long.
  */
 final class ExactlyOnceLoadTest {
     private static final int AGENTS = 16;
@@ -45,7 +46,7 @@ final class ExactlyOnceLoadTest {
     private static final long EVENT_WAIT_MS = 100;
 
     private final long seed = Long.getLong("aisa.seed", System.nanoTime());
-    private final int rounds = Math.max(2, Integer.getInteger("aisa.rounds", 2));
+    private final int rounds = 2 + Integer.getInteger("aisa.rounds", 0) / 10;
 
     @TempDir private Path dataDir;
     private NodeConfig nodeConfig;
@@ -93,6 +94,7 @@ final class ExactlyOnceLoadTest {
     }
 
     @Test
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
     void everyAnswerIsChargedOnceAndNothingElseIs() throws Exception {
         ChargeAuditor charges = new ChargeAuditor();
         List<RestlessAgent> agents = new ArrayList<>();
@@ -104,22 +106,7 @@ final class ExactlyOnceLoadTest {
         }
 
         for (int round = 0; round < rounds; round++) {
-            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-                List<Future<?>> running = new ArrayList<>();
-                for (RestlessAgent agent : agents) {
-                    running.add(
-                            threads.submit(() -> {
-                                agent.makeCalls(CALLS_A_ROUND);
-                                return null;
-                            }));
-                }
-                if (round % 2 == 0) {
-                    restartTheNode(api.calls() + AGENTS * CALLS_A_ROUND / 4);
-                }
-                for (Future<?> each : running) {
-                    each.get();
-                }
-            }
+            playRound(agents, round % 2 == 0);
         }
         for (RestlessAgent agent : agents) {
             agent.endDoubts();
@@ -141,6 +128,27 @@ final class ExactlyOnceLoadTest {
         assertThat(charges.disagreements(audit(parties)))
                 .as("the canary: a planted second charge")
                 .anyMatch(problem -> problem.contains("was charged"));
+    }
+
+    private void playRound(List<RestlessAgent> agents, boolean withRestart) throws Exception {
+        List<Future<?>> running = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (RestlessAgent agent : agents) {
+                running.add(
+                        threads.submit(() -> {
+                            agent.makeCalls(CALLS_A_ROUND);
+                            return null;
+                        }));
+            }
+            if (withRestart) {
+                restartTheNode(api.calls() + AGENTS * CALLS_A_ROUND / 4);
+                int callsSoFar = api.calls();
+                api.awaitCalls(callsSoFar + 1);
+            }
+        }
+        for (Future<?> each : running) {
+            each.get();
+        }
     }
 
     private void restartTheNode(int afterCalls) throws InterruptedException {
