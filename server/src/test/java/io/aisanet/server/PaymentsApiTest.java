@@ -125,7 +125,7 @@ class PaymentsApiTest {
                         "/amount/x",
                         "/note",
                         "/refundableUntil");
-        assertThat(answer.text("/type")).isEqualTo("https://aisanet.io/problems#invalid-request");
+        assertThat(answer.text("/type")).isEqualTo("urn:aisanet:problem:invalid-request");
         assertThat(answer.text("/instance")).isEqualTo("/v1/transfers");
         assertThat(answer.raw().headers().firstValue("Content-Type"))
                 .contains("application/problem+json");

@@ -27,7 +27,7 @@ public enum ProblemType {
     OUTCOME_UNKNOWN(503, "Whether it was done is not known yet", true),
     UNAVAILABLE(503, "The ledger cannot be reached", true);
 
-    private static final String BASE = "https://aisanet.io/problems#";
+    private static final String BASE = "urn:aisanet:problem:";
 
     private final int status;
     private final String title;
