@@ -8,14 +8,14 @@ import io.aeron.cluster.service.ClusteredService;
 import io.aeron.cluster.service.ClusteredServiceContainer;
 import io.aeron.driver.MediaDriver;
 import io.aeron.driver.ThreadingMode;
+import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.agrona.CloseHelper;
+import org.agrona.IoUtil;
 import org.agrona.concurrent.IdleStrategy;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * The four agents of a node in this process, a thread each: media driver, archive, consensus module
  * and service container. Term buffers are small, so that a node starts at once and fits a small
  * machine; each limit below is the length of one of the three terms of a stream.
+ *
+ * <p>Aeron writes each error into a mapped file before anybody hears of it, and on a full disk that
+ * write itself kills the thread. So these files lie beside the driver's, not on the data's disk.
  */
 final class AeronStack implements AutoCloseable {
     private static final String IPC_CONTROL = "aeron:ipc?term-length=64k|alias=archive-control";
@@ -40,6 +43,7 @@ final class AeronStack implements AutoCloseable {
     private final StopLatch latch;
     private final NodeIdle idle;
     private final String aeronDirectory;
+    private final File markDirectory;
     private @Nullable ConsensusControl control;
     private String ingressEndpoint = "";
 
@@ -49,11 +53,12 @@ final class AeronStack implements AutoCloseable {
         this.latch = latch;
         this.idle = idle;
         this.aeronDirectory = AeronDir.ofNode(dir.path());
+        this.markDirectory = new File(aeronDirectory + "-marks");
     }
 
     /** Starts them all; what did start is closed by {@link #close} when one fails. */
     void start(ClusteredService service, AccessTokens tokens) throws IOException {
-        forgetDeadProcess();
+        IoUtil.delete(markDirectory, true); // says that a dead process lives; we have the lock
         running.push(MediaDriver.launch(driver()));
         running.push(Archive.launch(archive()));
         ConsensusModule.Context consensus = consensus(tokens);
@@ -85,20 +90,17 @@ final class AeronStack implements AutoCloseable {
         while (!running.isEmpty()) {
             CloseHelper.quietClose(running.pop());
         }
+        IoUtil.delete(markDirectory, true);
     }
 
-    /**
-     * The marks say that a process is alive, for some seconds after its death too. The lock on the
-     * data directory says it better.
-     */
-    private void forgetDeadProcess() throws IOException {
-        for (Path mark :
-                List.of(
-                        dir.cluster().resolve("cluster-mark.dat"),
-                        dir.cluster().resolve("cluster-mark-service-0.dat"),
-                        dir.archive().resolve("archive-mark.dat"))) {
-            Files.deleteIfExists(mark);
-        }
+    /** Threads whose death by an error that nobody caught ends the node. */
+    private ThreadFactory threads(String component) {
+        ErrorPolicy policy = new ErrorPolicy(latch, component);
+        return task -> {
+            Thread thread = new Thread(task);
+            thread.setUncaughtExceptionHandler((dead, error) -> policy.onError(error));
+            return thread;
+        };
     }
 
     private IdleStrategy newIdle() {
@@ -112,6 +114,7 @@ final class AeronStack implements AutoCloseable {
                 .dirDeleteOnShutdown(true)
                 .warnIfDirectoryExists(false)
                 .threadingMode(ThreadingMode.SHARED)
+                .sharedThreadFactory(threads("media driver"))
                 .sharedIdleStrategy(newIdle())
                 .spiesSimulateConnection(true)
                 .termBufferSparseFile(true)
@@ -126,6 +129,8 @@ final class AeronStack implements AutoCloseable {
         return new Archive.Context()
                 .aeronDirectoryName(aeronDirectory)
                 .archiveDir(dir.archive().toFile())
+                .markFileDir(markDirectory)
+                .threadFactory(threads("archive"))
                 .threadingMode(ArchiveThreadingMode.SHARED)
                 .idleStrategySupplier(this::newIdle)
                 .controlChannelEnabled(false)
@@ -168,6 +173,8 @@ final class AeronStack implements AutoCloseable {
         return new ConsensusModule.Context()
                 .aeronDirectoryName(aeronDirectory)
                 .clusterDir(dir.cluster().toFile())
+                .markFileDir(markDirectory)
+                .threadFactory(threads("consensus module"))
                 .clusterMemberId(config.memberId())
                 .clusterMembers(members)
                 .ingressChannel("aeron:udp?term-length=4m|alias=ingress")
@@ -190,6 +197,8 @@ final class AeronStack implements AutoCloseable {
         return new ClusteredServiceContainer.Context()
                 .aeronDirectoryName(aeronDirectory)
                 .clusterDir(dir.cluster().toFile())
+                .markFileDir(markDirectory)
+                .threadFactory(threads("service container"))
                 .clusteredService(service)
                 .archiveContext(archiveClient())
                 .replayChannel(REPLAY_CHANNEL)

@@ -41,7 +41,8 @@ final class ClientLoop implements Runnable, EgressListener {
     private volatile boolean connected;
     private int waitingForAnswer;
     private int resends;
-    private long housekeepingNs;
+    private long lookedForLateNs;
+    private long lookedForOverdueNs;
     private long reconnectNs;
 
     ClientLoop(LinkSettings settings, int queueCapacity, ClientIdle idle) {
@@ -111,10 +112,7 @@ final class ClientLoop implements Runnable, EgressListener {
             }
             if (connected) {
                 work += send(nowNs);
-            }
-            if (nowNs - housekeepingNs > HOUSEKEEPING_NS) {
-                housekeepingNs = nowNs;
-                housekeep(nowNs);
+                sendLateAgain(nowNs);
             }
         } catch (AuthenticationException e) {
             disconnect(nowNs, e);
@@ -122,6 +120,7 @@ final class ClientLoop implements Runnable, EgressListener {
         } catch (RuntimeException e) {
             disconnect(nowNs, e);
         }
+        giveUpOverdue(nowNs);
         return work;
     }
 
@@ -201,8 +200,12 @@ final class ClientLoop implements Runnable, EgressListener {
         }
     }
 
-    /** Sends again what waits too long for an answer, and gives up what is overdue. */
-    private void housekeep(long nowNs) {
+    /** Sends again what waits too long for an answer; a session that never answers is given up. */
+    private void sendLateAgain(long nowNs) {
+        if (nowNs - lookedForLateNs < HOUSEKEEPING_NS) {
+            return;
+        }
+        lookedForLateNs = nowNs;
         List<Batch> late = new ArrayList<>();
         for (Batch batch : inFlight.values()) {
             if (nowNs - batch.sentNs() > RESEND_NS) {
@@ -216,10 +219,6 @@ final class ClientLoop implements Runnable, EgressListener {
                 throw new IllegalStateException("the cluster does not answer");
             }
         }
-        if (!connected) {
-            queue.drain(again::add); // so that what is overdue is found
-        }
-        giveUpOverdue(nowNs);
     }
 
     private void sendAgain(Batch batch) {
@@ -228,7 +227,15 @@ final class ClientLoop implements Runnable, EgressListener {
         again.addAll(batch.takeAll());
     }
 
+    /** Gives up what is overdue; what is in flight comes here when it is late. */
     private void giveUpOverdue(long nowNs) {
+        if (nowNs - lookedForOverdueNs < HOUSEKEEPING_NS) {
+            return;
+        }
+        lookedForOverdueNs = nowNs;
+        if (!connected) {
+            queue.drain(again::add);
+        }
         again.removeIf(pending -> {
             boolean overdue = pending.isOverdue(nowNs);
             if (overdue) {

@@ -3,11 +3,13 @@ package io.aisanet.cluster;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.aeron.Aeron;
+import io.aeron.CncFileDescriptor;
 import io.aeron.cluster.client.AeronCluster;
 import io.aeron.cluster.client.EgressListener;
 import io.aeron.driver.MediaDriver;
 import io.aeron.driver.ThreadingMode;
 import io.aeron.security.CredentialsSupplier;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.TimeUnit;
@@ -93,7 +95,9 @@ final class ClusterLink implements AutoCloseable {
         Aeron connected = aeron;
         if (connected == null) {
             String directory = driverDirectory();
-            if (settings.nodeDirectory() == null) {
+            if (settings.nodeDirectory() != null) {
+                requireDriver(directory);
+            } else {
                 driver = launchDriver(directory);
                 driverInvoker = driver.sharedAgentInvoker();
             }
@@ -111,6 +115,13 @@ final class ClusterLink implements AutoCloseable {
             aeron = connected;
         }
         return connected;
+    }
+
+    /** Fails at once where no node runs; Aeron would wait for it. */
+    private static void requireDriver(String directory) {
+        if (!new File(directory, CncFileDescriptor.CNC_FILE).exists()) {
+            throw new IllegalStateException("no node runs in " + directory);
+        }
     }
 
     private String driverDirectory() {

@@ -57,8 +57,14 @@ final class ErrorPolicy implements ErrorHandler {
             case StorageSpaceException _ -> StopReason.DISK_FULL;
             case ArchiveException e when e.errorCode() == ArchiveException.STORAGE_SPACE ->
                     StopReason.DISK_FULL;
+            case InternalError e when isMappedFault(e) -> StopReason.DISK_FULL;
             default -> reasonOfText(String.valueOf(error.getMessage()));
         };
+    }
+
+    /** A mapped file has no room behind it: the disk, or the memory for shared files, is full. */
+    private static boolean isMappedFault(InternalError error) {
+        return String.valueOf(error.getMessage()).contains("unsafe memory access");
     }
 
     private static StopReason reasonOfText(String message) {

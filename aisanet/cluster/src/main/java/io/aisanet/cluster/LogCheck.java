@@ -66,7 +66,10 @@ final class LogCheck {
 
     private void checkSnapshot(RecordingLog.Entry snapshot) throws IOException {
         Recording recording = recording(snapshot.recordingId, StopReason.SNAPSHOT_CORRUPT);
-        long end = new RecordingWalk(dir.archive(), recording).soundEnd(recording.startPosition());
+        long end;
+        try (RecordingWalk walk = new RecordingWalk(dir.archive(), recording)) {
+            end = walk.soundEnd(recording.startPosition());
+        }
         if (recording.isEnded() && end < recording.stopPosition()) {
             throw stop(
                     StopReason.SNAPSHOT_CORRUPT,
@@ -83,8 +86,12 @@ final class LogCheck {
     }
 
     private void checkLog(Recording log, long from) throws IOException {
-        RecordingWalk walk = new RecordingWalk(dir.archive(), log);
-        long end = walk.soundEnd(Math.max(from, log.startPosition()));
+        long end;
+        boolean unfinished;
+        try (RecordingWalk walk = new RecordingWalk(dir.archive(), log)) {
+            end = walk.soundEnd(Math.max(from, log.startPosition()));
+            unfinished = walk.hasBytesBehind(end);
+        }
         NewestBlock newest = NewestBlock.in(dir.journal());
         long committed = newest == null ? 0 : newest.logPosition();
         if (end < committed || (log.isEnded() && end < log.stopPosition())) {
@@ -97,12 +104,12 @@ final class LogCheck {
                                     Math.max(committed, log.isEnded() ? log.stopPosition() : 0),
                                     file(log, end)));
         }
-        if (!log.isEnded() && walk.hasBytesBehind(end)) {
+        if (!log.isEnded() && unfinished) {
             LOG.log(
                     System.Logger.Level.WARNING,
                     "an unfinished write at the end of the log, position {0}, is cut off",
                     String.valueOf(end));
-            walk.cutAt(end);
+            log.cutAt(dir.archive(), end);
         }
     }
 

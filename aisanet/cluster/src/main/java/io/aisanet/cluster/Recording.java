@@ -2,7 +2,12 @@ package io.aisanet.cluster;
 
 import io.aeron.archive.CatalogView;
 import io.aeron.archive.client.AeronArchive;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,5 +72,20 @@ record Recording(
     /** Whether the archive ended it in order. */
     boolean isEnded() {
         return stopPosition != AeronArchive.NULL_POSITION;
+    }
+
+    /** Makes a position the end of the recording. */
+    void cutAt(Path archiveDir, long position) throws IOException {
+        long base = segmentBase(position);
+        try (FileChannel file =
+                FileChannel.open(segmentFile(archiveDir, base), StandardOpenOption.WRITE)) {
+            file.truncate(position - base);
+            file.write(ByteBuffer.allocate(1), segmentLength - 1L);
+            file.force(true);
+        }
+        long behind = base + segmentLength;
+        while (Files.deleteIfExists(segmentFile(archiveDir, behind))) {
+            behind += segmentLength;
+        }
     }
 }

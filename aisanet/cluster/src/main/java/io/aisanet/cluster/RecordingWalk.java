@@ -7,6 +7,7 @@ import io.aeron.logbuffer.LogBufferDescriptor;
 import io.aeron.protocol.DataHeaderFlyweight;
 import io.aeron.protocol.HeaderFlyweight;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -17,11 +18,14 @@ import java.util.zip.CRC32C;
 import org.agrona.BitUtil;
 
 /** Walks over a recording of the archive frame by frame and checks each one. */
-final class RecordingWalk {
+final class RecordingWalk implements AutoCloseable {
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
     private final Path archiveDir;
     private final Recording recording;
     private final CRC32C crc = new CRC32C();
-    private ByteBuffer segment = ByteBuffer.allocate(0);
+    private Arena mapping = Arena.ofConfined();
+    private ByteBuffer segment = NOTHING;
     private long segmentBase = -1;
 
     RecordingWalk(Path archiveDir, Recording recording) {
@@ -54,36 +58,32 @@ final class RecordingWalk {
                 recording.segmentFile(archiveDir, segmentBase + recording.segmentLength()));
     }
 
-    /** Makes a position the end of the recording. */
-    void cutAt(long position) throws IOException {
-        enterSegmentOf(position);
-        try (FileChannel file =
-                FileChannel.open(
-                        recording.segmentFile(archiveDir, segmentBase), StandardOpenOption.WRITE)) {
-            file.truncate(offset(position));
-            file.write(ByteBuffer.allocate(1), recording.segmentLength() - 1L);
-            file.force(true);
-        }
-        long base = segmentBase + recording.segmentLength();
-        while (Files.deleteIfExists(recording.segmentFile(archiveDir, base))) {
-            base += recording.segmentLength();
-        }
-    }
-
     private void enterSegmentOf(long position) throws IOException {
         long base = recording.segmentBase(position);
         if (base == segmentBase) {
             return;
         }
+        close();
         segmentBase = base;
+        mapping = Arena.ofConfined();
         Path file = recording.segmentFile(archiveDir, base);
-        if (!Files.exists(file)) {
-            segment = ByteBuffer.allocate(0);
-            return;
+        if (Files.exists(file)) {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+                segment =
+                        channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), mapping)
+                                .asByteBuffer()
+                                .order(ByteOrder.LITTLE_ENDIAN);
+            }
         }
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            segment = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
-            segment.order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** Lets go of the file that is mapped. */
+    @Override
+    public void close() {
+        segment = NOTHING;
+        segmentBase = -1;
+        if (mapping.scope().isAlive()) {
+            mapping.close();
         }
     }
 

@@ -111,6 +111,48 @@ class StopReasonTest {
     }
 
     @Test
+    void aWriteThatWasTornAtTheEndOfTheLogIsCutOff() throws Exception {
+        try (NodeProcess process = NodeProcess.start(dir);
+                LedgerClient client = process.connect()) {
+            Money money = new Money(client, 1);
+            populate(money);
+            money.done(money.transfer(rail, shop, 5));
+            process.kill();
+        }
+        Recording log = recording(-1);
+        assertThat(log.isEnded()).isFalse();
+        long end;
+        try (RecordingWalk walk = new RecordingWalk(dir.resolve("archive"), log)) {
+            end = walk.soundEnd(0);
+            assertThat(walk.hasBytesBehind(end)).isFalse();
+        }
+        tear(log, end);
+        try (AisaNode node = AisaNode.start(config());
+                LedgerClient client = node.client()) {
+            Money money = new Money(client, 2);
+            assertThat(money.available(shop)).isEqualTo(5);
+            money.done(money.transfer(rail, shop, 5));
+        }
+        try (AisaNode node = AisaNode.start(config());
+                LedgerClient client = node.client()) {
+            assertThat(new Money(client, 3).available(shop)).isEqualTo(10);
+        }
+    }
+
+    /** A frame that says it is long, of which only some bytes were written, and some far behind. */
+    private void tear(Recording log, long end) throws IOException {
+        Path file = log.segmentFile(dir.resolve("archive"), log.segmentBase(end));
+        try (FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            ByteBuffer frame = ByteBuffer.allocate(300);
+            channel.read(frame, end - 300);
+            frame.put(0, (byte) 0x80).put(1, (byte) 0x20).put(2, (byte) 0).clear();
+            channel.write(frame, end);
+            channel.write(ByteBuffer.wrap(new byte[] {1, 2, 3}), end + 8_192);
+        }
+    }
+
+    @Test
     void aLogThatIsGone() throws Exception {
         runWithTransfers(3, false);
         for (String part : new String[] {"cluster", "archive"}) {
