@@ -28,7 +28,7 @@ public final class AeronLedgerClient implements LedgerClient {
     private static final long IPC_TIMEOUT_MS = 10_000;
     private static final int IPC_QUEUE_CAPACITY = 64 * 1024;
     private static final long IPC_SLEEP_MS = 100;
-    private static final long UDP_SLEEP_MS = 10;
+    private static final long UDP_SLEEP_MS = 20;
 
     private final ClientLoop loop;
     private final Thread thread;
@@ -53,9 +53,9 @@ public final class AeronLedgerClient implements LedgerClient {
     }
 
     /** Connects to a node in this process. */
-    static LedgerClient overIpc(String nodeDirectory, String token) {
+    static LedgerClient overIpc(String nodeDirectory, String token, Runnable afterSend) {
         return new AeronLedgerClient(
-                LinkSettings.overIpc(nodeDirectory, token),
+                LinkSettings.overIpc(nodeDirectory, token, afterSend),
                 IPC_QUEUE_CAPACITY,
                 IPC_TIMEOUT_MS,
                 new ClientIdle(IPC_SLEEP_MS));

@@ -115,7 +115,7 @@ final class AeronStack implements AutoCloseable {
                 .warnIfDirectoryExists(false)
                 .threadingMode(ThreadingMode.SHARED)
                 .sharedThreadFactory(threads("media driver"))
-                .sharedIdleStrategy(newIdle())
+                .sharedIdleStrategy(idle.newDriverStrategy())
                 .spiesSimulateConnection(true)
                 .termBufferSparseFile(true)
                 .publicationTermBufferLength(TERM_BYTES)

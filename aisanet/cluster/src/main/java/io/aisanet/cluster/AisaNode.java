@@ -18,6 +18,7 @@ public final class AisaNode implements AutoCloseable {
     private final StopLatch latch = new StopLatch();
     private final NodeStatus status = new NodeStatus();
     private final CompletableFuture<NodeStop> stopped = new CompletableFuture<>();
+    private final NodeIdle idle = new NodeIdle();
     private final AccessTokens tokens;
     private final AeronStack stack;
     private @Nullable Supervisor supervisor;
@@ -26,7 +27,7 @@ public final class AisaNode implements AutoCloseable {
         this.config = config;
         this.dir = dir;
         this.tokens = AccessTokens.readOrCreate(dir.path());
-        this.stack = new AeronStack(config, dir, latch, new NodeIdle());
+        this.stack = new AeronStack(config, dir, latch, idle);
     }
 
     /**
@@ -101,7 +102,7 @@ public final class AisaNode implements AutoCloseable {
 
     /** A new client in this process with the operator's role; the caller closes it. */
     public LedgerClient client() {
-        return AeronLedgerClient.overIpc(stack.aeronDirectory(), tokens.token(Role.OPERATOR));
+        return AeronLedgerClient.overIpc(stack.aeronDirectory(), tokens.token(Role.OPERATOR), idle::wake);
     }
 
     /** The ordered events on this node's disk. */

@@ -8,8 +8,10 @@ import io.aeron.cluster.service.Cluster;
 import io.aisanet.cluster.codec.AnswerBatchEncoder;
 import io.aisanet.cluster.codec.BatchRefusedEncoder;
 import io.aisanet.cluster.codec.MessageHeaderEncoder;
-import org.agrona.ExpandableDirectByteBuffer;
+import java.nio.ByteBuffer;
+
 import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +24,10 @@ final class AnswerPublisher {
             MessageHeaderEncoder.ENCODED_LENGTH + AnswerBatchEncoder.BLOCK_LENGTH;
     private static final int ATTEMPTS_MAX = 100;
 
-    private final ExpandableDirectByteBuffer buffer =
-            new ExpandableDirectByteBuffer(2 * WireLimits.ANSWER_BYTES_SOFT_MAX);
+    private final UnsafeBuffer buffer =
+            new UnsafeBuffer(
+                    ByteBuffer.allocateDirect(
+                            WireLimits.ANSWER_BYTES_SOFT_MAX + WireLimits.ANSWER_BYTES_MAX));
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final AnswerBatchEncoder batch = new AnswerBatchEncoder();
     private final BatchRefusedEncoder refused = new BatchRefusedEncoder();

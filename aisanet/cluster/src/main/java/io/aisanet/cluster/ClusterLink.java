@@ -73,6 +73,7 @@ final class ClusterLink implements AutoCloseable {
         AeronCluster session = cluster;
         if (session != null && session.offer(buffer, 0, length) > 0) {
             lastSendNs = nowNs;
+            settings.afterSend().run();
             return true;
         }
         return false;
@@ -139,6 +140,7 @@ final class ClusterLink implements AutoCloseable {
                         .dirDeleteOnStart(true)
                         .dirDeleteOnShutdown(true)
                         .threadingMode(ThreadingMode.INVOKER)
+                        .asyncTaskExecutorThreads(0)
                         .termBufferSparseFile(true)
                         .publicationConnectionTimeoutNs(TimeUnit.SECONDS.toNanos(3))
                         .errorHandler(this::onError));

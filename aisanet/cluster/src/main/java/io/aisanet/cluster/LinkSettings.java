@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param nodeDirectory media driver of a node in this process; null = bring an own one
  * @param ingressEndpoints members for UDP, as Aeron wants them; null over IPC
  * @param egressStreamId stream for the answers; each client in a process has its own
+ * @param afterSend run after each message that was sent
  */
 record LinkSettings(
         @Nullable String nodeDirectory,
@@ -18,18 +19,20 @@ record LinkSettings(
         String ingressChannel,
         String egressChannel,
         int egressStreamId,
-        String token) {
+        String token,
+        Runnable afterSend) {
     private static final AtomicInteger NEXT_STREAM = new AtomicInteger(10_000);
     private static final int REMOTE_STREAM = 102;
 
-    static LinkSettings overIpc(String nodeDirectory, String token) {
+    static LinkSettings overIpc(String nodeDirectory, String token, Runnable afterSend) {
         return new LinkSettings(
                 nodeDirectory,
                 null,
                 "aeron:ipc?term-length=4m|alias=ingress",
                 "aeron:ipc?term-length=4m|alias=egress",
                 NEXT_STREAM.getAndIncrement(),
-                token);
+                token,
+                afterSend);
     }
 
     static LinkSettings overUdp(ClientConfig config) {
@@ -44,7 +47,8 @@ record LinkSettings(
                 "aeron:udp?term-length=4m|alias=ingress",
                 "aeron:udp?endpoint=" + config.host() + ":0|term-length=4m|alias=egress",
                 REMOTE_STREAM,
-                config.token());
+                config.token(),
+                () -> {});
     }
 
     /** Directory of the driver to use: the node's, or a new one. */

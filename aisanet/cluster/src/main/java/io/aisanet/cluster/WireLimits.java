@@ -17,6 +17,9 @@ final class WireLimits {
     /** An answer message is sent when it is longer than this; the rest goes into the next. */
     static final int ANSWER_BYTES_SOFT_MAX = 64 * 1024;
 
+    /** Longest single answer: {@link #WALLETS_MAX} wallets with all their accounts and texts. */
+    static final int ANSWER_BYTES_MAX = 128 * 1024;
+
     /** Most wallets that one query may ask for. */
     static final int WALLETS_MAX = 100;
 
