@@ -28,8 +28,7 @@ final class AeronDir {
     /** A new directory for a client; what clients of dead processes left behind is removed. */
     static String ofClient() throws IOException {
         Path parent = parent();
-        try (DirectoryStream<Path> left =
-                Files.newDirectoryStream(parent, CLIENT_PREFIX + "*-*")) {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(parent, CLIENT_PREFIX + "*-*")) {
             for (Path dir : left) {
                 if (isOfDeadProcess(dir)) {
                     IoUtil.delete(dir.toFile(), true);

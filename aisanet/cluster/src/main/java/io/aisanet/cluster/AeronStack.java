@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.agrona.CloseHelper;
 import org.agrona.IoUtil;
 import org.agrona.concurrent.IdleStrategy;
+import org.agrona.concurrent.SleepingMillisIdleStrategy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,7 @@ final class AeronStack implements AutoCloseable {
     private static final int SEGMENT_BYTES = 64 << 20;
     private static final int MTU_BYTES = 8 * 1024;
     private static final int SESSIONS_MAX = 256;
+    private static final long EXECUTOR_NAP_MS = 10;
 
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final NodeConfig config;
@@ -116,6 +118,7 @@ final class AeronStack implements AutoCloseable {
                 .threadingMode(ThreadingMode.SHARED)
                 .sharedThreadFactory(threads("media driver"))
                 .sharedIdleStrategy(idle.newDriverStrategy())
+                .asyncExecutorIdleStrategy(new SleepingMillisIdleStrategy(EXECUTOR_NAP_MS))
                 .spiesSimulateConnection(true)
                 .termBufferSparseFile(true)
                 .publicationTermBufferLength(TERM_BYTES)

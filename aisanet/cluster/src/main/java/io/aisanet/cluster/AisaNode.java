@@ -102,7 +102,8 @@ public final class AisaNode implements AutoCloseable {
 
     /** A new client in this process with the operator's role; the caller closes it. */
     public LedgerClient client() {
-        return AeronLedgerClient.overIpc(stack.aeronDirectory(), tokens.token(Role.OPERATOR), idle::wake);
+        return AeronLedgerClient.overIpc(
+                stack.aeronDirectory(), tokens.token(Role.OPERATOR), idle::wake);
     }
 
     /** The ordered events on this node's disk. */

@@ -9,7 +9,6 @@ import io.aisanet.cluster.codec.AnswerBatchEncoder;
 import io.aisanet.cluster.codec.BatchRefusedEncoder;
 import io.aisanet.cluster.codec.MessageHeaderEncoder;
 import java.nio.ByteBuffer;
-
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;

@@ -140,7 +140,7 @@ final class ClusterLink implements AutoCloseable {
                         .dirDeleteOnStart(true)
                         .dirDeleteOnShutdown(true)
                         .threadingMode(ThreadingMode.INVOKER)
-                        .asyncTaskExecutorThreads(0)
+                        .asyncExecutorEnabled(false)
                         .termBufferSparseFile(true)
                         .publicationConnectionTimeoutNs(TimeUnit.SECONDS.toNanos(3))
                         .errorHandler(this::onError));

@@ -78,16 +78,18 @@ class DiskFullTest {
             long owner = money.owner("Ada");
             long rail = money.account(owner, WalletKind.SYSTEM, "rail");
             long shop = money.account(owner, WalletKind.PROVIDER, "shop");
+            Runnable waiting = client::close;
             CompletableFuture<NodeStop> stopped = new CompletableFuture<>();
-            node.onStop(
-                    stop -> {
-                        client.close(); // ends what waits for an answer
-                        stopped.complete(stop);
-                    });
+            node.onStop(stop -> {
+                waiting.run(); // ends what waits for an answer
+                stopped.complete(stop);
+            });
             while (!stopped.isDone()) {
                 load(client, money, new long[] {rail, shop}, acknowledged);
             }
-            assertThat(node.awaitStop().reason()).as(node.awaitStop().message()).isEqualTo(StopReason.DISK_FULL);
+            assertThat(node.awaitStop().reason())
+                    .as(node.awaitStop().message())
+                    .isEqualTo(StopReason.DISK_FULL);
             assertThat(node.awaitStop().reason().exitCode()).isEqualTo(21);
         }
         assertThat(acknowledged).isNotEmpty();
@@ -97,9 +99,16 @@ class DiskFullTest {
         try (AisaNode node = AisaNode.start(NodeConfig.in(dir).withLowDiskWatermarkBytes(0));
                 LedgerClient client = node.client()) {
             long paid = acknowledged.size();
-            assertThat(Money.await(client.account(acknowledged.getFirst().payee)).orElseThrow().credits())
+            assertThat(
+                            Money.await(client.account(acknowledged.getFirst().payee))
+                                    .orElseThrow()
+                                    .credits())
                     .isGreaterThanOrEqualTo(paid);
-            assertThat(Money.await(client.outcomeOf(acknowledged.getLast().idHigh, acknowledged.getLast().idLow)))
+            assertThat(
+                            Money.await(
+                                    client.outcomeOf(
+                                            acknowledged.getLast().idHigh,
+                                            acknowledged.getLast().idLow)))
                     .isPresent();
         }
     }
