@@ -71,7 +71,10 @@ public final class Challenge {
                         members(terms, error));
         return Problems.answer(
                 problem,
-                List.of(new HeaderField(PaymentHeaders.PAYMENT_REQUIRED, encode(required))));
+                List.of(
+                        new HeaderField(PaymentHeaders.PAYMENT_REQUIRED, encode(required)),
+                        new HeaderField(
+                                "Access-Control-Expose-Headers", PaymentHeaders.PAYMENT_REQUIRED)));
     }
 
     /** A route with a path so long that its 402 does not fit names the origin instead. */

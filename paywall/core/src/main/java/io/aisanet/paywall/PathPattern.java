@@ -47,9 +47,11 @@ public final class PathPattern {
         if (segment.matches("\\{[A-Za-z][A-Za-z0-9_]*}")) {
             return ANY;
         }
-        if (segment.indexOf('{') >= 0 || segment.indexOf('}') >= 0 || segment.equals("*")) {
+        if (segment.indexOf('{') >= 0 || segment.indexOf('}') >= 0 || segment.indexOf('*') >= 0) {
             throw new IllegalArgumentException(
-                    "\"" + text + "\": a variable is a whole segment, such as {id}");
+                    "\""
+                            + text
+                            + "\": a variable is a whole segment, such as {id}, and a * is written %2A");
         }
         return switch (PathSegment.decode(segment)) {
             case PathSegment.Clear(String value, String key) -> key;

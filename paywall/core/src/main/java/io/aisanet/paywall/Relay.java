@@ -41,13 +41,6 @@ public final class Relay {
         return end;
     }
 
-    /** Ends it before the first byte: the client is gone. */
-    public void abandon() {
-        try (answer) {
-            end(RelayEnd.CLIENT_GONE, 0);
-        }
-    }
-
     private void end(RelayEnd end, long handed) {
         if (!ended.getAndSet(true)) {
             onEnd.accept(end, handed);

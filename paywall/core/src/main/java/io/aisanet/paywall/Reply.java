@@ -9,8 +9,8 @@ public sealed interface Reply {
     record Whole(Answer answer) implements Reply {}
 
     /**
-     * The head is there, the body follows. Whoever gets this must call {@link Relay#copyTo}, or
-     * {@link Relay#abandon} when it cannot send the head.
+     * The head is there, the body follows. Whoever gets this must call {@link Relay#copyTo} once,
+     * also when the client is gone.
      *
      * @param status HTTP status
      * @param headers header fields in order, without framing
