@@ -13,6 +13,8 @@ import io.aisanet.paywall.Route;
 import io.aisanet.paywall.RouteMatch;
 import io.aisanet.paywall.StreamMode;
 import io.aisanet.paywall.UpstreamException;
+import io.helidon.http.HeaderValues;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -35,6 +37,10 @@ final class GatewayHandler implements Handler {
     @Override
     public void handle(ServerRequest request, ServerResponse response) {
         parts.counters().countRequest();
+        if (isLast(request)) {
+            // Helidon 4.5.0 announces that it closes, and then waits for the client (issue 12324).
+            response.whenSent(GatewayHandler::closeWhenSent);
+        }
         if (!parts.admission().enter()) {
             ReplySender.send(
                     Problems.unavailable("Too many requests at one time. Nothing was charged."),
@@ -46,6 +52,17 @@ final class GatewayHandler implements Handler {
         } finally {
             parts.admission().leave();
         }
+    }
+
+    private static void closeWhenSent() {
+        throw new CloseConnectionException("the client asked for it");
+    }
+
+    private static boolean isLast(ServerRequest request) {
+        String version = request.prologue().protocolVersion();
+        return version.startsWith("1")
+                && (version.equals("1.0")
+                        || request.headers().containsToken(HeaderValues.CONNECTION_CLOSE));
     }
 
     private Reply replyTo(ServerRequest request) {

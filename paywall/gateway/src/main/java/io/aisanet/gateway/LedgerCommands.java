@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.aisanet.ledger.Capture;
 import io.aisanet.ledger.Command;
 import io.aisanet.ledger.Hold;
-import io.aisanet.ledger.HoldState;
 import io.aisanet.ledger.VoidHold;
 import io.aisanet.paywall.HoldOrder;
 import java.nio.ByteBuffer;
@@ -13,14 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.concurrent.ThreadLocalRandom;
 
-/**
- * The ledger commands of a paid call.
- *
- * <p>Everything about them follows from the order, except for the two deadlines of a hold, into
- * which each attempt mixes random milliseconds: the ledger compares all fields of a repeated id,
- * and so tells a lost answer that is asked for again (the same command) from a second attempt
- * (another one), even when two gateways try in the same millisecond.
- */
+/** The ledger commands of a paid call: everything in them follows from the order. */
 final class LedgerCommands {
 
     /** Longest wait for one answer of the ledger's client. */
@@ -35,11 +27,8 @@ final class LedgerCommands {
     /** How long a payment stays refundable, and its record readable, after its credential's end. */
     private static final long REFUND_WINDOW_MS = 60 * 60_000;
 
-    private static final int HOLD_MIX_MS = 1 << 10;
-    private static final int REFUND_MIX_MS = 1 << 20;
-
+    /** A new attempt, which the ledger tells from one that is only sent again. */
     Hold hold(HoldOrder order, long payer, long payee) {
-        ThreadLocalRandom random = ThreadLocalRandom.current();
         Hold hold = new Hold();
         hold.idHigh = order.id().high();
         hold.idLow = order.id().low();
@@ -47,28 +36,12 @@ final class LedgerCommands {
         hold.payer = payer;
         hold.payee = payee;
         hold.amount = order.sale().price().amount();
-        hold.holdUntilMs = order.holdUntilMs() + random.nextInt(HOLD_MIX_MS);
+        hold.attempt = ThreadLocalRandom.current().nextLong();
+        hold.holdUntilMs = order.holdUntilMs();
         hold.refundUntilMs =
-                Math.max(order.credentialUntilMs(), order.holdUntilMs())
-                        + REFUND_WINDOW_MS
-                        + random.nextInt(REFUND_MIX_MS);
+                Math.max(order.credentialUntilMs(), order.holdUntilMs()) + REFUND_WINDOW_MS;
         byte[] binding = order.binding().toBytes();
         System.arraycopy(binding, 0, hold.binding, 0, hold.binding.length);
-        return hold;
-    }
-
-    /** The command that an earlier attempt for the same request must have sent. */
-    Hold again(Hold ours, HoldState first) {
-        Hold hold = new Hold();
-        hold.idHigh = ours.idHigh;
-        hold.idLow = ours.idLow;
-        hold.expiryMs = ours.expiryMs;
-        hold.payer = ours.payer;
-        hold.payee = ours.payee;
-        hold.amount = ours.amount;
-        hold.holdUntilMs = first.holdUntilMs();
-        hold.refundUntilMs = first.refundUntilMs();
-        System.arraycopy(ours.binding, 0, hold.binding, 0, hold.binding.length);
         return hold;
     }
 

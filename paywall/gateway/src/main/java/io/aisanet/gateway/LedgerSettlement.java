@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Settlement in AIsaNet's ledger: the credential's id is the hold's id, so that the ledger itself
@@ -31,14 +32,19 @@ public final class LedgerSettlement implements Settlement {
 
     private static final System.Logger LOG = System.getLogger(LedgerSettlement.class.getName());
 
+    /** Between two questions for one outcome: the client has waited before it said unknown. */
+    private static final long PAUSE_NS = 20_000_000;
+
     private final LedgerClient ledger;
     private final LedgerAwait await;
     private final WalletDirectory wallets;
     private final LedgerCommands commands;
+    private final long resolveMs;
 
-    private LedgerSettlement(LedgerClient ledger, LedgerAwait await) {
+    private LedgerSettlement(LedgerClient ledger, LedgerAwait await, long resolveMs) {
         this.ledger = ledger;
         this.await = await;
+        this.resolveMs = resolveMs;
         this.wallets = new WalletDirectory(ledger, await);
         this.commands = new LedgerCommands();
     }
@@ -52,8 +58,17 @@ public final class LedgerSettlement implements Settlement {
      * @throws IllegalStateException when the ledger cannot be asked
      */
     public static LedgerSettlement open(LedgerClient ledger, Collection<Terms> sold) {
-        LedgerSettlement settlement =
-                new LedgerSettlement(ledger, new LedgerAwait(LedgerCommands.ANSWER_TIMEOUT_MS));
+        return open(ledger, sold, LedgerCommands.RESOLVE_MS);
+    }
+
+    /**
+     * The same.
+     *
+     * @param resolveMs how long an unknown outcome is asked for again
+     */
+    static LedgerSettlement open(LedgerClient ledger, Collection<Terms> sold, long resolveMs) {
+        LedgerAwait await = new LedgerAwait(LedgerCommands.ANSWER_TIMEOUT_MS);
+        LedgerSettlement settlement = new LedgerSettlement(ledger, await, resolveMs);
         settlement.checkPayees(sold);
         return settlement;
     }
@@ -105,9 +120,7 @@ public final class LedgerSettlement implements Settlement {
         }
     }
 
-    /**
-     * A copy of this very command is ours (a lost answer); one with other fields is a repetition.
-     */
+    /** A known command with our attempt number is ours (a lost answer), any other a repetition. */
     private HoldResult result(HoldOrder order, Hold hold, Outcome outcome)
             throws LedgerAwait.NoOutcome {
         return outcome.status == Status.EXISTS_WITH_DIFFERENT_FIELDS
@@ -138,11 +151,6 @@ public final class LedgerSettlement implements Settlement {
                 detail + " Nothing was charged.");
     }
 
-    /**
-     * The ledger does not tell the binding of a hold, but it compares: the first hold's own
-     * deadlines with our binding are the same fields exactly when the binding is the same. Nothing
-     * is changed by asking.
-     */
     private HoldResult repeated(HoldOrder order, Hold hold) throws LedgerAwait.NoOutcome {
         Optional<HoldState> first = await.answer(ledger.hold(order.id().high(), order.id().low()));
         if (first.isEmpty()) {
@@ -153,10 +161,7 @@ public final class LedgerSettlement implements Settlement {
                 state.payer() == hold.payer
                         && state.payee() == hold.payee
                         && state.amount() == hold.amount;
-        boolean sameRequest =
-                sameParties
-                        && submit(commands.again(hold, state), System.nanoTime()).status
-                                == Status.EXISTS;
+        boolean sameRequest = sameParties && state.binding().equals(order.binding().toString());
         return new HoldResult.Repeated(stateOf(state), sameRequest);
     }
 
@@ -239,9 +244,10 @@ public final class LedgerSettlement implements Settlement {
             } catch (LedgerAwait.NoOutcome e) {
                 long passedMs = (System.nanoTime() - startNs) / 1_000_000;
                 boolean again = e.mayHaveHappened() && !Thread.currentThread().isInterrupted();
-                if (!again || passedMs > LedgerCommands.RESOLVE_MS) {
+                if (!again || passedMs > resolveMs) {
                     throw e;
                 }
+                LockSupport.parkNanos(PAUSE_NS);
             }
         }
     }

@@ -2,8 +2,10 @@ package io.aisanet.gateway;
 
 import io.aisanet.paywall.Answer;
 import io.aisanet.paywall.HeaderField;
+import io.aisanet.paywall.Problems;
 import io.aisanet.paywall.RelayEnd;
 import io.aisanet.paywall.Reply;
+import io.aisanet.paywall.UpstreamException;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
@@ -12,6 +14,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes replies to clients. */
 final class ReplySender {
@@ -34,20 +37,18 @@ final class ReplySender {
         }
     }
 
+    /** Before its first byte a broken answer can still be told; after it, only be cut off. */
     private static void stream(Reply.Streaming streaming, ServerResponse response) {
-        ClientStream client;
-        try {
-            head(streaming.status(), streaming.headers(), response);
-            if (streaming.contentLength() >= 0) {
-                response.contentLength(streaming.contentLength());
-            }
-            client = new ClientStream(response.outputStream());
-        } catch (RuntimeException e) {
-            streaming.relay().abandon();
-            throw e;
-        }
+        ClientStream client = new ClientStream(streaming, response);
         RelayEnd end = streaming.relay().copyTo(client);
-        if (end != RelayEnd.COMPLETE || !client.finish()) {
+        if (end == RelayEnd.UPSTREAM_BROKEN && !client.isOpen()) {
+            send(
+                    Problems.upstreamFailed(
+                            UpstreamException.Kind.BROKEN,
+                            "The API behind this paywall broke off before its answer began."
+                                    + " Nothing was charged."),
+                    response);
+        } else if (end != RelayEnd.COMPLETE || !client.finish()) {
             throw new CloseConnectionException("answer not complete: " + end);
         }
     }
@@ -60,12 +61,35 @@ final class ReplySender {
         }
     }
 
-    /** The server's stream, whose every failure is an {@link IOException}: the client is gone. */
+    /**
+     * The server's stream, opened with the first byte: Helidon sends the head no sooner. Every
+     * failure is an {@link IOException}: the client is gone.
+     */
     private static final class ClientStream extends OutputStream {
-        private final OutputStream out;
+        private final Reply.Streaming streaming;
+        private final ServerResponse response;
+        private @Nullable OutputStream out;
 
-        ClientStream(OutputStream out) {
-            this.out = out;
+        ClientStream(Reply.Streaming streaming, ServerResponse response) {
+            this.streaming = streaming;
+            this.response = response;
+        }
+
+        boolean isOpen() {
+            return out != null;
+        }
+
+        private OutputStream open() {
+            OutputStream opened = out;
+            if (opened == null) {
+                head(streaming.status(), streaming.headers(), response);
+                if (streaming.contentLength() >= 0) {
+                    response.contentLength(streaming.contentLength());
+                }
+                opened = response.outputStream();
+                out = opened;
+            }
+            return opened;
         }
 
         @Override
@@ -76,7 +100,7 @@ final class ReplySender {
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
             try {
-                out.write(bytes, offset, length);
+                open().write(bytes, offset, length);
             } catch (RuntimeException e) {
                 throw new IOException(e);
             }
@@ -85,7 +109,7 @@ final class ReplySender {
         @Override
         public void flush() throws IOException {
             try {
-                out.flush();
+                open().flush();
             } catch (RuntimeException e) {
                 throw new IOException(e);
             }
@@ -94,8 +118,10 @@ final class ReplySender {
         /** Ends the body properly; false when the client is gone by then. */
         boolean finish() {
             try {
-                out.close();
+                open().close();
                 return true;
+            } catch (CloseConnectionException e) {
+                throw e;
             } catch (IOException | RuntimeException e) {
                 return false;
             }

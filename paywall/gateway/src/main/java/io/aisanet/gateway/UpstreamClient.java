@@ -5,9 +5,12 @@ import io.aisanet.paywall.PaymentNote;
 import io.aisanet.paywall.Upstream;
 import io.aisanet.paywall.UpstreamAnswer;
 import io.aisanet.paywall.UpstreamException;
+import io.helidon.common.uri.UriInfo;
+import io.helidon.common.uri.UriPath;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Method;
+import io.helidon.webclient.api.ClientUri;
 import io.helidon.webclient.api.HttpClientResponse;
 import io.helidon.webclient.http1.Http1Client;
 import io.helidon.webclient.http1.Http1ClientRequest;
@@ -76,8 +79,7 @@ final class UpstreamClient implements AutoCloseable {
         long leftMs = Math.max(1, deadlineMs - clock.millis());
         Http1ClientRequest prepared =
                 client.method(Method.create(request.method()))
-                        .uri(URI.create(config.url() + request.target()))
-                        .skipUriEncoding(true)
+                        .uri(uri(request.target()))
                         .readTimeout(Duration.ofMillis(Math.min(config.readTimeoutMs(), leftMs)));
         for (HeaderField field : request.headers()) {
             prepared.headers(
@@ -89,6 +91,24 @@ final class UpstreamClient implements AutoCloseable {
             prepared.header(HeaderNames.create("Idempotency-Key"), note.paymentId());
         }
         return prepared;
+    }
+
+    /**
+     * Path and query as they are. Helidon's client takes queries apart and puts them together again
+     * in another order, and decodes what it is told not to encode; a path it leaves alone, so the
+     * query travels as a part of the path.
+     */
+    private ClientUri uri(String target) {
+        URI url = config.url();
+        int port = url.getPort();
+        boolean secure = url.getScheme().equals("https");
+        return ClientUri.create(
+                UriInfo.builder()
+                        .scheme(url.getScheme())
+                        .host(url.getHost())
+                        .port(port >= 0 ? port : secure ? 443 : 80)
+                        .path(UriPath.create(url.getRawPath() + target))
+                        .build());
     }
 
     private HttpClientResponse send(Http1ClientRequest prepared, RequestBody body) {

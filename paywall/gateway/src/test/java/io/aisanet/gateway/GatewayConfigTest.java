@@ -1,0 +1,78 @@
+package io.aisanet.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aisanet.http402.AisaAsset;
+import io.aisanet.paywall.OptionsPolicy;
+import io.aisanet.paywall.Price;
+import io.aisanet.paywall.Route;
+import io.aisanet.paywall.StreamMode;
+import io.aisanet.settings.SettingsProblems;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GatewayConfigTest {
+
+    @TempDir Path folder;
+
+    private GatewayConfig read(String yaml) throws Exception {
+        return GatewayConfig.read(Files.writeString(folder.resolve("paywall.yaml"), yaml));
+    }
+
+    @Test
+    void readsTheExample() throws Exception {
+        Files.writeString(folder.resolve("gateway.token"), "t".repeat(64));
+        try (var in = GatewayConfig.class.getResourceAsStream("paywall.yaml")) {
+            assertThat(in).isNotNull();
+            GatewayConfig config =
+                    read(new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+            assertThat(config.limits()).isEqualTo(GatewayLimits.DEFAULTS);
+            assertThat(config.upstreams())
+                    .containsExactly(UpstreamConfig.of("api", URI.create("http://127.0.0.1:8080")));
+            assertThat(config.listen()).isEqualTo(ListenConfig.plain("127.0.0.1", 4402));
+            assertThat(config.unmatched()).isEqualTo(UnmatchedPolicy.BLOCK);
+            Route route = config.routes().getFirst();
+            assertThat(Objects.requireNonNull(route.terms()).price())
+                    .isEqualTo(new Price(AisaAsset.USD, 10_000));
+            assertThat(route.options()).isEqualTo(OptionsPolicy.BLOCK);
+            assertThat(route.stream()).isEqualTo(StreamMode.AUTO);
+            assertThat(config.routes().getLast().terms()).isNull();
+            assertThat(config.settlement()).isInstanceOf(SettlementConfig.Cluster.class);
+            assertThat(config.toString()).doesNotContain("t".repeat(64));
+        }
+    }
+
+    @Test
+    void tellsEverythingThatIsWrongAtOnce() {
+        assertThatThrownBy(() ->
+                        read(
+                                """
+                                listen: {port: 99999}
+                                publicBaseUrl: ftp://x
+                                upstreams:
+                                  - name: api
+                                    url: http://h
+                                routes:
+                                  - path: /a/../b
+                                    price: 0.01 USD
+                                  - path: /b
+                                    price: 1 cent
+                                    payTo: 0x1234
+                                  - path: /c
+                                    prise: free
+                                """))
+                .isInstanceOf(SettingsProblems.class)
+                .hasMessageContaining("listen.port")
+                .hasMessageContaining("publicBaseUrl")
+                .hasMessageContaining("routes[0].path")
+                .hasMessageContaining("routes[0].payTo")
+                .hasMessageContaining("must look like \"0.01 USD\"")
+                .hasMessageContaining("routes[1].payTo")
+                .hasMessageContaining("did you mean price");
+    }
+}

@@ -1,0 +1,49 @@
+package io.aisanet.gateway;
+
+import io.aisanet.http402.Bytes32;
+import io.aisanet.http402.EvmAddress;
+import io.aisanet.http402.ExactPayload;
+import io.aisanet.http402.ExactScheme;
+import io.aisanet.http402.Offer;
+import io.aisanet.http402.PaymentHeaders;
+import io.aisanet.http402.PaymentPayload;
+import io.aisanet.http402.PaymentRequired;
+import io.aisanet.http402.Secp256k1;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+
+/** A wallet's key, and how it pays. */
+final class Payer {
+
+    private static final ExactScheme EXACT = new ExactScheme(Secp256k1.best());
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final byte[] key;
+    private final EvmAddress address;
+    private final long account;
+    private final InstantSource clock;
+
+    Payer(byte[] key, EvmAddress address, long account, InstantSource clock) {
+        this.key = key;
+        this.address = address;
+        this.account = account;
+        this.clock = clock;
+    }
+
+    EvmAddress address() {
+        return address;
+    }
+
+    long account() {
+        return account;
+    }
+
+    /** The value of PAYMENT-SIGNATURE that pays this 402's first offer. */
+    String pay(String paymentRequired) throws Exception {
+        PaymentRequired asked = PaymentHeaders.decodeRequired(paymentRequired);
+        Offer offer = asked.accepts().getFirst();
+        ExactPayload signed =
+                EXACT.sign(offer.terms(), key, clock.millis() / 1000, Bytes32.random(RANDOM));
+        return PaymentHeaders.encode(PaymentPayload.of(asked, offer, signed));
+    }
+}
