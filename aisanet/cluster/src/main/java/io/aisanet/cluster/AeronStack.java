@@ -61,12 +61,20 @@ final class AeronStack implements AutoCloseable {
     /** Starts them all; what did start is closed by {@link #close} when one fails. */
     void start(ClusteredService service, AccessTokens tokens) throws IOException {
         IoUtil.delete(markDirectory, true); // says that a dead process lives; we have the lock
-        running.push(MediaDriver.launch(driver()));
+        int ingressPort = ingressPort();
+        ingressEndpoint = config.host() + ":" + ingressPort;
+        running.push(MediaDriver.launch(driver(ingressPort)));
         running.push(Archive.launch(archive()));
         ConsensusModule.Context consensus = consensus(tokens);
         running.push(ConsensusModule.launch(consensus));
         control = new ConsensusControl(consensus);
         running.push(ClusteredServiceContainer.launch(container(service)));
+    }
+
+    private int ingressPort() throws IOException {
+        return config.ingressPort() != 0
+                ? config.ingressPort()
+                : FreePorts.find(config.host(), 1)[0];
     }
 
     /** Directory of the media driver, for clients in this process. */
@@ -109,7 +117,7 @@ final class AeronStack implements AutoCloseable {
         return idle.newStrategy();
     }
 
-    private MediaDriver.Context driver() {
+    private MediaDriver.Context driver(int ingressPort) {
         return new MediaDriver.Context()
                 .aeronDirectoryName(aeronDirectory)
                 .dirDeleteOnStart(true)
@@ -119,6 +127,10 @@ final class AeronStack implements AutoCloseable {
                 .sharedThreadFactory(threads("media driver"))
                 .sharedIdleStrategy(idle.newDriverStrategy())
                 .asyncExecutorIdleStrategy(new SleepingMillisIdleStrategy(EXECUTOR_NAP_MS))
+                .receiveChannelEndpointSupplier(
+                        (channel, dispatcher, status, context) ->
+                                GuardedEndpoint.of(
+                                        ingressPort, channel, dispatcher, status, context))
                 .spiesSimulateConnection(true)
                 .termBufferSparseFile(true)
                 .publicationTermBufferLength(TERM_BYTES)
@@ -159,11 +171,6 @@ final class AeronStack implements AutoCloseable {
 
     private ConsensusModule.Context consensus(AccessTokens tokens) throws IOException {
         int[] ports = FreePorts.find("127.0.0.1", 4);
-        int ingressPort =
-                config.ingressPort() != 0
-                        ? config.ingressPort()
-                        : FreePorts.find(config.host(), 1)[0];
-        ingressEndpoint = config.host() + ":" + ingressPort;
         String members =
                 "%d,%s,127.0.0.1:%d,127.0.0.1:%d,127.0.0.1:%d,127.0.0.1:%d"
                         .formatted(

@@ -3,6 +3,7 @@ package io.aisanet.cluster;
 import io.aeron.archive.client.ArchiveException;
 import io.aeron.exceptions.AeronEvent;
 import io.aeron.exceptions.AeronException;
+import io.aeron.exceptions.RegistrationException;
 import io.aeron.exceptions.StorageSpaceException;
 import io.aisanet.ledger.LedgerInvariantViolation;
 import io.aisanet.ledger.SnapshotRefused;
@@ -16,6 +17,7 @@ import org.agrona.ErrorHandler;
 final class ErrorPolicy implements ErrorHandler {
     private static final System.Logger LOG = System.getLogger("io.aisanet.cluster");
     private static final String INGRESS_ADAPTER = "io.aeron.cluster.IngressAdapter";
+    private static final String CLIENT_SESSION = "io.aeron.cluster.ClusterSession";
 
     private final StopLatch latch;
     private final String component;
@@ -85,13 +87,16 @@ final class ErrorPolicy implements ErrorHandler {
         if (error instanceof AeronException e && e.category() == AeronException.Category.WARN) {
             return true;
         }
-        return error instanceof RuntimeException && comesFromIngress(error);
+        if (error instanceof RegistrationException) {
+            return passedThrough(error, CLIENT_SESSION); // a channel for answers that is none
+        }
+        return error instanceof RuntimeException && passedThrough(error, INGRESS_ADAPTER);
     }
 
-    /** Whether a message of a client could not even be taken apart; nothing of it was logged. */
-    private static boolean comesFromIngress(Throwable error) {
+    /** Whether an error came up in a class: the only thing that tells whose bytes caused it. */
+    private static boolean passedThrough(Throwable error, String className) {
         for (StackTraceElement frame : error.getStackTrace()) {
-            if (frame.getClassName().equals(INGRESS_ADAPTER)) {
+            if (frame.getClassName().equals(className)) {
                 return true;
             }
         }
