@@ -127,10 +127,8 @@ final class AeronStack implements AutoCloseable {
                 .sharedThreadFactory(threads("media driver"))
                 .sharedIdleStrategy(idle.newDriverStrategy())
                 .asyncExecutorIdleStrategy(new SleepingMillisIdleStrategy(EXECUTOR_NAP_MS))
-                .receiveChannelEndpointSupplier(
-                        (channel, dispatcher, status, context) ->
-                                GuardedEndpoint.of(
-                                        ingressPort, channel, dispatcher, status, context))
+                .receiveChannelEndpointSupplier((channel, dispatcher, status, context) ->
+                        GuardedEndpoint.of(ingressPort, channel, dispatcher, status, context))
                 .spiesSimulateConnection(true)
                 .termBufferSparseFile(true)
                 .publicationTermBufferLength(TERM_BYTES)
