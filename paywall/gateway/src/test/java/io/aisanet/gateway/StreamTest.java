@@ -203,6 +203,34 @@ class StreamTest {
     }
 
     @Test
+    void resetsTheStreamOfHttp2WhenTheUpstreamBreaks() throws Exception {
+        String half = "HTTP/1.1 200 OK\r\nContent-Length: 5000000\r\n\r\nhalf";
+        try (BadUpstream bad = new BadUpstream(half, BadUpstream.End.CLOSE);
+                Shop shop = new Shop(exchange -> {});
+                HttpClient h2 =
+                        HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
+            UpstreamConfig broken =
+                    UpstreamConfig.of("api", URI.create("http://127.0.0.1:" + bad.port()));
+            Gateway gateway =
+                    shop.open(
+                            GatewayConfig.local(
+                                    List.of(broken),
+                                    List.of(shop.paid("/s").withStream(StreamMode.ALWAYS))));
+            HttpRequest paid =
+                    shop.request(gateway, "/s")
+                            .header(
+                                    PaymentHeaders.PAYMENT_SIGNATURE,
+                                    shop.credential(gateway, "/s"))
+                            .build();
+            assertThatThrownBy(() -> h2.send(paid, HttpResponse.BodyHandlers.ofString()))
+                    .isInstanceOf(IOException.class);
+            awaitEnd(gateway, CallEnd.VOIDED);
+            assertThat(shop.held()).isZero();
+            assertThat(shop.spent()).isZero();
+        }
+    }
+
+    @Test
     void chargesAClientThatLeavesInTheMiddle() throws Exception {
         CountDownLatch left = new CountDownLatch(1);
         try (Shop shop =
