@@ -1,0 +1,5 @@
+/** What the command shows: tables, JSON, colours, amounts, progress, questions. */
+@NullMarked
+package io.aisanet.app.terminal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,140 @@
+package io.aisanet.app.books;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aisanet.ledger.AccountId;
+import io.aisanet.ledger.Asset;
+import io.aisanet.ledger.Event;
+import io.aisanet.ledger.EventType;
+import io.aisanet.ledger.WalletKind;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+final class BooksTest {
+    private static final long BANK = AccountId.of(1, Asset.USD);
+    private static final long AGENT = AccountId.of(2, Asset.USD);
+    private static final long SHOP = AccountId.of(3, Asset.USD);
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    private static final long MIDNIGHT_MS = Period.day(LocalDate.of(2026, 3, 29), BERLIN).fromMs();
+
+    private final Books books = new Books();
+    private Digest digest = new Digest(Period.day(LocalDate.of(2026, 3, 29), BERLIN), 0);
+    private long sequence;
+    private long nowMs = MIDNIGHT_MS - 10_000;
+
+    @Test
+    void balancesFollowFromTheEvents() {
+        wallets();
+        money(EventType.TRANSFERRED, BANK, AGENT, 1_000);
+        money(EventType.HELD, AGENT, SHOP, 300);
+        captured(1, 100, 0);
+        captured(2, 50, 150);
+        money(EventType.REFUNDED, AGENT, SHOP, 20);
+
+        assertThat(books.problems()).isEmpty();
+        assertThat(books.openHolds()).isZero();
+        assertThat(books.account(2, Asset.USD).orElseThrow().available()).isEqualTo(870);
+        assertThat(books.account(3, Asset.USD).orElseThrow().available()).isEqualTo(130);
+        assertThat(books.sums()).isEqualTo(Map.of(Asset.USD, new AssetSum(3, 1_170, 1_170, 0)));
+    }
+
+    @Test
+    void whatCannotBeIsAProblem() {
+        wallets();
+        money(EventType.TRANSFERRED, BANK, AGENT, 10);
+        money(EventType.TRANSFERRED, AGENT, SHOP, 11);
+        captured(1, 5, 0);
+
+        assertThat(books.problems())
+                .hasSize(3)
+                .anyMatch(it -> it.contains("overdraws Scout"))
+                .anyMatch(it -> it.contains("more out of a hold than is in it"));
+    }
+
+    @Test
+    void aDayHasTheOwnersHoursAndOnlyPaymentsCount() {
+        wallets();
+        nowMs = MIDNIGHT_MS - 1;
+        money(EventType.TRANSFERRED, BANK, AGENT, 10_000_000);
+        money(EventType.TRANSFERRED, AGENT, SHOP, 1);
+        nowMs = MIDNIGHT_MS;
+        money(EventType.TRANSFERRED, AGENT, SHOP, 20_000);
+        money(EventType.TRANSFERRED, BANK, AGENT, 5);
+        money(EventType.HELD, AGENT, SHOP, 30_000);
+        captured(1, 10_000, 0);
+        nowMs = MIDNIGHT_MS + 23 * 3_600_000L - 1; // the night of the change to summer time
+        captured(2, 20_000, 0);
+        money(EventType.REFUNDED, AGENT, SHOP, 7);
+        nowMs++;
+        money(EventType.TRANSFERRED, AGENT, SHOP, 1);
+
+        assertThat(digest.payments()).isEqualTo(2);
+        assertThat(digest.totals().values()).containsExactly(50_000L);
+        assertThat(digest.refunds().values()).containsExactly(7L);
+        assertThat(digest.lines()).hasSize(1);
+        assertThat(digest.lines().getFirst().payee()).isEqualTo("Shop");
+    }
+
+    @Test
+    void anotherOwnersAgentsDoNotCount() {
+        digest = new Digest(new Period(0, Long.MAX_VALUE), 99);
+        wallets();
+        money(EventType.TRANSFERRED, BANK, AGENT, 100);
+        money(EventType.TRANSFERRED, AGENT, SHOP, 20);
+
+        assertThat(digest.payments()).isZero();
+        assertThat(digest.totals()).isEmpty();
+    }
+
+    private void wallets() {
+        wallet(1, WalletKind.SYSTEM, "Funding");
+        wallet(2, WalletKind.AGENT, "Scout");
+        wallet(3, WalletKind.PROVIDER, "Shop");
+    }
+
+    private void wallet(long id, WalletKind kind, String name) {
+        event(
+                EventType.WALLET_CREATED,
+                event -> {
+                    event.result = id;
+                    event.owner = 7;
+                    event.detail = kind.code();
+                    event.name = name;
+                });
+    }
+
+    private void captured(int number, long amount, long released) {
+        event(
+                EventType.CAPTURED,
+                event -> {
+                    event.payer = AGENT;
+                    event.payee = SHOP;
+                    event.amount = amount;
+                    event.released = released;
+                    event.captureNumber = number;
+                });
+    }
+
+    private void money(EventType type, long payer, long payee, long amount) {
+        event(
+                type,
+                event -> {
+                    event.payer = payer;
+                    event.payee = payee;
+                    event.amount = amount;
+                });
+    }
+
+    private void event(EventType type, Consumer<Event> fill) {
+        var event = new Event();
+        event.type = type;
+        event.sequence = ++sequence;
+        event.timestampMs = nowMs;
+        fill.accept(event);
+        books.accept(event);
+        digest.accept(event);
+    }
+}
