@@ -1,0 +1,69 @@
+package io.aisanet.app;
+
+import io.aisanet.app.books.DigestCommand;
+import io.aisanet.app.books.LedgerCommand;
+import io.aisanet.app.books.LedgerShowCommand;
+import io.aisanet.app.books.LedgerVerifyCommand;
+import io.aisanet.app.demo.DemoCommand;
+import io.aisanet.app.node.GatewayCommand;
+import io.aisanet.app.node.UpCommand;
+import io.aisanet.app.pay.PayCommand;
+import io.aisanet.app.terminal.Terminal;
+import io.aisanet.app.wallet.KeyCommand;
+import io.aisanet.app.wallet.KeyCreateCommand;
+import io.aisanet.app.wallet.KeyRevokeCommand;
+import io.aisanet.app.wallet.WalletCommand;
+import io.aisanet.app.wallet.WalletCreateCommand;
+import io.aisanet.app.wallet.WalletFundCommand;
+import io.aisanet.app.wallet.WalletListCommand;
+import io.aisanet.app.wallet.WalletShowCommand;
+import io.aisanet.cluster.StopReason;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine;
+
+/** The tree of commands, and what all of their helps have in common. */
+final class Commands {
+    private Commands() {}
+
+    static void addTo(CommandLine top, Terminal terminal) {
+        top.addSubcommand(new DemoCommand(terminal))
+                .addSubcommand(new UpCommand(terminal))
+                .addSubcommand(new GatewayCommand(terminal))
+                .addSubcommand(new PayCommand(terminal))
+                .addSubcommand(
+                        new CommandLine(new WalletCommand())
+                                .addSubcommand(new WalletCreateCommand(terminal))
+                                .addSubcommand(new WalletFundCommand(terminal))
+                                .addSubcommand(new WalletShowCommand(terminal))
+                                .addSubcommand(new WalletListCommand(terminal)))
+                .addSubcommand(
+                        new CommandLine(new LedgerCommand())
+                                .addSubcommand(new LedgerVerifyCommand(terminal))
+                                .addSubcommand(new LedgerShowCommand(terminal)))
+                .addSubcommand(new DigestCommand(terminal))
+                .addSubcommand(
+                        new CommandLine(new KeyCommand())
+                                .addSubcommand(new KeyCreateCommand(terminal))
+                                .addSubcommand(new KeyRevokeCommand(terminal)));
+        top.getCommandSpec().usageMessage().exitCodeList(exitCodes());
+    }
+
+    private static Map<String, String> exitCodes() {
+        var all = new LinkedHashMap<String, String>();
+        Arrays.stream(ExitCode.values())
+                .forEach(code -> all.put(String.valueOf(code.number()), code.meaning()));
+        Arrays.stream(StopReason.values())
+                .filter(reason -> reason != StopReason.CLOSED)
+                .forEach(reason ->
+                        all.put(
+                                String.valueOf(reason.exitCode()),
+                                "the node stopped: "
+                                        + reason.name()
+                                                .toLowerCase(Locale.ROOT)
+                                                .replace('_', ' ')));
+        return all;
+    }
+}

@@ -1,0 +1,124 @@
+package io.aisanet.app.node;
+
+import io.aisanet.app.Command;
+import io.aisanet.app.CommandFailure;
+import io.aisanet.app.CommonOptions;
+import io.aisanet.app.ExitCode;
+import io.aisanet.app.terminal.Terminal;
+import io.aisanet.cluster.AeronLedgerClient;
+import io.aisanet.cluster.ClientConfig;
+import io.aisanet.gateway.FacilitatorSettlement;
+import io.aisanet.gateway.GatewayConfig;
+import io.aisanet.gateway.SettlementConfig;
+import io.aisanet.http402.FacilitatorClient;
+import io.aisanet.http402.FacilitatorSettings;
+import io.aisanet.http402.Json;
+import io.aisanet.paywall.Settlement;
+import io.aisanet.settings.Secret;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code aisa gateway}. */
+@CommandLine.Command(
+        name = "gateway",
+        description = {
+            "Run the paywall alone in front of an HTTP API: over Aeron where the node can be reached so"
+                    + " (settlement.kind: cluster), else over the facilitator's HTTP API"
+                    + " (settlement.kind: facilitator).",
+            ""
+        })
+public final class GatewayCommand implements Command {
+    @Option(
+            names = "--config",
+            required = true,
+            paramLabel = "FILE",
+            description = "The settings: paywall.yaml.")
+    private Path config = Path.of("paywall.yaml");
+
+    @Mixin private final CommonOptions common;
+
+    public GatewayCommand(Terminal terminal) {
+        this.common = new CommonOptions(terminal);
+    }
+
+    @Override
+    public CommonOptions common() {
+        return common;
+    }
+
+    @Override
+    public ExitCode run() throws IOException, InterruptedException {
+        GatewayConfig settings = GatewayConfig.read(config);
+        Shutdown shutdown = Shutdown.onSignal();
+        try (RunningGateway gateway = start(settings)) {
+            common.report()
+                    .show(
+                            () -> Json.object().put("gateway", gateway.url().toString()),
+                            report -> {
+                                report.line(report.style().bold("The gateway is up."));
+                                report.line("  listens    " + gateway.url());
+                                report.line("  routes     " + settings.routes().size());
+                                report.line("  settles    " + where(settings.settlement()));
+                                report.line("Stop with Ctrl-C.");
+                            });
+            shutdown.await();
+        } finally {
+            shutdown.done();
+        }
+        return ExitCode.OK;
+    }
+
+    private RunningGateway start(GatewayConfig settings) {
+        return switch (settings.settlement()) {
+            case SettlementConfig.Cluster(var endpoints, var token, String host) -> {
+                ClientConfig plain = ClientConfig.to(endpoints, token.reveal());
+                yield RunningGateway.overLedger(
+                        settings,
+                        AeronLedgerClient.connect(
+                                new ClientConfig(
+                                        endpoints,
+                                        token.reveal(),
+                                        host,
+                                        plain.submitTimeoutMs(),
+                                        plain.queueCapacity())));
+            }
+            case SettlementConfig.Facilitator facilitator ->
+                    RunningGateway.over(settings, open(facilitator));
+            case SettlementConfig.Embedded _ ->
+                    throw new CommandFailure(
+                            ExitCode.USAGE,
+                            config + " does not say where the money is kept",
+                            "set settlement.kind to cluster or facilitator; \"aisa up\" runs a"
+                                    + " gateway with a node of its own");
+        };
+    }
+
+    private static Settlement open(SettlementConfig.Facilitator facilitator) {
+        Secret key = facilitator.apiKey();
+        Map<String, String> headers =
+                key == null ? Map.of() : Map.of("Authorization", "Bearer " + key.reveal());
+        var client = new FacilitatorClient(FacilitatorSettings.at(facilitator.url()));
+        try {
+            return FacilitatorSettlement.open(client, headers);
+        } catch (IllegalStateException e) {
+            client.close();
+            throw new CommandFailure(
+                    ExitCode.UNREACHABLE,
+                    "the gateway cannot settle at " + facilitator.url() + ": " + e.getMessage(),
+                    "a node's facilitator is at http://HOST:4020/x402; its key is settlement.apiKeyFile",
+                    e);
+        }
+    }
+
+    private static String where(SettlementConfig settlement) {
+        return switch (settlement) {
+            case SettlementConfig.Cluster cluster -> "over Aeron, " + cluster.endpoints();
+            case SettlementConfig.Facilitator facilitator -> "at " + facilitator.url();
+            case SettlementConfig.Embedded _ -> "in this process";
+        };
+    }
+}

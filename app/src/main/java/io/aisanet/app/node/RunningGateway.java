@@ -1,0 +1,72 @@
+package io.aisanet.app.node;
+
+import io.aisanet.app.CommandFailure;
+import io.aisanet.app.ExitCode;
+import io.aisanet.cluster.LedgerClient;
+import io.aisanet.gateway.Gateway;
+import io.aisanet.gateway.GatewayConfig;
+import io.aisanet.gateway.LedgerSettlement;
+import io.aisanet.paywall.Settlement;
+import java.io.UncheckedIOException;
+import java.net.URI;
+
+/** A gateway together with its way to the money. */
+public final class RunningGateway implements AutoCloseable {
+    private final Gateway gateway;
+    private final Settlement settlement;
+
+    private RunningGateway(Gateway gateway, Settlement settlement) {
+        this.gateway = gateway;
+        this.settlement = settlement;
+    }
+
+    /** Settles with a ledger, which is closed together with the gateway. */
+    public static RunningGateway overLedger(GatewayConfig config, LedgerClient ledger) {
+        try {
+            return over(config, LedgerSettlement.open(ledger, Sold.termsOf(config)));
+        } catch (IllegalArgumentException e) {
+            ledger.close();
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "the gateway cannot start: " + e.getMessage(),
+                    "make the wallet with: aisa wallet create NAME --kind provider",
+                    e);
+        } catch (RuntimeException e) {
+            ledger.close();
+            throw e;
+        }
+    }
+
+    /** Settles wherever that settlement does; it is closed together with the gateway. */
+    public static RunningGateway over(GatewayConfig config, Settlement settlement) {
+        try {
+            return new RunningGateway(Gateway.start(config, settlement), settlement);
+        } catch (UncheckedIOException e) {
+            settlement.close();
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "the gateway cannot listen on "
+                            + config.listen().host()
+                            + ":"
+                            + config.listen().port()
+                            + ": "
+                            + e.getCause(),
+                    "another program may have that port: change gateway.listen.port",
+                    e);
+        } catch (RuntimeException e) {
+            settlement.close();
+            throw e;
+        }
+    }
+
+    /** Where clients reach it. */
+    public URI url() {
+        return gateway.baseUrl();
+    }
+
+    @Override
+    public void close() {
+        gateway.close();
+        settlement.close();
+    }
+}

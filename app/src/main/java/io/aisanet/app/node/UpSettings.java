@@ -1,0 +1,108 @@
+package io.aisanet.app.node;
+
+import io.aisanet.cluster.NodeConfig;
+import io.aisanet.gateway.GatewayConfig;
+import io.aisanet.server.ApiConfig;
+import io.aisanet.server.facilitator.FacilitatorConfig;
+import io.aisanet.settings.Section;
+import io.aisanet.settings.Settings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * All of {@code aisa.yaml}.
+ *
+ * @param gateway empty = none is started
+ * @param effective the settings with their defaults, as text
+ */
+public record UpSettings(
+        NodeConfig node, ApiConfig api, Optional<GatewayConfig> gateway, String effective) {
+    private static final int PORT_MAX = 65_535;
+    private static final long DAY_MS = 24L * 60 * 60 * 1000;
+    private static final long REFUNDABLE_MS_MAX = 90 * DAY_MS;
+
+    /**
+     * Reads the settings.
+     *
+     * @param dataDir counts instead of the file's {@code data}, where given
+     */
+    public static UpSettings of(Settings settings, Optional<Path> dataDir) {
+        return settings.into(all -> read(all, dataDir));
+    }
+
+    /** The file with every key, its default and what it means. */
+    public static String template() {
+        try (InputStream in = UpSettings.class.getResourceAsStream("aisa.yaml")) {
+            if (in == null) {
+                throw new IllegalStateException("aisa.yaml is not in the build");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException("aisa.yaml cannot be read", e);
+        }
+    }
+
+    private static UpSettings read(Settings settings, Optional<Path> dataDir) {
+        Path written = settings.root().path("data", "aisa-data");
+        NodeConfig node = node(settings.section("node"), dataDir.orElse(written));
+        ApiConfig api = api(settings.section("api"));
+        Optional<GatewayConfig> gateway =
+                settings.root().has("gateway")
+                        ? Optional.of(GatewayConfig.read(settings.section("gateway")))
+                        : Optional.empty();
+        settings.section("gateway");
+        return new UpSettings(node, api, gateway, settings.toString());
+    }
+
+    private static NodeConfig node(Section node, Path data) {
+        NodeConfig d = NodeConfig.in(data);
+        return new NodeConfig(
+                data,
+                node.integer("fileSyncLevel", d.fileSyncLevel(), 0, 2),
+                node.integer("memberId", d.memberId(), 0, Short.MAX_VALUE),
+                node.text("host", d.host()),
+                node.integer("ingressPort", d.ingressPort(), 0, PORT_MAX),
+                node.integer("memberPorts", d.memberPorts(), 0, PORT_MAX - 3),
+                node.wholeNumber("snapshotIntervalMs", d.snapshotIntervalMs(), 0, 30 * DAY_MS),
+                node.wholeNumber("lowDiskWatermarkBytes", d.lowDiskWatermarkBytes(), 0, 1L << 50));
+    }
+
+    private static ApiConfig api(Section api) {
+        ApiConfig d = ApiConfig.onLoopback();
+        return new ApiConfig(
+                api.text("host", d.host()),
+                api.integer("port", ApiAddress.DEFAULT_PORT, 0, PORT_MAX),
+                api.flag("accessLog", false),
+                Duration.ofMillis(
+                        api.wholeNumber("stopGraceMs", d.stopGrace().toMillis(), 0, 3_600_000)),
+                facilitator(api.section("facilitator")));
+    }
+
+    private static FacilitatorConfig facilitator(Section section) {
+        FacilitatorConfig d = FacilitatorConfig.defaults();
+        var verify = section.choice("verify", d.verify());
+        var settle = section.choice("settle", d.settle());
+        boolean open = section.flag("openAccess", d.openAccess());
+        long refundableMs =
+                section.wholeNumber(
+                        "refundableMs", d.refundable().toMillis(), 0, REFUNDABLE_MS_MAX);
+        long outcomeMs =
+                section.wholeNumber(
+                        "outcomeTimeoutMs", d.outcomeTimeout().toMillis(), 1, 3_600_000);
+        try {
+            return new FacilitatorConfig(
+                    verify,
+                    settle,
+                    open,
+                    Duration.ofMillis(refundableMs),
+                    Duration.ofMillis(outcomeMs));
+        } catch (IllegalArgumentException e) {
+            section.report("settle", e.getMessage());
+            return d;
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.aisanet.app.wallet;
+
+import io.aisanet.app.CommandFailure;
+import io.aisanet.app.ExitCode;
+import io.aisanet.wallet.keystore.Keystore;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** What people call a wallet: the name of its file, its address, or its number in the ledger. */
+final class WalletRef {
+    private WalletRef() {}
+
+    /** What the API calls it: an address or a number. */
+    static String resolve(String given, Path wallets) throws IOException {
+        if (given.matches("[1-9][0-9]{0,15}|0x[0-9a-fA-F]{40}")) {
+            return given;
+        }
+        if (!given.matches("[A-Za-z0-9][A-Za-z0-9_-]{0,63}")) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "\"" + given + "\" is no wallet",
+                    "name its file, its address 0x... or its number");
+        }
+        return Keystore.in(wallets).address(given).toChecksumString();
+    }
+}

@@ -1,0 +1,100 @@
+package io.aisanet.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class CommandLineTest {
+    @TempDir private Path folder;
+
+    private final Screen screen = new Screen(true);
+
+    @Test
+    void helpNamesEveryCommandAndEveryExitCode() {
+        assertThat(screen.run("--help")).isZero();
+        assertThat(screen.out())
+                .contains("demo", "up", "gateway", "pay", "wallet", "ledger", "digest", "key");
+        for (ExitCode code : ExitCode.values()) {
+            assertThat(screen.out()).contains(code.number() + "  ").contains(code.meaning());
+        }
+        assertThat(screen.out().lines()).allMatch(line -> line.length() <= 100);
+    }
+
+    @Test
+    void versionIsTheBuilds() {
+        assertThat(screen.run("--version")).isZero();
+        assertThat(screen.out()).startsWith("aisa 0.").doesNotContain("$");
+    }
+
+    @Test
+    void aWrongCommandLineIsOneSentenceWithAHint() {
+        assertThat(screen.run("demo", "--agnets", "5")).isEqualTo(2);
+        assertThat(screen.err())
+                .startsWith("aisa: unknown option")
+                .contains("--agents")
+                .contains("aisa demo --help")
+                .doesNotContain("\tat ");
+        assertThat(new Screen(true).run()).isEqualTo(2);
+        assertThat(new Screen(true).run("wallet")).isEqualTo(2);
+        assertThat(new Screen(true).run("demo", "--agents", "-1")).isEqualTo(2);
+        assertThat(new Screen(true).run("pay", "http://127.0.0.1:1", "--max", "lots")).isEqualTo(2);
+    }
+
+    @Test
+    void aNodeThatIsNotThereIsSaidSo() {
+        String nobody = "http://127.0.0.1:1";
+        assertThat(screen.run("wallet", "show", "7", "--api", nobody, "--data", data()))
+                .isEqualTo(5);
+        assertThat(screen.err())
+                .isEqualTo(
+                        """
+                        aisa: no node answers at http://127.0.0.1:1
+                              start one with: aisa up     or name it with --api URL or --data DIR
+                        """);
+    }
+
+    @Test
+    void aFolderWithoutALedgerIsSaidSo() {
+        assertThat(screen.run("ledger", "verify", "--data", data())).isEqualTo(2);
+        assertThat(screen.err()).contains("there is no ledger in").contains("--data DIR");
+    }
+
+    @Test
+    void everyProblemOfTheSettingsIsToldAtOnce() throws IOException {
+        Path file = folder.resolve("aisa.yaml");
+        Files.writeString(file, "apy: {}\nnode:\n  fileSyncLevel: 9\napi:\n  port: x\n");
+
+        assertThat(screen.run("up", file.toString())).isEqualTo(2);
+        assertThat(screen.err())
+                .contains(":1: apy is unknown; did you mean api?")
+                .contains(":3: node.fileSyncLevel is 9 but must be between 0 and 2")
+                .contains(":5: api.port is \"x\" but must be a whole number");
+    }
+
+    @Test
+    void theTemplateHasEveryKeyWithItsDefault() throws IOException {
+        Path file = folder.resolve("aisa.yaml");
+        assertThat(screen.run("up", "--init", file.toString())).isZero();
+        assertThat(new Screen(true).run("up", "--init", file.toString())).isEqualTo(2);
+        Path uncommented = folder.resolve("all.yaml");
+        String template = Files.readString(file);
+        String keys = template.substring(0, template.indexOf("#gateway:"));
+        Files.writeString(uncommented, keys.replaceAll("(?m)^( *)#(\\w+: )", "$1$2"));
+
+        var defaults = new Screen(true);
+        var written = new Screen(true);
+        assertThat(defaults.run("up", file.toString(), "--print-config")).isZero();
+        assertThat(written.run("up", uncommented.toString(), "--print-config")).isZero();
+        assertThat(written.out())
+                .isEqualTo(defaults.out().replace("  # default", ""))
+                .doesNotContain("# default");
+    }
+
+    private String data() {
+        return folder.resolve("data").toString();
+    }
+}

@@ -1,0 +1,122 @@
+package io.aisanet.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpServer;
+import io.aisanet.http402.Json;
+import io.aisanet.http402.MalformedMessage;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What somebody does who charges for an API: every step a process, as from a shell. */
+final class LifeOfANodeTest {
+    private static final String PRICED =
+            """
+            api: {port: 0}
+            gateway:
+              listen: {port: 0}
+              upstreams:
+                - {name: api, url: "UPSTREAM"}
+              routes:
+                - {path: "/quotes/{symbol}", price: 0.01 USD, payTo: "PAYEE"}
+            """;
+
+    @TempDir private Path folder;
+    private HttpServer upstream;
+
+    LifeOfANodeTest() throws IOException {
+        upstream = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 8);
+    }
+
+    @BeforeEach
+    void serve() {
+        byte[] quote = "{\"price\":\"41.37\"}".getBytes(StandardCharsets.UTF_8);
+        upstream.createContext(
+                "/quotes/",
+                exchange -> {
+                    exchange.sendResponseHeaders(200, quote.length);
+                    exchange.getResponseBody().write(quote);
+                    exchange.close();
+                });
+        upstream.start();
+    }
+
+    @AfterEach
+    void stop() {
+        upstream.stop(0);
+    }
+
+    @Test
+    @Timeout(300)
+    void upWalletPayDigestVerify() throws Exception {
+        Files.writeString(folder.resolve("aisa.yaml"), "api: {port: 0}\n");
+        String shop = makeShop();
+        String yaml =
+                PRICED.replace("UPSTREAM", "http://127.0.0.1:" + upstream.getAddress().getPort())
+                        .replace("PAYEE", shop);
+        Files.writeString(folder.resolve("aisa.yaml"), yaml);
+
+        try (ChildProcess node = ChildProcess.start(folder, "up", "--table")) {
+            String line = node.awaitLine("gateway  http");
+            String gateway = line.substring(line.indexOf("http"));
+            ok("wallet", "create", "scout");
+            ok("wallet", "fund", "scout", "0.015", "USD");
+            pay(gateway + "/quotes/LUMN");
+            assertThat(ok("digest").at("/totals/USD").asLong()).isEqualTo(10_000);
+            ObjectNode verified = ok("ledger", "verify");
+            assertThat(verified.at("/addsUp").asBoolean()).isTrue();
+            assertThat(verified.at("/comparedWithNode").asBoolean()).isTrue();
+            assertThat(node.terminate().end().status()).isIn(0, 143);
+        }
+        ObjectNode offline = ok("ledger", "verify");
+        assertThat(offline.at("/addsUp").asBoolean()).isTrue();
+        assertThat(offline.at("/comparedWithNode").asBoolean()).isFalse();
+    }
+
+    /** Dry run, too dear, paid, too poor: each with its exit status. */
+    private void pay(String url) throws Exception {
+        var dry = ChildProcess.run(folder, "pay", url, "--dry-run");
+        assertThat(dry.status()).as(dry.err()).isZero();
+        assertThat(dry.err()).contains("$0.01").contains("nothing was paid");
+
+        var dear = ChildProcess.run(folder, "pay", url, "--max", "0.009 USD", "--wallet", "scout");
+        assertThat(dear.status()).as(dear.err()).isEqualTo(4);
+
+        var paid = ChildProcess.run(folder, "pay", url, "--wallet", "scout");
+        assertThat(paid.status()).as(paid.err()).isZero();
+        assertThat(paid.out()).isEqualTo("{\"price\":\"41.37\"}");
+        assertThat(paid.err()).contains("price").contains("paid").contains("$0.01");
+
+        var poor = ChildProcess.run(folder, "pay", url, "--wallet", "scout");
+        assertThat(poor.status()).as(poor.err()).isEqualTo(4);
+        assertThat(poor.err()).contains("aisa wallet fund").doesNotContain("\tat ");
+    }
+
+    /** A node without a gateway, to make the wallet that the gateway's settings name. */
+    private String makeShop() throws Exception {
+        try (ChildProcess node = ChildProcess.start(folder, "up", "--table")) {
+            node.awaitLine("Stop with");
+            String address =
+                    ok("wallet", "create", "shop", "--kind", "provider").path("address").asText();
+            node.terminate().end();
+            return address;
+        }
+    }
+
+    private ObjectNode ok(String... arguments)
+            throws IOException, InterruptedException, MalformedMessage {
+        ChildProcess.Ended ended = ChildProcess.run(folder, arguments);
+        assertThat(ended.status()).as(ended.err()).isZero();
+        return Json.parseObject(ended.out().getBytes(StandardCharsets.UTF_8));
+    }
+}
