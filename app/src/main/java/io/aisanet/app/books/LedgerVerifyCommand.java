@@ -42,7 +42,7 @@ public final class LedgerVerifyCommand implements Command {
     }
 
     @Override
-    public ExitCode run() throws IOException, InterruptedException {
+    public ExitCode run() throws IOException {
         EventFeed feed = Journal.in(node.data());
         NodeComparison comparison = NodeComparison.ask(node); // first: the journal only grows
         var books = new Books();

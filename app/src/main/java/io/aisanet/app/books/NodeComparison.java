@@ -33,8 +33,9 @@ final class NodeComparison {
     }
 
     /** Asks the node; it may not run. */
-    static NodeComparison ask(NodeOptions options) throws IOException, InterruptedException {
-        try (NodeApi api = options.connect()) {
+    static NodeComparison ask(NodeOptions options) throws IOException {
+        try {
+            NodeApi api = options.connect();
             ObjectNode totals = api.get("/v1/ledger");
             return new NodeComparison(
                     totals,

@@ -61,21 +61,20 @@ public final class KeyCreateCommand implements Command {
     }
 
     @Override
-    public ExitCode run() throws IOException, InterruptedException {
-        try (NodeApi api = node.connect()) {
-            ObjectNode wish = Json.object().put("name", name);
-            ArrayNode list = wish.putArray("scopes");
-            scopes.forEach(list::add);
-            if (!owner.isEmpty()) {
-                wish.put("owner", new Owners(api).ensure(owner));
-            }
-            if (!wallet.isEmpty()) {
-                wish.put("wallet", wallet);
-            }
-            ObjectNode made = api.post("/v1/keys", wish);
-            common.report().show(() -> made, report -> tell(report, made));
-            return ExitCode.OK;
+    public ExitCode run() throws IOException {
+        NodeApi api = node.connect();
+        ObjectNode wish = Json.object().put("name", name);
+        ArrayNode list = wish.putArray("scopes");
+        scopes.forEach(list::add);
+        if (!owner.isEmpty()) {
+            wish.put("owner", new Owners(api).ensure(owner));
         }
+        if (!wallet.isEmpty()) {
+            wish.put("wallet", wallet);
+        }
+        ObjectNode made = api.post("/v1/keys", wish);
+        common.report().show(() -> made, report -> tell(report, made));
+        return ExitCode.OK;
     }
 
     private static void tell(Report report, ObjectNode made) {

@@ -34,20 +34,19 @@ public final class KeyRevokeCommand implements Command {
     }
 
     @Override
-    public ExitCode run() throws IOException, InterruptedException {
+    public ExitCode run() throws IOException {
         if (!id.matches("[0-9a-f]{64}")) {
             throw new CommandFailure(
                     ExitCode.USAGE,
                     "\"" + id + "\" is no key's id",
                     "it is the 64 digits that \"aisa key create\" showed as id, not the key itself");
         }
-        try (NodeApi api = node.connect()) {
-            ObjectNode gone = api.delete("/v1/keys/" + id);
-            common.report()
-                    .show(
-                            () -> gone,
-                            report -> report.line("Revoked key " + gone.path("name").asText()));
-            return ExitCode.OK;
-        }
+        NodeApi api = node.connect();
+        ObjectNode gone = api.delete("/v1/keys/" + id);
+        common.report()
+                .show(
+                        () -> gone,
+                        report -> report.line("Revoked key " + gone.path("name").asText()));
+        return ExitCode.OK;
     }
 }

@@ -18,7 +18,7 @@ final class Owners {
     }
 
     /** Id of the owner with this id or name, who is created where there is none. */
-    String ensure(String idOrName) throws InterruptedException {
+    String ensure(String idOrName) {
         if (idOrName.matches("[1-9][0-9]{0,15}")) {
             return api.get("/v1/owners/" + idOrName).path("id").asText();
         }
@@ -32,7 +32,7 @@ final class Owners {
         return api.post("/v1/owners", wish).path("id").asText();
     }
 
-    private Optional<String> find(String name) throws InterruptedException {
+    private Optional<String> find(String name) {
         long owners = Math.min(api.get("/v1/ledger").path("owners").asLong(), SCANNED_MAX);
         for (long id = 1; id <= owners; id++) {
             Optional<ObjectNode> owner = api.find("/v1/owners/" + id);

@@ -68,23 +68,22 @@ public final class WalletCreateCommand implements Command {
     }
 
     @Override
-    public ExitCode run() throws IOException, InterruptedException {
-        try (NodeApi api = node.connect()) {
-            api.get("/v1/health"); // before a file is made that nobody would know of
-            EvmAddress address = keyFile();
-            Optional<ObjectNode> known = api.find("/v1/wallets/" + address.toChecksumString());
-            if (known.isPresent()) {
-                throw new CommandFailure(
-                        ExitCode.USAGE,
-                        "wallet " + name + " exists, with address " + address.toChecksumString(),
-                        "choose another name");
-            }
-            ObjectNode wallet = api.post("/v1/wallets", wish(api, address));
-            wallet.put("address", address.toChecksumString());
-            wallet.put("file", node.wallets().resolve(name + ".json").toString());
-            common.report().show(() -> wallet, report -> tell(wallet));
-            return ExitCode.OK;
+    public ExitCode run() throws IOException {
+        NodeApi api = node.connect();
+        api.get("/v1/health"); // before a file is made that nobody would know of
+        EvmAddress address = keyFile();
+        Optional<ObjectNode> known = api.find("/v1/wallets/" + address.toChecksumString());
+        if (known.isPresent()) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "wallet " + name + " exists, with address " + address.toChecksumString(),
+                    "choose another name");
         }
+        ObjectNode wallet = api.post("/v1/wallets", wish(api, address));
+        wallet.put("address", address.toChecksumString());
+        wallet.put("file", node.wallets().resolve(name + ".json").toString());
+        common.report().show(() -> wallet, report -> tell(wallet));
+        return ExitCode.OK;
     }
 
     private EvmAddress keyFile() throws IOException {
@@ -104,7 +103,7 @@ public final class WalletCreateCommand implements Command {
         }
     }
 
-    private ObjectNode wish(NodeApi api, EvmAddress address) throws InterruptedException {
+    private ObjectNode wish(NodeApi api, EvmAddress address) {
         ObjectNode wish = Json.object();
         wish.put("owner", new Owners(api).ensure(owner));
         wish.put("kind", kind.name().toLowerCase(Locale.ROOT));

@@ -47,30 +47,29 @@ public final class WalletFundCommand implements Command {
     }
 
     @Override
-    public ExitCode run() throws IOException, InterruptedException {
+    public ExitCode run() throws IOException {
         Money money = money();
-        try (NodeApi api = node.connect()) {
-            String payee = WalletRef.resolve(wallet, node.wallets());
-            ObjectNode transfer = Json.object();
-            transfer.put("payer", fundingWallet(api));
-            transfer.put("payee", payee);
-            transfer.putObject("amount")
-                    .put("amount", AisaAsset.formatAmount(money.atomic()))
-                    .put("asset", money.asset().code());
-            ObjectNode done = api.post("/v1/transfers", transfer);
-            ObjectNode after = api.get("/v1/wallets/" + payee);
-            common.report()
-                    .show(
-                            () -> done,
-                            report ->
-                                    report.line(
-                                            after.path("name").asText()
-                                                    + " got "
-                                                    + report.style().green(money.display())
-                                                    + " and has "
-                                                    + WalletText.available(after)));
-            return ExitCode.OK;
-        }
+        NodeApi api = node.connect();
+        String payee = WalletRef.resolve(wallet, node.wallets());
+        ObjectNode transfer = Json.object();
+        transfer.put("payer", fundingWallet(api));
+        transfer.put("payee", payee);
+        transfer.putObject("amount")
+                .put("amount", AisaAsset.formatAmount(money.atomic()))
+                .put("asset", money.asset().code());
+        ObjectNode done = api.post("/v1/transfers", transfer);
+        ObjectNode after = api.get("/v1/wallets/" + payee);
+        common.report()
+                .show(
+                        () -> done,
+                        report ->
+                                report.line(
+                                        after.path("name").asText()
+                                                + " got "
+                                                + report.style().green(money.display())
+                                                + " and has "
+                                                + WalletText.available(after)));
+        return ExitCode.OK;
     }
 
     private Money money() {
@@ -81,7 +80,7 @@ public final class WalletFundCommand implements Command {
         }
     }
 
-    private static String fundingWallet(NodeApi api) throws InterruptedException {
+    private static String fundingWallet(NodeApi api) {
         for (ObjectNode candidate : api.wallets()) {
             if (candidate.path("kind").asText().equals("system")
                     && candidate.path("name").asText().equals(Genesis.FUNDING)) {

@@ -49,7 +49,7 @@ public final class WalletListCommand implements Command {
     }
 
     @Override
-    public ExitCode run() throws IOException, InterruptedException {
+    public ExitCode run() throws IOException {
         Map<String, ObjectNode> registered = registered();
         List<ObjectNode> lines = new ArrayList<>();
         for (WalletEntry entry : Keystore.in(node.wallets()).list()) {
@@ -63,9 +63,10 @@ public final class WalletListCommand implements Command {
     }
 
     /** What the node knows, by address (by number where a wallet has none). */
-    private Map<String, ObjectNode> registered() throws IOException, InterruptedException {
+    private Map<String, ObjectNode> registered() throws IOException {
         var byAddress = new LinkedHashMap<String, ObjectNode>();
-        try (NodeApi api = node.connect()) {
+        try {
+            NodeApi api = node.connect();
             for (ObjectNode wallet : api.wallets()) {
                 String address = wallet.path("address").asText(wallet.path("id").asText());
                 byAddress.put(address.toLowerCase(Locale.ROOT), wallet);

@@ -36,22 +36,18 @@ public final class WalletShowCommand implements Command {
     }
 
     @Override
-    public ExitCode run() throws IOException, InterruptedException {
-        try (NodeApi api = node.connect()) {
-            String id = WalletRef.resolve(wallet, node.wallets());
-            ObjectNode found =
-                    api.find("/v1/wallets/" + id)
-                            .orElseThrow(() ->
-                                    new CommandFailure(
-                                            ExitCode.USAGE,
-                                            "the node at "
-                                                    + api.base()
-                                                    + " does not know "
-                                                    + wallet,
-                                            "register it with: aisa wallet create " + wallet));
-            common.report().show(() -> found, report -> tell(report, found));
-            return ExitCode.OK;
-        }
+    public ExitCode run() throws IOException {
+        NodeApi api = node.connect();
+        String id = WalletRef.resolve(wallet, node.wallets());
+        ObjectNode found =
+                api.find("/v1/wallets/" + id)
+                        .orElseThrow(() ->
+                                new CommandFailure(
+                                        ExitCode.USAGE,
+                                        "the node at " + api.base() + " does not know " + wallet,
+                                        "register it with: aisa wallet create " + wallet));
+        common.report().show(() -> found, report -> tell(report, found));
+        return ExitCode.OK;
     }
 
     private static void tell(Report report, ObjectNode wallet) {
