@@ -25,9 +25,9 @@ public final class Tidy {
                     Ban.of(".*\\.(java|sh|mjs|yaml)", "\\b(TO" + "DO|FIX" + "ME|XX" + "X)\\b", "do it or leave it"),
                     Ban.of(".*/src/test/.*\\.java", "@Dis" + "abled|assume(True|False|That)\\(", "a test that does not run is no test"),
                     Ban.of(".*\\.java", "catch \\([\\w.| ]+\\) *\\{ *\\}", "a swallowed exception: handle it or say why"),
-                    Ban.of("(.*/)?(ledger|http402)/src/main/.*\\.java", "\\b(double|float)\\b", "no floating point near money"),
-                    Ban.of(".*/src/main/.*\\.java", "\\.printStackTrace\\(", "log it or throw it"),
-                    Ban.of(".*/src/test/.*\\.java", "Thread\\.sleep\\(", "await the event"),
+                    Ban.of("(.*/)?(ledger|http402)/src/main/.*\\.java", "\\b(double|float)\\b(?!-)", "no floating point near money"),
+                    Ban.of(".*/src/main/.*\\.java", "\\.printStackTrace\\(\\)", "log it or throw it"),
+                    Ban.of(".*/src/test/.*\\.java", "Thread\\.sleep\\(.*\\);\\s*$", "await the event, or say at the line why there is none"),
                     Ban.of(".*package-lock\\.json", "\"resolved\":", "npm install with omit-lockfile-registry-resolved"),
                     Ban.of(".*/src/main/.*\\.java", "class \\w+(Manager|Helper|Util|Utils|Impl)\\b", "name what it is"));
 

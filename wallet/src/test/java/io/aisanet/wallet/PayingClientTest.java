@@ -264,7 +264,7 @@ class PayingClientTest {
 
     private static void pause() throws IOException {
         try {
-            Thread.sleep(20);
+            Thread.sleep(20); // the server drips on purpose
         } catch (InterruptedException e) {
             throw new IOException("the test is over", e);
         }

@@ -11,8 +11,6 @@ import java.nio.file.Path;
  * @param memberId number of this node in its cluster, 0 or more
  * @param host name or address that the node's UDP sockets bind to
  * @param ingressPort UDP port for remote clients; 0 = one that the system picks at each start
- * @param memberPorts four UDP ports in a row, for members, log, catch-up and archive, starting
- *     here; 0 = ones that the system picks at each start (a cluster of one needs no more)
  * @param snapshotIntervalMs how often a snapshot is taken by itself; 0 = never
  * @param lowDiskWatermarkBytes the node stops when the disk has less room than this
  */
@@ -22,7 +20,6 @@ public record NodeConfig(
         int memberId,
         String host,
         int ingressPort,
-        int memberPorts,
         long snapshotIntervalMs,
         long lowDiskWatermarkBytes) {
     private static final long HOUR_MS = 60L * 60 * 1000;
@@ -36,7 +33,6 @@ public record NodeConfig(
             throw new IllegalArgumentException("memberId is 0 or more, not " + memberId);
         }
         requirePort(ingressPort, "ingressPort");
-        requirePort(memberPorts, "memberPorts");
         if (snapshotIntervalMs < 0 || lowDiskWatermarkBytes < 0) {
             throw new IllegalArgumentException("an interval or watermark is 0 or more");
         }
@@ -44,7 +40,7 @@ public record NodeConfig(
 
     /** A durable node on loopback, ports from the system, one snapshot an hour. */
     public static NodeConfig in(Path dataDir) {
-        return new NodeConfig(dataDir, 2, 0, "127.0.0.1", 0, 0, HOUR_MS, DEFAULT_WATERMARK_BYTES);
+        return new NodeConfig(dataDir, 2, 0, "127.0.0.1", 0, HOUR_MS, DEFAULT_WATERMARK_BYTES);
     }
 
     /** See {@link #fileSyncLevel}. */
@@ -55,7 +51,6 @@ public record NodeConfig(
                 memberId,
                 host,
                 ingressPort,
-                memberPorts,
                 snapshotIntervalMs,
                 lowDiskWatermarkBytes);
     }
@@ -68,7 +63,6 @@ public record NodeConfig(
                 memberId,
                 bindHost,
                 port,
-                memberPorts,
                 snapshotIntervalMs,
                 lowDiskWatermarkBytes);
     }
@@ -81,7 +75,6 @@ public record NodeConfig(
                 memberId,
                 host,
                 ingressPort,
-                memberPorts,
                 intervalMs,
                 lowDiskWatermarkBytes);
     }
@@ -89,14 +82,7 @@ public record NodeConfig(
     /** See {@link #lowDiskWatermarkBytes}. */
     public NodeConfig withLowDiskWatermarkBytes(long bytes) {
         return new NodeConfig(
-                dataDir,
-                fileSyncLevel,
-                memberId,
-                host,
-                ingressPort,
-                memberPorts,
-                snapshotIntervalMs,
-                bytes);
+                dataDir, fileSyncLevel, memberId, host, ingressPort, snapshotIntervalMs, bytes);
     }
 
     private static void requirePort(int port, String name) {

@@ -118,7 +118,7 @@ class RemoteClientTest {
                         node = AisaNode.start(config);
                     }
                     if (i % 20 == 0) {
-                        Thread.sleep(1);
+                        Thread.sleep(1); // spreads the load over the restart
                     }
                 }
                 for (CompletableFuture<Outcome> outcome : outcomes) {

@@ -72,7 +72,7 @@ class SnapshotTest {
             new Money(client, 1).owner("Ada");
             long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
             while (countSnapshots() == 0 && System.nanoTime() < endNs) {
-                Thread.sleep(20);
+                Thread.sleep(20); // a look at the disk: nobody tells
             }
             int taken = countSnapshots();
             assertThat(taken).isPositive();
@@ -106,7 +106,7 @@ class SnapshotTest {
                 LedgerClient client = node.client()) {
             long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
             while (node.events().newestSequence() < 7 && System.nanoTime() < endNs) {
-                Thread.sleep(20);
+                Thread.sleep(20); // a look at the disk: nobody tells
             }
             assertThat(Money.await(client.totals()).openHolds()).isZero();
         }

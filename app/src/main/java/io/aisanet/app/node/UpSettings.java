@@ -66,7 +66,6 @@ public record UpSettings(
                 node.integer("memberId", d.memberId(), 0, Short.MAX_VALUE),
                 node.text("host", d.host()),
                 node.integer("ingressPort", d.ingressPort(), 0, PORT_MAX),
-                node.integer("memberPorts", d.memberPorts(), 0, PORT_MAX - 3),
                 node.wholeNumber("snapshotIntervalMs", d.snapshotIntervalMs(), 0, 30 * DAY_MS),
                 node.wholeNumber("lowDiskWatermarkBytes", d.lowDiskWatermarkBytes(), 0, 1L << 50));
     }

@@ -61,7 +61,7 @@ final class BadUpstream implements AutoCloseable {
             socket.getOutputStream().flush();
             if (end == End.RESET) {
                 // Long enough for the bytes to arrive: a reset overtakes what is not read yet.
-                Thread.sleep(100);
+                Thread.sleep(100); // nobody tells when they have
                 socket.setSoLinger(true, 0);
             }
             if (end != End.HANG) {

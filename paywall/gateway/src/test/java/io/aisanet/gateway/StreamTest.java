@@ -269,7 +269,7 @@ class StreamTest {
     private static void awaitEnd(Gateway gateway, CallEnd end) throws InterruptedException {
         long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (gateway.counters().of(end) == 0 && System.nanoTime() < giveUp) {
-            Thread.sleep(5);
+            Thread.sleep(5); // a counter: nobody tells
         }
         assertThat(gateway.counters().of(end)).isOne();
     }

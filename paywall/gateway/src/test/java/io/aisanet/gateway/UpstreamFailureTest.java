@@ -132,7 +132,7 @@ class UpstreamFailureTest {
             for (int i = 0; i < 5; i++) {
                 HttpResponse<String> paid = shop.get(gateway, "/a", shop.credential(gateway, "/a"));
                 assertThat(paid.statusCode()).as(paid.body()).isEqualTo(200);
-                Thread.sleep(50);
+                Thread.sleep(50); // the upstream's close is to arrive between calls
             }
         }
     }
