@@ -22,8 +22,11 @@ final class Screen {
     }
 
     int run(String... arguments) {
-        var terminal = new Terminal(stream(out), stream(err), isTerminal, isTerminal, false, 100);
-        return Aisa.run(terminal, arguments);
+        return Aisa.run(terminal(), arguments);
+    }
+
+    Terminal terminal() {
+        return new Terminal(stream(out), stream(err), isTerminal, isTerminal, false, 100);
     }
 
     String out() {

@@ -18,11 +18,10 @@ public final class NodeOptions {
     @Option(
             names = "--api",
             paramLabel = "URL",
-            description =
-                    "The node's HTTP API (default: that of the node in --data, else"
-                            + " http://127.0.0.1:"
-                            + ApiAddress.DEFAULT_PORT
-                            + ").")
+            description = {
+                "The node's HTTP API (default: that of the node in",
+                "--data, else http://127.0.0.1:" + ApiAddress.DEFAULT_PORT + ")."
+            })
     private @Nullable URI api;
 
     @Option(
