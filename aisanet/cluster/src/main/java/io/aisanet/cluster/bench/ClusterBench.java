@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class ClusterBench {
     private static final int ACCOUNTS = 10_000;
 
+    /** Until the compiler has settled; less shows it at work. */
+    private static final int WARM_UP_SECONDS_MIN = 5;
+
     private ClusterBench() {}
 
     /**
@@ -81,7 +84,7 @@ public final class ClusterBench {
             for (int count : inFlight) {
                 for (boolean randomIds : new boolean[] {false, true}) {
                     TransferLoad load = new TransferLoad(client, accounts, randomIds);
-                    load.run(count, seconds); // warms up
+                    load.run(count, Math.max(WARM_UP_SECONDS_MIN, seconds));
                     rows.add(load.run(count, seconds).row(fileSyncLevel, count, randomIds));
                 }
             }
