@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class LifeOfANodeTest {
     private static final String PRICED =
             """
+            node: {ingressPort: 0}
             api: {port: 0}
             gateway:
               listen: {port: 0}
@@ -59,7 +60,7 @@ final class LifeOfANodeTest {
     @Test
     @Timeout(300)
     void upWalletPayDigestVerify() throws Exception {
-        Files.writeString(folder.resolve("aisa.yaml"), "api: {port: 0}\n");
+        Files.writeString(folder.resolve("aisa.yaml"), "api: {port: 0}\nnode: {ingressPort: 0}\n");
         String shop = makeShop();
         String yaml =
                 PRICED.replace("UPSTREAM", "http://127.0.0.1:" + upstream.getAddress().getPort())
@@ -81,6 +82,24 @@ final class LifeOfANodeTest {
         ObjectNode offline = ok("ledger", "verify");
         assertThat(offline.at("/addsUp").asBoolean()).isTrue();
         assertThat(offline.at("/comparedWithNode").asBoolean()).isFalse();
+
+        leaveAddressOfAnotherNode();
+        ObjectNode besideAnother = ok("ledger", "verify");
+        assertThat(besideAnother.at("/addsUp").asBoolean()).isTrue();
+        assertThat(besideAnother.at("/comparedWithNode").asBoolean()).isFalse();
+    }
+
+    /** As after a kill -9 of this node and the start of another one at the same port. */
+    private void leaveAddressOfAnotherNode() throws IOException {
+        upstream.createContext(
+                "/v1/ledger",
+                exchange -> {
+                    exchange.sendResponseHeaders(401, -1);
+                    exchange.close();
+                });
+        Files.writeString(
+                folder.resolve("aisa-data").resolve("api.url"),
+                "http://127.0.0.1:" + upstream.getAddress().getPort());
     }
 
     /** Dry run, too dear, paid, too poor: each with its exit status. */
@@ -100,6 +119,10 @@ final class LifeOfANodeTest {
         var poor = ChildProcess.run(folder, "pay", url, "--wallet", "scout");
         assertThat(poor.status()).as(poor.err()).isEqualTo(4);
         assertThat(poor.err()).contains("aisa wallet fund").doesNotContain("\tat ");
+
+        var self = ChildProcess.run(folder, "pay", url, "--wallet", "shop");
+        assertThat(self.status()).as(self.err()).isEqualTo(3);
+        assertThat(self.err()).contains("refused: A wallet cannot pay itself");
     }
 
     /** A node without a gateway, to make the wallet that the gateway's settings name. */

@@ -25,6 +25,9 @@ public record Problem(
     /** Media type of the JSON form. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
+    /** What every problem type of AIsa begins with; the rest is a word that is never renamed. */
+    public static final String TYPE_PREFIX = "urn:aisanet:problem:";
+
     private static final Set<String> NAMES =
             Set.of("type", "title", "status", "detail", "instance");
 
@@ -40,6 +43,11 @@ public record Problem(
     /** A problem without further members. */
     public static Problem of(String type, String title, int status, String detail) {
         return new Problem(type, title, status, detail, null, Json.object());
+    }
+
+    /** Whether AIsa itself says it, not an API behind it. */
+    public boolean isOfAisa() {
+        return type.startsWith(TYPE_PREFIX);
     }
 
     static Problem read(Fields fields) throws MalformedMessage {

@@ -7,24 +7,24 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The shared secrets, one a role, by which a client proves its role to a node. They live in {@code
- * tokens} under the data directory, one line {@code role=secret} each, readable by the owner of the
- * process only. Whoever changes a secret restarts the node.
+ * The shared secrets, one a role, by which a client proves its role to a node. They live in the
+ * folder {@code tokens} under the data directory, one file for each role, so that a gateway
+ * elsewhere is given its own and no other; readable by the owner of the process only. Whoever
+ * changes a secret restarts the node.
  */
 public final class AccessTokens {
-    private static final String FILE_NAME = "tokens";
+    private static final String FOLDER = "tokens";
     private static final int SECRET_BYTES = 32;
     private static final int SECRET_CHARS_MIN = 32;
     private static final int SECRET_CHARS_MAX = 256;
@@ -38,23 +38,27 @@ public final class AccessTokens {
     /**
      * Reads the tokens of a data directory.
      *
-     * @throws IllegalStateException when the file lacks a role or holds anything else
-     * @throws UncheckedIOException when there is no such file or it cannot be read
+     * @throws IllegalStateException when a role's file holds no secret
+     * @throws UncheckedIOException when a role's file is missing or cannot be read
      */
     public static AccessTokens read(Path dataDir) {
-        Path file = dataDir.resolve(FILE_NAME);
-        try {
-            return parse(file, Files.readAllLines(file, US_ASCII));
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be read", e);
+        Map<Role, String> byRole = new EnumMap<>(Role.class);
+        for (Role role : Role.values()) {
+            Path file = dataDir.resolve(FOLDER).resolve(key(role));
+            try {
+                byRole.put(role, checked(file, Files.readString(file, US_ASCII).strip()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(file + " cannot be read", e);
+            }
         }
+        return new AccessTokens(byRole);
     }
 
     /** Reads the tokens, after making new ones where there are none. */
     static AccessTokens readOrCreate(Path dataDir) throws IOException {
-        Path file = dataDir.resolve(FILE_NAME);
-        if (!Files.exists(file)) {
-            create(file);
+        Path folder = dataDir.resolve(FOLDER);
+        if (!Files.exists(folder)) {
+            create(folder);
         }
         return read(dataDir);
     }
@@ -79,49 +83,31 @@ public final class AccessTokens {
         return found;
     }
 
-    private static void create(Path file) throws IOException {
+    /** All of them or none: the folder gets its name when it is complete. */
+    private static void create(Path folder) throws IOException {
+        Path fresh = folder.resolveSibling(FOLDER + ".new");
+        Files.createDirectories(fresh, readableByOwner("rwx------"));
         SecureRandom random = new SecureRandom();
-        List<String> lines = new ArrayList<>();
         for (Role role : Role.values()) {
             byte[] secret = new byte[SECRET_BYTES];
             random.nextBytes(secret);
-            lines.add(key(role) + "=" + HexFormat.of().formatHex(secret));
+            Path file = fresh.resolve(key(role));
+            Files.deleteIfExists(file);
+            Files.createFile(file, readableByOwner("rw-------"));
+            Files.writeString(file, HexFormat.of().formatHex(secret) + "\n", US_ASCII);
         }
-        Path fresh = file.resolveSibling(FILE_NAME + ".new");
-        Files.deleteIfExists(fresh);
-        Files.createFile(
-                fresh,
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.write(fresh, lines, US_ASCII);
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private static AccessTokens parse(Path file, List<String> lines) {
-        Map<Role, String> byRole = new EnumMap<>(Role.class);
-        for (Role role : Role.values()) {
-            String prefix = key(role) + "=";
-            for (String line : lines) {
-                if (line.startsWith(prefix)) {
-                    byRole.put(role, checked(file, role, line.substring(prefix.length()).strip()));
-                }
-            }
-            if (!byRole.containsKey(role)) {
-                throw new IllegalStateException(file + " has no line " + prefix + "...");
-            }
-        }
-        return new AccessTokens(byRole);
+    private static FileAttribute<?> readableByOwner(String permissions) {
+        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
     }
 
-    private static String checked(Path file, Role role, String secret) {
+    private static String checked(Path file, String secret) {
         if (secret.length() < SECRET_CHARS_MIN || secret.length() > SECRET_CHARS_MAX) {
             throw new IllegalStateException(
-                    "%s: the secret of %s has %d characters, not %d to %d"
-                            .formatted(
-                                    file,
-                                    key(role),
-                                    secret.length(),
-                                    SECRET_CHARS_MIN,
-                                    SECRET_CHARS_MAX));
+                    "%s: a secret has %d to %d characters, not %d"
+                            .formatted(file, SECRET_CHARS_MIN, SECRET_CHARS_MAX, secret.length()));
         }
         return secret;
     }

@@ -80,7 +80,7 @@ class RemoteClientTest {
                         .hasCauseInstanceOf(AccessRefusedException.class);
             }
         }
-        assertThat(Files.getPosixFilePermissions(dir.resolve("tokens")))
+        assertThat(Files.getPosixFilePermissions(dir.resolve("tokens/gateway")))
                 .containsExactlyInAnyOrder(
                         PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
     }

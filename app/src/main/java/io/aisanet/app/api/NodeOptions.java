@@ -49,6 +49,11 @@ public final class NodeOptions {
         return api != null;
     }
 
+    /** Whether a node was named or the data directory's says that it runs. */
+    public boolean isNodeKnown() throws IOException {
+        return isApiNamed() || ApiAddress.in(data).isPresent();
+    }
+
     /** Folder of the encrypted wallet files. */
     public Path wallets() {
         return data.resolve("wallets");

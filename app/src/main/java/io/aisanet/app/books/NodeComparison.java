@@ -3,7 +3,6 @@ package io.aisanet.app.books;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aisanet.app.CommandFailure;
-import io.aisanet.app.ExitCode;
 import io.aisanet.app.api.NodeApi;
 import io.aisanet.app.api.NodeOptions;
 import io.aisanet.cluster.EventFeed;
@@ -32,8 +31,11 @@ final class NodeComparison {
         this.sequence = totals.path("eventSequence").asLong(0);
     }
 
-    /** Asks the node; it may not run. */
+    /** Asks the directory's node; it may not run, and another one may have its port by now. */
     static NodeComparison ask(NodeOptions options) throws IOException {
+        if (!options.isNodeKnown()) {
+            return none("The node does not run: there was nothing to compare with.");
+        }
         try {
             NodeApi api = options.connect();
             ObjectNode totals = api.get("/v1/ledger");
@@ -45,12 +47,22 @@ final class NodeComparison {
                             + totals.path("eventSequence").asText()
                             + ".");
         } catch (CommandFailure e) {
-            if (e.code() != ExitCode.UNREACHABLE || options.isApiNamed()) {
+            if (options.isApiNamed()) {
                 throw e;
             }
-            return new NodeComparison(
-                    Json.object(), "The node does not run: there was nothing to compare with.");
+            return switch (e.code()) {
+                case UNREACHABLE ->
+                        none("The node does not run: there was nothing to compare with.");
+                case REFUSED ->
+                        none(
+                                "Another node answers at its address: there was nothing to compare with.");
+                default -> throw e;
+            };
         }
+    }
+
+    private static NodeComparison none(String sentence) {
+        return new NodeComparison(Json.object(), sentence);
     }
 
     boolean isAnswered() {

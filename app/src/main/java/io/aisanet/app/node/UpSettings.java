@@ -22,6 +22,7 @@ import java.util.Optional;
 public record UpSettings(
         NodeConfig node, ApiConfig api, Optional<GatewayConfig> gateway, String effective) {
     private static final int PORT_MAX = 65_535;
+    private static final int INGRESS_PORT = 4021;
     private static final long DAY_MS = 24L * 60 * 60 * 1000;
     private static final long REFUNDABLE_MS_MAX = 90 * DAY_MS;
 
@@ -65,7 +66,7 @@ public record UpSettings(
                 node.integer("fileSyncLevel", d.fileSyncLevel(), 0, 2),
                 node.integer("memberId", d.memberId(), 0, Short.MAX_VALUE),
                 node.text("host", d.host()),
-                node.integer("ingressPort", d.ingressPort(), 0, PORT_MAX),
+                node.integer("ingressPort", INGRESS_PORT, 0, PORT_MAX),
                 node.wholeNumber("snapshotIntervalMs", d.snapshotIntervalMs(), 0, 30 * DAY_MS),
                 node.wholeNumber("lowDiskWatermarkBytes", d.lowDiskWatermarkBytes(), 0, 1L << 50));
     }

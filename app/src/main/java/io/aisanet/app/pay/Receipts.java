@@ -5,22 +5,31 @@ import io.aisanet.app.ExitCode;
 import io.aisanet.app.terminal.Money;
 import io.aisanet.app.terminal.Style;
 import io.aisanet.app.terminal.Terminal;
+import io.aisanet.http402.Problem;
 import io.aisanet.wallet.Payment;
 import io.aisanet.wallet.PaymentListener;
 import io.aisanet.wallet.Price;
 import io.aisanet.wallet.Receipt;
 import io.aisanet.wallet.Refusal;
+import org.jspecify.annotations.Nullable;
 
 /** Says the price before and the receipt after, on stderr; knows what each outcome exits with. */
 final class Receipts implements PaymentListener {
     private static final int FAILED = 400;
+    private static final int SERVER_FAILED = 500;
 
     private final Terminal terminal;
     private final Money cap;
+    private @Nullable Problem said;
 
     Receipts(Terminal terminal, Money cap) {
         this.terminal = terminal;
         this.cap = cap;
+    }
+
+    /** Takes what the gateway itself, not the API behind it, says of a failure. */
+    void told(@Nullable Problem problem) {
+        said = problem;
     }
 
     @Override
@@ -48,15 +57,7 @@ final class Receipts implements PaymentListener {
             }
             case Payment.Refused(Refusal refusal, var _) -> throw refused(refusal);
             case Payment.Rejected rejected -> throw rejected(rejected);
-            case Payment.NotCharged(Price price, int failed) ->
-                    throw new CommandFailure(
-                            ExitCode.UPSTREAM_FAILED,
-                            "the provider failed with status "
-                                    + failed
-                                    + "; "
-                                    + text(price)
-                                    + " went back, nothing was charged",
-                            "");
+            case Payment.NotCharged(Price price, int failed) -> throw notCharged(price, failed);
             case Payment.Unconfirmed unconfirmed ->
                     throw new CommandFailure(
                             ExitCode.UNKNOWN,
@@ -68,6 +69,21 @@ final class Receipts implements PaymentListener {
                                     + unconfirmed.pending().expiresAt()
                                     + "; look before you pay again: aisa ledger show");
         };
+    }
+
+    private CommandFailure notCharged(Price price, int failed) {
+        if (said != null && failed < SERVER_FAILED) {
+            String why = said.detail() == null ? said.title() : said.detail();
+            return new CommandFailure(ExitCode.REFUSED, "refused: " + why, "");
+        }
+        return new CommandFailure(
+                ExitCode.UPSTREAM_FAILED,
+                "the provider failed with status "
+                        + failed
+                        + "; "
+                        + text(price)
+                        + " went back, nothing was charged",
+                "");
     }
 
     private ExitCode free(int status) {

@@ -63,7 +63,7 @@ public final class Challenge {
         PaymentRequired required = PaymentRequired.of(error, resource, offers(terms));
         Problem problem =
                 new Problem(
-                        Problems.TYPE_PREFIX + "payment-required",
+                        Problem.TYPE_PREFIX + "payment-required",
                         "Payment required",
                         402,
                         detail,

@@ -10,10 +10,6 @@ import java.util.SortedSet;
  * The paywall's own failures, as answers (RFC 9457). The types are part of the API: never renamed.
  */
 public final class Problems {
-
-    /** What every problem type begins with. */
-    public static final String TYPE_PREFIX = "urn:aisanet:problem:";
-
     private static final int RETRY_SECONDS = 1;
 
     private Problems() {}
@@ -144,7 +140,7 @@ public final class Problems {
     }
 
     private static Answer of(int status, String type, String title, String detail) {
-        return answer(Problem.of(TYPE_PREFIX + type, title, status, detail), List.of());
+        return answer(Problem.of(Problem.TYPE_PREFIX + type, title, status, detail), List.of());
     }
 
     static Answer answer(Problem problem, List<HeaderField> more) {

@@ -1,5 +1,6 @@
 package io.aisanet.server.web;
 
+import io.aisanet.http402.Problem;
 import java.util.Locale;
 
 /** The kinds of problems that the API answers with. Names are in type URIs: never changed. */
@@ -27,8 +28,6 @@ public enum ProblemType {
     OUTCOME_UNKNOWN(503, "Whether it was done is not known yet", true),
     UNAVAILABLE(503, "The ledger cannot be reached", true);
 
-    private static final String BASE = "urn:aisanet:problem:";
-
     private final int status;
     private final String title;
     private final boolean retryable;
@@ -44,9 +43,9 @@ public enum ProblemType {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** URI of the kind: an anchor in the documentation. */
+    /** URI of the kind. */
     public String uri() {
-        return BASE + code();
+        return Problem.TYPE_PREFIX + code();
     }
 
     /** HTTP status. */
