@@ -2,9 +2,15 @@ package io.aisanet.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aisanet.gateway.Gateway;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -92,6 +98,42 @@ final class CommandLineTest {
         assertThat(written.out())
                 .isEqualTo(defaults.out().replace("  # default", ""))
                 .doesNotContain("# default");
+    }
+
+    @Test
+    void theTemplateHasEveryKeyOfTheGateway() throws IOException {
+        Path file = folder.resolve("aisa.yaml");
+        assertThat(screen.run("up", "--init", file.toString())).isZero();
+        String template = Files.readString(file);
+        String gateway = template.substring(template.indexOf("#gateway:"));
+
+        Path active = folder.resolve("gateway.yaml");
+        Files.writeString(active, gateway.replaceAll("(?m)^#", ""));
+        assertThat(screen.run("up", active.toString(), "--print-config")).isZero();
+        Path all = folder.resolve("all.yaml");
+        Files.writeString(
+                all,
+                gateway.replaceAll("(?m)^#", "").replaceAll("(?m)^( *)# (\\w+:|  \\w+:)", "$1$2"));
+        Files.writeString(folder.resolve("server.password"), "secret");
+        Files.write(folder.resolve("server.p12"), new byte[0]);
+        assertThat(screen.run("up", all.toString(), "--print-config")).as(screen.err()).isZero();
+        assertThat(keys(gateway)).containsAll(keys(sample()));
+    }
+
+    /** The sample of the gateway alone, without what it has and a node's gateway has not. */
+    private static String sample() throws IOException {
+        try (InputStream file = Gateway.class.getResourceAsStream("paywall.yaml")) {
+            String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+            return text.replaceAll("(?s)settlement:.*?\n(?=# unmatched)", "");
+        }
+    }
+
+    private static Set<String> keys(String yaml) {
+        return Pattern.compile("(?m)^[ #-]*(\\w+):")
+                .matcher(yaml)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toSet());
     }
 
     private String data() {
