@@ -107,12 +107,15 @@ final class Confirmation {
     private static Payment failed(
             PendingPayment pending, int status, SettleResponse settled, boolean sentBefore) {
         String error = firstOf(settled.errorReason(), settled.errorMessage(), "settling failed");
-        return sentBefore
-                ? doubt(
-                        pending,
-                        Doubt.SENT_BEFORE,
-                        "'" + error + "' to a payment that was sent before")
-                : new Payment.Rejected(pending.price(), status, error);
+        if (sentBefore) {
+            return doubt(
+                    pending,
+                    Doubt.SENT_BEFORE,
+                    "'" + error + "' to a payment that was sent before");
+        }
+        return status == 402 || status < 400
+                ? new Payment.Rejected(pending.price(), status, error)
+                : new Payment.NotCharged(pending.price(), status);
     }
 
     private static Payment withoutReceipt(PendingPayment pending, int status, HttpHeaders headers) {

@@ -46,7 +46,8 @@ public sealed interface Payment {
     record Rejected(Price price, int status, String error) implements Payment {}
 
     /**
-     * The call failed (status 400 or above), and by the law of x402 a failed call is not charged.
+     * The call failed (status 400 or above), and by the law of x402 a failed call is not charged;
+     * or the server says so itself.
      *
      * @param price what had been signed
      * @param status the HTTP status of the answer

@@ -161,6 +161,20 @@ class PaymentOutcomeTest {
     }
 
     @Test
+    void aGatewayThatSaysThatItDidNotChargeIsBelieved() throws Exception {
+        for (int status : new int[] {500, 502, 504}) {
+            Payment payment =
+                    paid(exchange ->
+                            answer(
+                                    exchange,
+                                    status,
+                                    SettleResponse.failed(
+                                            "call_failed", "void", AisaNetwork.CAIP2, null)));
+            assertThat(payment).isInstanceOf(Payment.NotCharged.class);
+        }
+    }
+
+    @Test
     void aDoubtIsResolvedByWhoeverKnows() throws Exception {
         var first = (Payment.Unconfirmed) paid(exchange -> Shop.answer(exchange, 200, "here"));
         var second = (Payment.Unconfirmed) paid(exchange -> Shop.answer(exchange, 200, "here"));

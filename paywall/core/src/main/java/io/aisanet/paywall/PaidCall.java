@@ -126,10 +126,17 @@ final class PaidCall {
         return voided(new Answer(upstream.status(), upstream.headers(), body));
     }
 
-    private Reply voided(Answer answer) {
+    private Reply voided(Answer failure) {
         charge.release();
+        Answer answer =
+                new Answer(failure.status(), failureHeaders(failure.headers()), failure.body());
         closing.close(CallEnd.VOIDED, answer, true);
         return new Reply.Whole(answer);
+    }
+
+    /** A repetition of a paid call that fails was charged before: nothing is said about that. */
+    private List<HeaderField> failureHeaders(List<HeaderField> failure) {
+        return charge.isFresh() ? PaidHeaders.ofNotCharged(failure, charge.order()) : failure;
     }
 
     private Reply stream(UpstreamAnswer answer, byte[] prefix) {
@@ -138,7 +145,7 @@ final class PaidCall {
                 good
                         ? PaidHeaders.of(
                                 answer.headers(), charge.order(), charge.order().paymentId())
-                        : answer.headers();
+                        : failureHeaders(answer.headers());
         Relay relay = new Relay(answer, prefix, (end, handed) -> streamed(good, end, handed));
         return new Reply.Streaming(answer.status(), headers, answer.contentLength(), relay);
     }

@@ -15,6 +15,9 @@ final class PaidHeaders {
     private static final Set<String> SHARED_CACHE =
             Set.of("public", "private", "s-maxage", "proxy-revalidate");
 
+    /** Why settling failed: the call did, so the hold is void. */
+    private static final String CALL_FAILED = "call_failed";
+
     private PaidHeaders() {}
 
     static List<HeaderField> of(List<HeaderField> upstream, HoldOrder order, String transaction) {
@@ -33,6 +36,31 @@ final class PaidHeaders {
         headers.add(
                 new HeaderField("Access-Control-Expose-Headers", PaymentHeaders.PAYMENT_RESPONSE));
         headers.add(new HeaderField(PaymentHeaders.PAYMENT_RESPONSE, receipt(order, transaction)));
+        return headers;
+    }
+
+    /**
+     * Header fields of a failure whose payment went back. The receipt that says so lets a wallet
+     * give up its reservation at once, also behind a status that alone says nothing (502, 504).
+     */
+    static List<HeaderField> ofNotCharged(List<HeaderField> failure, HoldOrder order) {
+        List<HeaderField> headers = new ArrayList<>();
+        for (HeaderField header : failure) {
+            if (!isPaymentHeader(header.name())) {
+                headers.add(header);
+            }
+        }
+        headers.add(
+                new HeaderField("Access-Control-Expose-Headers", PaymentHeaders.PAYMENT_RESPONSE));
+        headers.add(
+                new HeaderField(
+                        PaymentHeaders.PAYMENT_RESPONSE,
+                        encoded(
+                                SettleResponse.failed(
+                                        CALL_FAILED,
+                                        "the call failed; nothing was charged",
+                                        order.requirements().network(),
+                                        order.payer().toChecksumString()))));
         return headers;
     }
 
@@ -56,13 +84,17 @@ final class PaidHeaders {
     }
 
     private static String receipt(HoldOrder order, String transaction) {
+        return encoded(
+                SettleResponse.settled(
+                        transaction,
+                        order.requirements().network(),
+                        order.payer().toChecksumString(),
+                        order.requirements().amount()));
+    }
+
+    private static String encoded(SettleResponse response) {
         try {
-            return PaymentHeaders.encode(
-                    SettleResponse.settled(
-                            transaction,
-                            order.requirements().network(),
-                            order.payer().toChecksumString(),
-                            order.requirements().amount()));
+            return PaymentHeaders.encode(response);
         } catch (MalformedMessage e) {
             throw new IllegalStateException("our own receipt cannot be encoded", e);
         }
