@@ -5,6 +5,19 @@ import io.aisanet.app.books.LedgerCommand;
 import io.aisanet.app.books.LedgerShowCommand;
 import io.aisanet.app.books.LedgerVerifyCommand;
 import io.aisanet.app.demo.DemoCommand;
+import io.aisanet.app.guard.GuardApplyCommand;
+import io.aisanet.app.guard.GuardApprovalsCommand;
+import io.aisanet.app.guard.GuardApproveCommand;
+import io.aisanet.app.guard.GuardAttachCommand;
+import io.aisanet.app.guard.GuardAuditCommand;
+import io.aisanet.app.guard.GuardCommand;
+import io.aisanet.app.guard.GuardDenyCommand;
+import io.aisanet.app.guard.GuardDiffCommand;
+import io.aisanet.app.guard.GuardExplainCommand;
+import io.aisanet.app.guard.GuardFreezeCommand;
+import io.aisanet.app.guard.GuardShowCommand;
+import io.aisanet.app.guard.GuardSimulateCommand;
+import io.aisanet.app.guard.GuardUnfreezeCommand;
 import io.aisanet.app.node.GatewayCommand;
 import io.aisanet.app.node.UpCommand;
 import io.aisanet.app.pay.PayCommand;
@@ -43,12 +56,29 @@ final class Commands {
                         new CommandLine(new LedgerCommand())
                                 .addSubcommand(new LedgerVerifyCommand(terminal))
                                 .addSubcommand(new LedgerShowCommand(terminal)))
+                .addSubcommand(guard(terminal))
                 .addSubcommand(new DigestCommand(terminal))
                 .addSubcommand(
                         new CommandLine(new KeyCommand())
                                 .addSubcommand(new KeyCreateCommand(terminal))
                                 .addSubcommand(new KeyRevokeCommand(terminal)));
         top.getCommandSpec().usageMessage().exitCodeList(exitCodes());
+    }
+
+    private static CommandLine guard(Terminal terminal) {
+        return new CommandLine(new GuardCommand())
+                .addSubcommand(new GuardApplyCommand(terminal))
+                .addSubcommand(new GuardDiffCommand(terminal))
+                .addSubcommand(new GuardShowCommand(terminal))
+                .addSubcommand(new GuardExplainCommand(terminal))
+                .addSubcommand(new GuardSimulateCommand(terminal))
+                .addSubcommand(new GuardAuditCommand(terminal))
+                .addSubcommand(new GuardAttachCommand(terminal))
+                .addSubcommand(new GuardFreezeCommand(terminal))
+                .addSubcommand(new GuardUnfreezeCommand(terminal))
+                .addSubcommand(new GuardApprovalsCommand(terminal))
+                .addSubcommand(new GuardApproveCommand(terminal))
+                .addSubcommand(new GuardDenyCommand(terminal));
     }
 
     private static Map<String, String> exitCodes() {

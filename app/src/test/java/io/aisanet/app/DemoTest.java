@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class DemoTest {
-    private static final int PAID_IN_A_DAY = 7;
+    private static final int PAID_IN_A_DAY = 8;
 
     @TempDir private Path folder;
 
@@ -39,10 +39,11 @@ final class DemoTest {
 
         assertThat(screen.out())
                 .contains("Morning", "Noon", "Evening")
+                .contains("may spend at most $0.01", "until Maya said yes", "is frozen")
                 .contains("costs $120.00, Buyer has $16.40; nothing was charged")
                 .contains("every balance computed anew from the events equals the ledger's own");
         assertThat(screen.out().strip())
-                .endsWith("Today, 7 payments were completed, totaling $23.6654.");
+                .endsWith("Today, 8 payments were completed, totaling $23.6684.");
         assertThat(screen.out().lines()).allMatch(line -> line.length() <= 100);
     }
 

@@ -1,6 +1,7 @@
 package io.aisanet.server;
 
 import io.aisanet.server.facilitator.Facilitator;
+import io.aisanet.server.history.CredentialNames;
 import io.aisanet.server.history.DayDigest;
 import io.aisanet.server.history.PaymentList;
 import io.aisanet.server.ledger.LedgerCalls;
@@ -59,6 +60,7 @@ public final class ApiServer implements AutoCloseable {
                 wallets,
                 new PaymentList(backend.events(), calls),
                 new DayDigest(backend.events(), calls, wallets),
+                new CredentialNames(backend.events(), calls),
                 new Facilitator(config.facilitator(), calls, wallets, clock),
                 config.facilitator().openAccess(),
                 backend.snapshot(),

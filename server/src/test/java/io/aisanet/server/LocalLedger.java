@@ -5,13 +5,16 @@ import io.aisanet.cluster.LedgerClient;
 import io.aisanet.cluster.OutcomeUnknownException;
 import io.aisanet.cluster.OverloadedException;
 import io.aisanet.ledger.AccountState;
+import io.aisanet.ledger.BudgetState;
 import io.aisanet.ledger.Command;
 import io.aisanet.ledger.CredentialState;
 import io.aisanet.ledger.Event;
 import io.aisanet.ledger.EventBlock;
 import io.aisanet.ledger.EventReader;
+import io.aisanet.ledger.Hold;
 import io.aisanet.ledger.HoldState;
 import io.aisanet.ledger.Ledger;
+import io.aisanet.ledger.ListedState;
 import io.aisanet.ledger.Outcome;
 import io.aisanet.ledger.OwnerState;
 import io.aisanet.ledger.Totals;
@@ -147,6 +150,35 @@ final class LocalLedger implements LedgerClient, InstantSource {
     }
 
     @Override
+    public CompletableFuture<Optional<BudgetState>> budget(long budgetId) {
+        return ask(() -> ledger.budget(budgetId));
+    }
+
+    @Override
+    public CompletableFuture<List<BudgetState>> budgets(long afterBudgetId, int limit) {
+        return ask(() -> ledger.budgets(afterBudgetId, limit));
+    }
+
+    @Override
+    public CompletableFuture<List<ListedState>> listed(long budgetId, int skip, int limit) {
+        return ask(() -> ledger.listed(budgetId, skip, limit));
+    }
+
+    @Override
+    public CompletableFuture<List<HoldState>> pendingApprovals(long afterEvent, int limit) {
+        return ask(() -> ledger.pending(afterEvent, limit));
+    }
+
+    @Override
+    public CompletableFuture<Outcome> decide(Hold hold) {
+        return ask(() -> {
+            Outcome outcome = new Outcome();
+            ledger.decide(hold, outcome);
+            return outcome;
+        });
+    }
+
+    @Override
     public CompletableFuture<Totals> totals() {
         return ask(ledger::totals);
     }
@@ -223,5 +255,9 @@ final class LocalLedger implements LedgerClient, InstantSource {
         to.amount = from.amount;
         to.captureNumber = from.captureNumber;
         to.status = from.status;
+        to.result = from.result;
+        to.owner = from.owner;
+        to.detail = from.detail;
+        to.name = from.name;
     }
 }

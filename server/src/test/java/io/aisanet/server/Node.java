@@ -180,6 +180,53 @@ final class Node implements AutoCloseable {
         return java.util.Objects.requireNonNull(ids.get(name), name);
     }
 
+    /** Applies a policy of one budget called team with these rules to the owner. */
+    Answer applyPolicy(String... rules) {
+        return putPolicy("", policy(rules)).expect(200);
+    }
+
+    static String policy(String... rules) {
+        return "policy: p\nversion: 1\nasset: USD\nbudgets:\n  - name: team\n    "
+                + String.join("\n    ", rules)
+                + "\n";
+    }
+
+    Answer putPolicy(String query, String yaml) {
+        return send(
+                "PUT",
+                "/v1/policies?owner=" + id("owner") + query,
+                yaml,
+                Map.of(
+                        "Authorization",
+                        "Bearer " + operatorKey,
+                        "Content-Type",
+                        "application/yaml"));
+    }
+
+    /** The id of a wallet's account in dollars. */
+    String account(String wallet) {
+        return get("/v1/wallets/" + id(wallet)).expect(200).text("/accounts/0/id");
+    }
+
+    void attach(String wallet, String budget) {
+        String body = "{\"budget\":\"" + budget + "\"}";
+        post("/v1/accounts/" + account(wallet) + "/budget", body).expect(200);
+    }
+
+    String hold(String amount) {
+        String pay = transfer(id("agent"), id("shop"), amount);
+        return pay.substring(0, pay.length() - 1)
+                + ",\"holdUntil\":\""
+                + ledger.instant().plusSeconds(600)
+                + "\"}";
+    }
+
+    /** A hold of the agent's that waits for an approval: its id. */
+    String parked(String amount) {
+        String approval = post("/v1/holds", hold(amount)).expect(403).text("/approval");
+        return approval.substring(approval.lastIndexOf('/') + 1);
+    }
+
     String newKey(String owner, String wallet, String... scopes) {
         ObjectNode body = Json.object().put("name", "test").put("owner", owner);
         if (!wallet.isEmpty()) {

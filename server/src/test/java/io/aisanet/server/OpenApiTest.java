@@ -146,6 +146,7 @@ class OpenApiTest {
                 "key", call("POST /v1/keys", owned.formatted(node.id("shop")), parts).text("/id"));
         call("GET /v1/keys/{key}", "", parts);
         call("DELETE /v1/keys/{key}", "", parts);
+        callBudgets(parts);
         call("GET /v1/digest", "", parts);
         call("GET /v1/ledger", "", parts);
         call("POST /v1/snapshots", "", parts);
@@ -153,6 +154,35 @@ class OpenApiTest {
         callFacilitator(parts);
         called.addAll(Set.of("GET /openapi.yaml", "GET /openapi.json"));
         assertThat(called).isEqualTo(operations().keySet());
+    }
+
+    private void callBudgets(Map<String, String> parts) {
+        node.applyPolicy("ask: { from: 0.50 USD, approvals: 1, approvers: [operator] }");
+        called.add("PUT /v1/policies");
+        call("GET /v1/budgets", "", parts);
+        Answer sub =
+                call(
+                        "POST /v1/budgets",
+                        """
+                        {"name":"sub","parent":"1","rules":{"payees":{"deny":["%s"]}}}
+                        """
+                                .formatted(node.id("shop")),
+                        parts);
+        parts.put("budget", sub.text("/id"));
+        call("GET /v1/budgets/{budget}", "", parts);
+        call("GET /v1/budgets/{budget}/lines", "", parts);
+        call("POST /v1/budgets/{budget}/freeze", "{\"voidHolds\":true}", parts);
+        call("POST /v1/budgets/{budget}/unfreeze", "", parts);
+        parts.put("account", node.account("agent"));
+        call("POST /v1/accounts/{account}/budget", "{\"budget\":\"1\"}", parts);
+        parts.put("payment", node.parked("0.75"));
+        call("GET /v1/approvals", "", parts);
+        call("GET /v1/approvals/{payment}", "", parts);
+        call("POST /v1/approvals/{payment}/approve", "", parts);
+        parts.put("payment", node.parked("0.75"));
+        call("POST /v1/approvals/{payment}/deny", "{}", parts);
+        String pay = Node.transfer(node.id("agent"), node.id("shop"), "0.75");
+        call("POST /v1/decisions", pay, parts);
     }
 
     private void callFacilitator(Map<String, String> parts) {

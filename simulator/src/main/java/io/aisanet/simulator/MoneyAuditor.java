@@ -55,9 +55,9 @@ public final class MoneyAuditor {
         nextSequence = event.sequence + 1;
         switch (event.type) {
             case WALLET_CREATED -> createWallet(event);
-            case HELD -> hold(event);
+            case HELD, PARKED -> hold(event);
             case CAPTURED -> capture(event);
-            case VOIDED, EXPIRED -> release(event);
+            case VOIDED, EXPIRED, DISAPPROVED -> release(event);
             case TRANSFERRED -> transfer(event);
             case REFUNDED -> refund(event);
             case OWNER_CREATED,
@@ -66,7 +66,14 @@ public final class MoneyAuditor {
                     FROZEN,
                     UNFROZEN,
                     CREDENTIAL_ADDED,
-                    CREDENTIAL_REVOKED -> {}
+                    CREDENTIAL_REVOKED,
+                    BUDGET_SET,
+                    LISTED_SET,
+                    BUDGET_ATTACHED,
+                    BUDGET_FROZEN,
+                    BUDGET_UNFROZEN,
+                    APPROVED,
+                    RESUMED -> {}
         }
     }
 

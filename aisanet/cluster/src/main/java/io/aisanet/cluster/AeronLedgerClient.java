@@ -1,10 +1,13 @@
 package io.aisanet.cluster;
 
 import io.aisanet.ledger.AccountState;
+import io.aisanet.ledger.BudgetState;
 import io.aisanet.ledger.Command;
 import io.aisanet.ledger.CredentialState;
+import io.aisanet.ledger.Hold;
 import io.aisanet.ledger.HoldState;
 import io.aisanet.ledger.Limits;
+import io.aisanet.ledger.ListedState;
 import io.aisanet.ledger.Outcome;
 import io.aisanet.ledger.OwnerState;
 import io.aisanet.ledger.Totals;
@@ -79,22 +82,19 @@ public final class AeronLedgerClient implements LedgerClient {
 
     @Override
     public CompletableFuture<Optional<WalletState>> wallet(long walletId) {
-        return ask(new Query.OfWallet(walletId), AeronLedgerClient::firstWallet);
+        return ask(new Query.OfWallet(walletId), first(WalletState.class));
     }
 
     @Override
     public CompletableFuture<Optional<WalletState>> walletByAddress(byte[] address) {
         requireBytes(address, Limits.ADDRESS_BYTES, "an address");
-        return ask(new Query.OfAddress(address.clone()), AeronLedgerClient::firstWallet);
+        return ask(new Query.OfAddress(address.clone()), first(WalletState.class));
     }
 
     @Override
     public CompletableFuture<List<WalletState>> wallets(long afterWalletId, int limit) {
-        if (limit < 1 || limit > WireLimits.WALLETS_MAX) {
-            throw new IllegalArgumentException(
-                    "limit is 1 to " + WireLimits.WALLETS_MAX + ", not " + limit);
-        }
-        return ask(new Query.OfWallets(afterWalletId, limit), AeronLedgerClient::allWallets);
+        requirePage(limit, WireLimits.WALLETS_MAX);
+        return ask(new Query.OfWallets(afterWalletId, limit), all(WalletState.class));
     }
 
     @Override
@@ -104,13 +104,44 @@ public final class AeronLedgerClient implements LedgerClient {
 
     @Override
     public CompletableFuture<Optional<HoldState>> hold(long idHigh, long idLow) {
-        return ask(new Query.OfHold(idHigh, idLow), optional(HoldState.class));
+        return ask(new Query.OfHold(idHigh, idLow), first(HoldState.class));
     }
 
     @Override
     public CompletableFuture<Optional<CredentialState>> credential(byte[] keyHash) {
         requireBytes(keyHash, Limits.KEY_BYTES, "a key hash");
         return ask(new Query.OfCredential(keyHash.clone()), optional(CredentialState.class));
+    }
+
+    @Override
+    public CompletableFuture<Optional<BudgetState>> budget(long budgetId) {
+        return ask(new Query.OfBudget(budgetId), first(BudgetState.class));
+    }
+
+    @Override
+    public CompletableFuture<List<BudgetState>> budgets(long afterBudgetId, int limit) {
+        requirePage(limit, WireLimits.BUDGETS_MAX);
+        return ask(new Query.OfBudgets(afterBudgetId, limit), all(BudgetState.class));
+    }
+
+    @Override
+    public CompletableFuture<List<ListedState>> listed(long budgetId, int skip, int limit) {
+        requirePage(limit, WireLimits.LISTED_MAX);
+        if (skip < 0) {
+            throw new IllegalArgumentException("skip is 0 or more, not " + skip);
+        }
+        return ask(new Query.OfListed(budgetId, skip, limit), all(ListedState.class));
+    }
+
+    @Override
+    public CompletableFuture<List<HoldState>> pendingApprovals(long afterEvent, int limit) {
+        requirePage(limit, WireLimits.HOLDS_MAX);
+        return ask(new Query.OfPending(afterEvent, limit), all(HoldState.class));
+    }
+
+    @Override
+    public CompletableFuture<Outcome> decide(Hold hold) {
+        return ask(new Query.OfDecision(hold), Outcome.class::cast);
     }
 
     @Override
@@ -152,14 +183,21 @@ public final class AeronLedgerClient implements LedgerClient {
                 answer instanceof Optional<?> ? Optional.empty() : Optional.of(type.cast(answer));
     }
 
-    private static Optional<WalletState> firstWallet(Object answer) {
-        return allWallets(answer).stream().findFirst();
+    private static <T> Function<Object, Optional<T>> first(Class<T> type) {
+        return all(type).andThen(found -> found.stream().findFirst());
     }
 
-    private static List<WalletState> allWallets(Object answer) {
-        return answer instanceof List<?> wallets
-                ? wallets.stream().map(WalletState.class::cast).toList()
-                : List.of();
+    private static <T> Function<Object, List<T>> all(Class<T> type) {
+        return answer ->
+                answer instanceof List<?> found
+                        ? found.stream().map(type::cast).toList()
+                        : List.of();
+    }
+
+    private static void requirePage(int limit, int max) {
+        if (limit < 1 || limit > max) {
+            throw new IllegalArgumentException("limit is 1 to " + max + ", not " + limit);
+        }
     }
 
     private static void requireBytes(byte[] bytes, int length, String what) {

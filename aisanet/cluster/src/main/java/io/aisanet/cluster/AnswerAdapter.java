@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import io.aisanet.cluster.codec.AccountAnswerDecoder;
+import io.aisanet.cluster.codec.BudgetsAnswerDecoder;
 import io.aisanet.cluster.codec.CredentialAnswerDecoder;
-import io.aisanet.cluster.codec.HoldAnswerDecoder;
+import io.aisanet.cluster.codec.HoldsAnswerDecoder;
+import io.aisanet.cluster.codec.ListedAnswerDecoder;
 import io.aisanet.cluster.codec.MessageHeaderDecoder;
 import io.aisanet.cluster.codec.NotFoundAnswerDecoder;
 import io.aisanet.cluster.codec.OutcomeAnswerDecoder;
@@ -15,9 +17,12 @@ import io.aisanet.cluster.codec.TotalsAnswerDecoder;
 import io.aisanet.cluster.codec.WalletsAnswerDecoder;
 import io.aisanet.ledger.AccountState;
 import io.aisanet.ledger.Asset;
+import io.aisanet.ledger.BudgetState;
 import io.aisanet.ledger.CredentialState;
+import io.aisanet.ledger.GuardRule;
 import io.aisanet.ledger.HoldState;
 import io.aisanet.ledger.Limits;
+import io.aisanet.ledger.ListedState;
 import io.aisanet.ledger.Outcome;
 import io.aisanet.ledger.OwnerState;
 import io.aisanet.ledger.Status;
@@ -31,7 +36,7 @@ import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads answers, one after the other: an {@code Outcome}, a state, a list of wallets, a {@link
+ * Reads answers, one after the other: an {@code Outcome}, a state, a list of states, a {@link
  * RefusalReason}, or {@link Optional#empty} where the ledger knows nothing.
  */
 final class AnswerAdapter {
@@ -41,9 +46,10 @@ final class AnswerAdapter {
     private final OwnerAnswerDecoder owner = new OwnerAnswerDecoder();
     private final WalletsAnswerDecoder wallets = new WalletsAnswerDecoder();
     private final AccountAnswerDecoder account = new AccountAnswerDecoder();
-    private final HoldAnswerDecoder hold = new HoldAnswerDecoder();
+    private final HoldsAnswerDecoder holds = new HoldsAnswerDecoder();
     private final CredentialAnswerDecoder credential = new CredentialAnswerDecoder();
     private final TotalsAnswerDecoder totals = new TotalsAnswerDecoder();
+    private final GuardAnswerAdapter guard = new GuardAnswerAdapter();
     private int length;
 
     /** Reads the answer that begins here. */
@@ -63,9 +69,19 @@ final class AnswerAdapter {
             case OwnerAnswerDecoder.TEMPLATE_ID -> owner(buffer, offset);
             case WalletsAnswerDecoder.TEMPLATE_ID -> wallets(buffer, offset);
             case AccountAnswerDecoder.TEMPLATE_ID -> account(buffer, offset);
-            case HoldAnswerDecoder.TEMPLATE_ID -> hold(buffer, offset);
+            case HoldsAnswerDecoder.TEMPLATE_ID -> holds(buffer, offset);
             case CredentialAnswerDecoder.TEMPLATE_ID -> credential(buffer, offset);
             case TotalsAnswerDecoder.TEMPLATE_ID -> totals(buffer, offset);
+            case BudgetsAnswerDecoder.TEMPLATE_ID -> {
+                List<BudgetState> budgets = guard.budgets(buffer, offset, header);
+                end(guard.encodedLength());
+                yield budgets;
+            }
+            case ListedAnswerDecoder.TEMPLATE_ID -> {
+                List<ListedState> lines = guard.listed(buffer, offset, header);
+                end(guard.encodedLength());
+                yield lines;
+            }
             default ->
                     throw new IllegalStateException(
                             "the node speaks a newer protocol: answer " + header.templateId());
@@ -90,6 +106,11 @@ final class AnswerAdapter {
         o.timestampMs = outcome.timestampMs();
         o.result = outcome.result();
         o.available = outcome.available();
+        o.rule = known(GuardRule.ofCode(outcome.rule()), "rule");
+        o.budget = outcome.budget();
+        o.limit = outcome.ruleLimit();
+        o.remaining = outcome.remaining();
+        o.retryMs = outcome.retryMs();
         end(outcome.encodedLength());
         return o;
     }
@@ -134,7 +155,8 @@ final class AnswerAdapter {
                             a.credits(),
                             a.held(),
                             a.overdraftAllowed() != 0,
-                            a.frozen() != 0));
+                            a.frozen() != 0,
+                            a.budget()));
         }
         byte[] name = new byte[w.nameLength()];
         w.getName(name, 0, name.length);
@@ -163,28 +185,43 @@ final class AnswerAdapter {
                 account.credits(),
                 account.held(),
                 account.overdraftAllowed() != 0,
-                account.frozen() != 0);
+                account.frozen() != 0,
+                account.budget());
     }
 
-    private HoldState hold(DirectBuffer buffer, int offset) {
-        hold.wrapAndApplyHeader(buffer, offset, header);
-        end(hold.encodedLength());
+    private List<HoldState> holds(DirectBuffer buffer, int offset) {
+        holds.wrapAndApplyHeader(buffer, offset, header);
+        List<HoldState> found = new ArrayList<>();
+        for (HoldsAnswerDecoder.HoldsDecoder h : holds.holds()) {
+            found.add(hold(h));
+        }
+        end(holds.encodedLength());
+        return found;
+    }
+
+    private static HoldState hold(HoldsAnswerDecoder.HoldsDecoder h) {
         byte[] binding = new byte[Limits.KEY_BYTES];
-        hold.getBinding(binding, 0, binding.length);
+        h.getBinding(binding, 0, binding.length);
         return new HoldState(
-                hold.idHigh(),
-                hold.idLow(),
-                known(HoldStateCode.toState(hold.state()), "hold state"),
-                hold.payer(),
-                hold.payee(),
-                hold.amount(),
-                hold.captured(),
-                hold.released(),
-                hold.refunded(),
-                hold.createdMs(),
-                hold.holdUntilMs(),
-                hold.refundUntilMs(),
-                Hex.text(binding));
+                h.idHigh(),
+                h.idLow(),
+                known(HoldStateCode.toState(h.state()), "hold state"),
+                h.payer(),
+                h.payee(),
+                h.amount(),
+                h.captured(),
+                h.released(),
+                h.refunded(),
+                h.createdMs(),
+                h.holdUntilMs(),
+                h.refundUntilMs(),
+                Hex.text(binding),
+                h.category(),
+                h.resource(),
+                h.mandate(),
+                h.budget(),
+                known(GuardRule.ofCode(h.asked()), "rule"),
+                h.approvals());
     }
 
     private CredentialState credential(DirectBuffer buffer, int offset) {
@@ -226,7 +263,8 @@ final class AnswerAdapter {
                 assets);
     }
 
-    private static <T> T known(@Nullable T value, String what) {
+    /** A value of the protocol, or the bug that a node speaks a newer one. */
+    static <T> T known(@Nullable T value, String what) {
         return requireNonNull(value, () -> "the node speaks a newer protocol: unknown " + what);
     }
 }

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.aisanet.cluster.codec.AccountAnswerEncoder;
 import io.aisanet.cluster.codec.CredentialAnswerEncoder;
-import io.aisanet.cluster.codec.HoldAnswerEncoder;
+import io.aisanet.cluster.codec.HoldsAnswerEncoder;
 import io.aisanet.cluster.codec.MessageHeaderEncoder;
 import io.aisanet.cluster.codec.NotFoundAnswerEncoder;
 import io.aisanet.cluster.codec.OutcomeAnswerEncoder;
@@ -32,7 +32,7 @@ final class AnswerEncoder {
     private final OwnerAnswerEncoder ownerEncoder = new OwnerAnswerEncoder();
     private final WalletsAnswerEncoder walletsEncoder = new WalletsAnswerEncoder();
     private final AccountAnswerEncoder accountEncoder = new AccountAnswerEncoder();
-    private final HoldAnswerEncoder holdEncoder = new HoldAnswerEncoder();
+    private final HoldsAnswerEncoder holdsEncoder = new HoldsAnswerEncoder();
     private final CredentialAnswerEncoder credentialEncoder = new CredentialAnswerEncoder();
     private final TotalsAnswerEncoder totalsEncoder = new TotalsAnswerEncoder();
 
@@ -46,6 +46,11 @@ final class AnswerEncoder {
                         .timestampMs(o.timestampMs)
                         .result(o.result)
                         .available(o.available)
+                        .rule((short) o.rule.code())
+                        .budget(o.budget)
+                        .ruleLimit(o.limit)
+                        .remaining(o.remaining)
+                        .retryMs(o.retryMs)
                         .encodedLength());
     }
 
@@ -97,7 +102,8 @@ final class AnswerEncoder {
                     .credits(a.credits())
                     .held(a.held())
                     .overdraftAllowed(bit(a.overdraftAllowed()))
-                    .frozen(bit(a.frozen()));
+                    .frozen(bit(a.frozen()))
+                    .budget(a.budget());
         }
         byte[] name = w.name().getBytes(UTF_8);
         byte[] address = w.address().getBytes(UTF_8);
@@ -118,27 +124,36 @@ final class AnswerEncoder {
                         .held(a.held())
                         .overdraftAllowed(bit(a.overdraftAllowed()))
                         .frozen(bit(a.frozen()))
+                        .budget(a.budget())
                         .encodedLength());
     }
 
-    int hold(HoldState h, MutableDirectBuffer buffer, int offset) {
-        return withHeader(
-                holdEncoder
-                        .wrapAndApplyHeader(buffer, offset, header)
-                        .idHigh(h.idHigh())
-                        .idLow(h.idLow())
-                        .payer(h.payer())
-                        .payee(h.payee())
-                        .amount(h.amount())
-                        .captured(h.captured())
-                        .released(h.released())
-                        .refunded(h.refunded())
-                        .createdMs(h.createdMs())
-                        .holdUntilMs(h.holdUntilMs())
-                        .refundUntilMs(h.refundUntilMs())
-                        .state(HoldStateCode.of(h.state()))
-                        .putBinding(Hex.bytes(h.binding()), 0, Limits.KEY_BYTES)
-                        .encodedLength());
+    int holds(List<HoldState> holds, MutableDirectBuffer buffer, int offset) {
+        holdsEncoder.wrapAndApplyHeader(buffer, offset, header);
+        HoldsAnswerEncoder.HoldsEncoder group = holdsEncoder.holdsCount(holds.size());
+        for (HoldState h : holds) {
+            group.next()
+                    .idHigh(h.idHigh())
+                    .idLow(h.idLow())
+                    .payer(h.payer())
+                    .payee(h.payee())
+                    .amount(h.amount())
+                    .captured(h.captured())
+                    .released(h.released())
+                    .refunded(h.refunded())
+                    .createdMs(h.createdMs())
+                    .holdUntilMs(h.holdUntilMs())
+                    .refundUntilMs(h.refundUntilMs())
+                    .category(h.category())
+                    .resource(h.resource())
+                    .mandate(h.mandate())
+                    .budget(h.budget())
+                    .state(HoldStateCode.of(h.state()))
+                    .asked((short) h.asked().code())
+                    .approvals((short) h.approvals())
+                    .putBinding(Hex.bytes(h.binding()), 0, Limits.KEY_BYTES);
+        }
+        return withHeader(holdsEncoder.encodedLength());
     }
 
     int credential(CredentialState c, MutableDirectBuffer buffer, int offset) {

@@ -2,11 +2,8 @@ package io.aisanet.cluster;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
-import io.aisanet.cluster.codec.CreateWalletDecoder;
 import io.aisanet.cluster.codec.MessageHeaderDecoder;
 import io.aisanet.cluster.codec.RequestBatchDecoder;
-import io.aisanet.cluster.codec.WalletsQueryDecoder;
-import io.aisanet.ledger.WalletKind;
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +21,6 @@ final class BatchCheck {
 
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final RequestBatchDecoder batch = new RequestBatchDecoder();
-    private final WalletsQueryDecoder walletsQuery = new WalletsQueryDecoder();
-    private final CreateWalletDecoder createWallet = new CreateWalletDecoder();
     private long batchId;
 
     /** Why this batch is refused as a whole; null when it is sound. */
@@ -105,7 +100,7 @@ final class BatchCheck {
         if (header.blockLength() != type.blockLength() || at > limit) {
             return -1;
         }
-        if (!valuesAreSound(buffer, block, type)) {
+        if (!ValueCheck.isSound(buffer, block, type)) {
             return -1;
         }
         for (int i = 0; i < type.texts(); i++) {
@@ -119,23 +114,5 @@ final class BatchCheck {
             }
         }
         return at;
-    }
-
-    private boolean valuesAreSound(DirectBuffer buffer, int block, RequestType type) {
-        int version = MessageHeaderDecoder.SCHEMA_VERSION;
-        return switch (type) {
-            case CREATE_WALLET ->
-                    WalletKind.ofCode(
-                                    createWallet
-                                            .wrap(buffer, block, type.blockLength(), version)
-                                            .kind())
-                            != null;
-            case WALLETS_QUERY -> {
-                walletsQuery.wrap(buffer, block, type.blockLength(), version);
-                int walletsMax = walletsQuery.walletsMax();
-                yield walletsMax >= 1 && walletsMax <= WireLimits.WALLETS_MAX;
-            }
-            default -> true;
-        };
     }
 }

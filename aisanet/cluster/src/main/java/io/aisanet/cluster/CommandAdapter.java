@@ -43,6 +43,7 @@ final class CommandAdapter {
     private final FreezeDecoder freezeDecoder = new FreezeDecoder();
     private final AddCredentialDecoder addCredentialDecoder = new AddCredentialDecoder();
     private final RevokeCredentialDecoder revokeDecoder = new RevokeCredentialDecoder();
+    private final GuardAdapter guard = new GuardAdapter();
 
     private final Transfer transfer = new Transfer();
     private final Hold hold = new Hold();
@@ -72,6 +73,11 @@ final class CommandAdapter {
             case FREEZE -> freeze(buffer, offset, header);
             case ADD_CREDENTIAL -> addCredential(buffer, offset, header);
             case REVOKE_CREDENTIAL -> revokeCredential(buffer, offset, header);
+            case SET_BUDGET -> guard.setBudget(buffer, offset, header);
+            case SET_LISTED -> guard.setListed(buffer, offset, header);
+            case ATTACH_BUDGET -> guard.attachBudget(buffer, offset, header);
+            case FREEZE_BUDGET -> guard.freezeBudget(buffer, offset, header);
+            case APPROVE -> guard.approve(buffer, offset, header);
             default -> throw new IllegalArgumentException(type + " is no command");
         };
     }
@@ -84,20 +90,17 @@ final class CommandAdapter {
         transfer.amount = d.amount();
         transfer.sequence = d.sequence();
         transfer.refundUntilMs = d.refundUntilMs();
+        transfer.category = d.category();
+        transfer.resource = d.resource();
+        transfer.unitPrice = d.unitPrice();
+        transfer.mandate = d.mandate();
         return transfer;
     }
 
     private Hold hold(DirectBuffer buffer, int offset, MessageHeaderDecoder header) {
         HoldDecoder d = holdDecoder.wrapAndApplyHeader(buffer, offset, header);
         identify(hold, d.idHigh(), d.idLow(), d.expiryMs());
-        hold.payer = d.payer();
-        hold.payee = d.payee();
-        hold.amount = d.amount();
-        hold.sequence = d.sequence();
-        hold.holdUntilMs = d.holdUntilMs();
-        hold.refundUntilMs = d.refundUntilMs();
-        hold.attempt = d.attempt();
-        d.getBinding(hold.binding, 0, hold.binding.length);
+        HoldTerms.read(d.terms(), hold);
         return hold;
     }
 
@@ -194,7 +197,7 @@ final class CommandAdapter {
         return revokeCredential;
     }
 
-    private static void identify(Command command, long idHigh, long idLow, long expiryMs) {
+    static void identify(Command command, long idHigh, long idLow, long expiryMs) {
         command.idHigh = idHigh;
         command.idLow = idLow;
         command.expiryMs = expiryMs;

@@ -13,6 +13,8 @@ final class HoldStateCode {
             case CAPTURED -> 2;
             case VOIDED -> 3;
             case EXPIRED -> 4;
+            case PENDING -> 5;
+            case APPROVED -> 6;
         };
     }
 
@@ -22,6 +24,8 @@ final class HoldStateCode {
             case 2 -> HoldState.State.CAPTURED;
             case 3 -> HoldState.State.VOIDED;
             case 4 -> HoldState.State.EXPIRED;
+            case 5 -> HoldState.State.PENDING;
+            case 6 -> HoldState.State.APPROVED;
             default -> null;
         };
     }

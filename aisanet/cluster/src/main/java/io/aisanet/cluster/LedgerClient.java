@@ -1,9 +1,12 @@
 package io.aisanet.cluster;
 
 import io.aisanet.ledger.AccountState;
+import io.aisanet.ledger.BudgetState;
 import io.aisanet.ledger.Command;
 import io.aisanet.ledger.CredentialState;
+import io.aisanet.ledger.Hold;
 import io.aisanet.ledger.HoldState;
+import io.aisanet.ledger.ListedState;
 import io.aisanet.ledger.Outcome;
 import io.aisanet.ledger.OwnerState;
 import io.aisanet.ledger.Totals;
@@ -54,6 +57,33 @@ public interface LedgerClient extends AutoCloseable {
 
     /** The credential with this SHA-256 hash of its key. */
     CompletableFuture<Optional<CredentialState>> credential(byte[] keyHash);
+
+    /** The budget with this id. */
+    CompletableFuture<Optional<BudgetState>> budget(long budgetId);
+
+    /** Up to {@code limit} (1 to 100) budgets with ids above {@code afterBudgetId}, in order. */
+    CompletableFuture<List<BudgetState>> budgets(long afterBudgetId, int limit);
+
+    /**
+     * Up to {@code limit} (1 to 1000) lines of a budget's lists in the order in which they came,
+     * after the first {@code skip}; none where there is no such budget.
+     */
+    CompletableFuture<List<ListedState>> listed(long budgetId, int skip, int limit);
+
+    /**
+     * Up to {@code limit} (1 to 100) holds that wait for an approval, the oldest first.
+     *
+     * @param afterEvent 0 = from the oldest on; else the {@code eventSequence} of a hold's {@link
+     *     #outcomeOf}, to go on after it
+     */
+    CompletableFuture<List<HoldState>> pendingApprovals(long afterEvent, int limit);
+
+    /**
+     * What would become of a hold now, without doing it; its id and expiry do not matter. It must
+     * not be changed until the future completes. That it would pass promises nothing: only the hold
+     * itself takes what it needs.
+     */
+    CompletableFuture<Outcome> decide(Hold hold);
 
     /** The ledger in figures. */
     CompletableFuture<Totals> totals();

@@ -77,7 +77,10 @@ final class Pending<T> {
     void answered(Object answer) {
         if (answer instanceof RefusalReason reason) {
             refused(reason);
-        } else if (sends > 1 && answer instanceof Outcome o && saysTooOld(o.status)) {
+        } else if (command != null
+                && sends > 1
+                && answer instanceof Outcome o
+                && saysTooOld(o.status)) {
             future.completeExceptionally(
                     new OutcomeUnknownException(
                             "the command was sent again and came too late (%s); an earlier copy may have been applied"

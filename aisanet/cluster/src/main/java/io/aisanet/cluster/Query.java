@@ -1,5 +1,7 @@
 package io.aisanet.cluster;
 
+import io.aisanet.ledger.Hold;
+
 /** A question to the ledger; it travels through the log like a command. */
 @SuppressWarnings("ArrayRecordComponent") // never compared, copied before it gets here
 sealed interface Query {
@@ -29,4 +31,19 @@ sealed interface Query {
 
     /** The ledger in figures. */
     record OfTotals() implements Query {}
+
+    /** A budget by id. */
+    record OfBudget(long budget) implements Query {}
+
+    /** Budgets in order of id. */
+    record OfBudgets(long after, int budgetsMax) implements Query {}
+
+    /** Lines of a budget's lists in the order in which they came. */
+    record OfListed(long budget, int skipped, int linesMax) implements Query {}
+
+    /** Holds that wait for an approval, the oldest first. */
+    record OfPending(long afterEvent, int holdsMax) implements Query {}
+
+    /** What would become of a hold now. */
+    record OfDecision(Hold hold) implements Query {}
 }

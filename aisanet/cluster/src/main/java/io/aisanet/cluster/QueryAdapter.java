@@ -29,10 +29,12 @@ final class QueryAdapter {
     private final HoldQueryDecoder holdQuery = new HoldQueryDecoder();
     private final CredentialQueryDecoder credentialQuery = new CredentialQueryDecoder();
     private final AnswerEncoder answers;
+    private final GuardQueryAdapter guard;
     private final Outcome outcome = new Outcome();
 
     QueryAdapter(AnswerEncoder answers) {
         this.answers = answers;
+        this.guard = new GuardQueryAdapter(answers);
     }
 
     /** Answers the query whose header is wrapped; returns the length of the answer. */
@@ -67,7 +69,7 @@ final class QueryAdapter {
             case WALLETS_QUERY -> {
                 walletsQuery.wrapAndApplyHeader(from, at, header);
                 yield answers.wallets(
-                        ledger.wallets(walletsQuery.after(), walletsQuery.walletsMax()),
+                        ledger.wallets(pageAfter(walletsQuery.after()), walletsQuery.walletsMax()),
                         buffer,
                         offset);
             }
@@ -78,7 +80,7 @@ final class QueryAdapter {
             case HOLD_QUERY -> {
                 holdQuery.wrapAndApplyHeader(from, at, header);
                 yield ledger.hold(holdQuery.idHigh(), holdQuery.idLow())
-                        .map(it -> answers.hold(it, buffer, offset))
+                        .map(it -> answers.holds(List.of(it), buffer, offset))
                         .orElseGet(() -> answers.notFound(buffer, offset));
             }
             case CREDENTIAL_QUERY -> {
@@ -91,12 +93,17 @@ final class QueryAdapter {
                         .orElseGet(() -> answers.notFound(buffer, offset));
             }
             case TOTALS_QUERY -> answers.totals(ledger.totals(), buffer, offset);
-            default -> throw new IllegalArgumentException(type + " is no query");
+            default -> guard.answer(ledger, type, header, into);
         };
     }
 
     private int wallet(Optional<WalletState> wallet, AnswerPublisher into) {
         return wallet.map(it -> answers.wallets(List.of(it), into.buffer(), into.offset()))
                 .orElseGet(() -> answers.notFound(into.buffer(), into.offset()));
+    }
+
+    /** An id to go on after. No row has the greatest, and one beyond it there is no number. */
+    static long pageAfter(long id) {
+        return Math.min(id, Long.MAX_VALUE - 1);
     }
 }

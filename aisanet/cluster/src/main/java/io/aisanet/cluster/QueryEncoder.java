@@ -2,14 +2,20 @@ package io.aisanet.cluster;
 
 import io.aisanet.cluster.codec.AccountQueryEncoder;
 import io.aisanet.cluster.codec.AddressQueryEncoder;
+import io.aisanet.cluster.codec.BudgetQueryEncoder;
+import io.aisanet.cluster.codec.BudgetsQueryEncoder;
 import io.aisanet.cluster.codec.CredentialQueryEncoder;
+import io.aisanet.cluster.codec.DecisionQueryEncoder;
 import io.aisanet.cluster.codec.HoldQueryEncoder;
+import io.aisanet.cluster.codec.ListedQueryEncoder;
 import io.aisanet.cluster.codec.MessageHeaderEncoder;
 import io.aisanet.cluster.codec.OutcomeQueryEncoder;
 import io.aisanet.cluster.codec.OwnerQueryEncoder;
+import io.aisanet.cluster.codec.PendingQueryEncoder;
 import io.aisanet.cluster.codec.TotalsQueryEncoder;
 import io.aisanet.cluster.codec.WalletQueryEncoder;
 import io.aisanet.cluster.codec.WalletsQueryEncoder;
+import io.aisanet.ledger.Hold;
 import org.agrona.MutableDirectBuffer;
 
 /** Writes queries as requests. */
@@ -24,6 +30,11 @@ final class QueryEncoder {
     private final HoldQueryEncoder hold = new HoldQueryEncoder();
     private final CredentialQueryEncoder credential = new CredentialQueryEncoder();
     private final TotalsQueryEncoder totals = new TotalsQueryEncoder();
+    private final BudgetQueryEncoder budget = new BudgetQueryEncoder();
+    private final BudgetsQueryEncoder budgets = new BudgetsQueryEncoder();
+    private final ListedQueryEncoder listed = new ListedQueryEncoder();
+    private final PendingQueryEncoder pending = new PendingQueryEncoder();
+    private final DecisionQueryEncoder decision = new DecisionQueryEncoder();
 
     /** Writes one request; returns its length with the header. */
     int encode(Query query, MutableDirectBuffer buffer, int offset) {
@@ -67,7 +78,37 @@ final class QueryEncoder {
                                     .encodedLength();
                     case Query.OfTotals q ->
                             totals.wrapAndApplyHeader(buffer, offset, header).encodedLength();
+                    case Query.OfBudget q ->
+                            budget.wrapAndApplyHeader(buffer, offset, header)
+                                    .budget(q.budget())
+                                    .encodedLength();
+                    case Query.OfBudgets q ->
+                            budgets.wrapAndApplyHeader(buffer, offset, header)
+                                    .after(q.after())
+                                    .budgetsMax(q.budgetsMax())
+                                    .encodedLength();
+                    case Query.OfListed q ->
+                            listed.wrapAndApplyHeader(buffer, offset, header)
+                                    .budget(q.budget())
+                                    .skipped(q.skipped())
+                                    .linesMax(q.linesMax())
+                                    .encodedLength();
+                    case Query.OfPending q ->
+                            pending.wrapAndApplyHeader(buffer, offset, header)
+                                    .afterEvent(q.afterEvent())
+                                    .holdsMax(q.holdsMax())
+                                    .encodedLength();
+                    case Query.OfDecision q -> decision(q.hold(), buffer, offset);
                 };
         return MessageHeaderEncoder.ENCODED_LENGTH + block;
+    }
+
+    private int decision(Hold hold, MutableDirectBuffer buffer, int offset) {
+        decision.wrapAndApplyHeader(buffer, offset, header)
+                .idHigh(hold.idHigh)
+                .idLow(hold.idLow)
+                .expiryMs(hold.expiryMs);
+        HoldTerms.write(hold, decision.terms());
+        return decision.encodedLength();
     }
 }

@@ -15,15 +15,20 @@ import io.aisanet.cluster.codec.RevokeCredentialEncoder;
 import io.aisanet.cluster.codec.TransferEncoder;
 import io.aisanet.cluster.codec.VoidHoldEncoder;
 import io.aisanet.ledger.AddCredential;
+import io.aisanet.ledger.Approve;
+import io.aisanet.ledger.AttachBudget;
 import io.aisanet.ledger.Capture;
 import io.aisanet.ledger.Command;
 import io.aisanet.ledger.CreateOwner;
 import io.aisanet.ledger.CreateWallet;
 import io.aisanet.ledger.Freeze;
+import io.aisanet.ledger.FreezeBudget;
 import io.aisanet.ledger.Hold;
 import io.aisanet.ledger.OpenAccount;
 import io.aisanet.ledger.Refund;
 import io.aisanet.ledger.RevokeCredential;
+import io.aisanet.ledger.SetBudget;
+import io.aisanet.ledger.SetListed;
 import io.aisanet.ledger.Transfer;
 import io.aisanet.ledger.VoidHold;
 import org.agrona.MutableDirectBuffer;
@@ -42,6 +47,7 @@ final class RequestEncoder {
     private final FreezeEncoder freeze = new FreezeEncoder();
     private final AddCredentialEncoder addCredential = new AddCredentialEncoder();
     private final RevokeCredentialEncoder revokeCredential = new RevokeCredentialEncoder();
+    private final GuardEncoder guard = new GuardEncoder();
 
     /** Refuses what does not fit a message, before anything is sent. */
     static void check(Command command) {
@@ -52,6 +58,7 @@ final class RequestEncoder {
             }
             case CreateWallet c -> requireShort(c.name, "name");
             case AddCredential c -> requireShort(c.name, "name");
+            case SetBudget c -> requireShort(c.name, "name");
             default -> {
                 // fixed fields only
             }
@@ -82,6 +89,11 @@ final class RequestEncoder {
                     case Freeze c -> freeze(c, buffer, offset);
                     case AddCredential c -> addCredential(c, buffer, offset);
                     case RevokeCredential c -> revokeCredential(c, buffer, offset);
+                    case SetBudget c -> guard.setBudget(c, buffer, offset);
+                    case SetListed c -> guard.setListed(c, buffer, offset);
+                    case AttachBudget c -> guard.attachBudget(c, buffer, offset);
+                    case FreezeBudget c -> guard.freezeBudget(c, buffer, offset);
+                    case Approve c -> guard.approve(c, buffer, offset);
                 };
         return MessageHeaderEncoder.ENCODED_LENGTH + block;
     }
@@ -96,23 +108,20 @@ final class RequestEncoder {
                 .amount(c.amount)
                 .sequence(c.sequence)
                 .refundUntilMs(c.refundUntilMs)
+                .category(c.category)
+                .resource(c.resource)
+                .unitPrice(c.unitPrice)
+                .mandate(c.mandate)
                 .encodedLength();
     }
 
     private int hold(Hold c, MutableDirectBuffer buffer, int offset) {
-        return hold.wrapAndApplyHeader(buffer, offset, header)
+        hold.wrapAndApplyHeader(buffer, offset, header)
                 .idHigh(c.idHigh)
                 .idLow(c.idLow)
-                .expiryMs(c.expiryMs)
-                .payer(c.payer)
-                .payee(c.payee)
-                .amount(c.amount)
-                .sequence(c.sequence)
-                .holdUntilMs(c.holdUntilMs)
-                .refundUntilMs(c.refundUntilMs)
-                .attempt(c.attempt)
-                .putBinding(c.binding, 0, c.binding.length)
-                .encodedLength();
+                .expiryMs(c.expiryMs);
+        HoldTerms.write(c, hold.terms());
+        return hold.encodedLength();
     }
 
     private int capture(Capture c, MutableDirectBuffer buffer, int offset) {

@@ -32,6 +32,7 @@ final class RequestStep {
         }
         boolean answering = answers.isAnswering();
         answers.begin(session, check.batchId());
+        ledger.advance(nowMs); // what is asked is answered as of now, however long nothing happened
         int at = offset + BatchCheck.REQUESTS_OFFSET;
         for (int i = check.count(); i > 0; i--) {
             header.wrap(buffer, at);

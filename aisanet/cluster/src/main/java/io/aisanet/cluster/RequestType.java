@@ -3,18 +3,28 @@ package io.aisanet.cluster;
 import io.aisanet.cluster.codec.AccountQueryDecoder;
 import io.aisanet.cluster.codec.AddCredentialDecoder;
 import io.aisanet.cluster.codec.AddressQueryDecoder;
+import io.aisanet.cluster.codec.ApproveDecoder;
+import io.aisanet.cluster.codec.AttachBudgetDecoder;
+import io.aisanet.cluster.codec.BudgetQueryDecoder;
+import io.aisanet.cluster.codec.BudgetsQueryDecoder;
 import io.aisanet.cluster.codec.CaptureDecoder;
 import io.aisanet.cluster.codec.CreateOwnerDecoder;
 import io.aisanet.cluster.codec.CreateWalletDecoder;
 import io.aisanet.cluster.codec.CredentialQueryDecoder;
+import io.aisanet.cluster.codec.DecisionQueryDecoder;
+import io.aisanet.cluster.codec.FreezeBudgetDecoder;
 import io.aisanet.cluster.codec.FreezeDecoder;
 import io.aisanet.cluster.codec.HoldDecoder;
 import io.aisanet.cluster.codec.HoldQueryDecoder;
+import io.aisanet.cluster.codec.ListedQueryDecoder;
 import io.aisanet.cluster.codec.OpenAccountDecoder;
 import io.aisanet.cluster.codec.OutcomeQueryDecoder;
 import io.aisanet.cluster.codec.OwnerQueryDecoder;
+import io.aisanet.cluster.codec.PendingQueryDecoder;
 import io.aisanet.cluster.codec.RefundDecoder;
 import io.aisanet.cluster.codec.RevokeCredentialDecoder;
+import io.aisanet.cluster.codec.SetBudgetDecoder;
+import io.aisanet.cluster.codec.SetListedDecoder;
 import io.aisanet.cluster.codec.TotalsQueryDecoder;
 import io.aisanet.cluster.codec.TransferDecoder;
 import io.aisanet.cluster.codec.VoidHoldDecoder;
@@ -41,6 +51,13 @@ enum RequestType {
             RevokeCredentialDecoder.BLOCK_LENGTH,
             0,
             Role.OPERATOR),
+    SET_BUDGET(SetBudgetDecoder.TEMPLATE_ID, SetBudgetDecoder.BLOCK_LENGTH, 1, Role.OPERATOR),
+    SET_LISTED(SetListedDecoder.TEMPLATE_ID, SetListedDecoder.BLOCK_LENGTH, 0, Role.OPERATOR),
+    ATTACH_BUDGET(
+            AttachBudgetDecoder.TEMPLATE_ID, AttachBudgetDecoder.BLOCK_LENGTH, 0, Role.OPERATOR),
+    FREEZE_BUDGET(
+            FreezeBudgetDecoder.TEMPLATE_ID, FreezeBudgetDecoder.BLOCK_LENGTH, 0, Role.OPERATOR),
+    APPROVE(ApproveDecoder.TEMPLATE_ID, ApproveDecoder.BLOCK_LENGTH, 0, Role.OPERATOR),
     OUTCOME_QUERY(
             OutcomeQueryDecoder.TEMPLATE_ID, OutcomeQueryDecoder.BLOCK_LENGTH, 0, Role.READER),
     OWNER_QUERY(OwnerQueryDecoder.TEMPLATE_ID, OwnerQueryDecoder.BLOCK_LENGTH, 0, Role.READER),
@@ -57,7 +74,15 @@ enum RequestType {
             CredentialQueryDecoder.BLOCK_LENGTH,
             0,
             Role.READER),
-    TOTALS_QUERY(TotalsQueryDecoder.TEMPLATE_ID, TotalsQueryDecoder.BLOCK_LENGTH, 0, Role.READER);
+    TOTALS_QUERY(TotalsQueryDecoder.TEMPLATE_ID, TotalsQueryDecoder.BLOCK_LENGTH, 0, Role.READER),
+    BUDGET_QUERY(BudgetQueryDecoder.TEMPLATE_ID, BudgetQueryDecoder.BLOCK_LENGTH, 0, Role.READER),
+    BUDGETS_QUERY(
+            BudgetsQueryDecoder.TEMPLATE_ID, BudgetsQueryDecoder.BLOCK_LENGTH, 0, Role.READER),
+    LISTED_QUERY(ListedQueryDecoder.TEMPLATE_ID, ListedQueryDecoder.BLOCK_LENGTH, 0, Role.READER),
+    PENDING_QUERY(
+            PendingQueryDecoder.TEMPLATE_ID, PendingQueryDecoder.BLOCK_LENGTH, 0, Role.READER),
+    DECISION_QUERY(
+            DecisionQueryDecoder.TEMPLATE_ID, DecisionQueryDecoder.BLOCK_LENGTH, 0, Role.READER);
 
     private static final int TEMPLATES = 64;
     private static final int FIRST_QUERY = OutcomeQueryDecoder.TEMPLATE_ID;

@@ -23,5 +23,14 @@ final class WireLimits {
     /** Most wallets that one query may ask for. */
     static final int WALLETS_MAX = 100;
 
+    /** Most budgets that one query may ask for. */
+    static final int BUDGETS_MAX = 100;
+
+    /** Most lines of a budget's lists that one query may ask for. */
+    static final int LISTED_MAX = 1000;
+
+    /** Most holds that one query may ask for. */
+    static final int HOLDS_MAX = 100;
+
     private WireLimits() {}
 }

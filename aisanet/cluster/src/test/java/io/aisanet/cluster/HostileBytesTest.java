@@ -55,7 +55,10 @@ class HostileBytesTest {
         header.wrap(buffer, 0).schemaId(403);
         assertThat(check.refusal(buffer, 0, length)).isEqualTo(RefusalReason.SCHEMA_UNKNOWN);
         length = soundBatch();
-        header.wrap(buffer, 0).version(2);
+        header.wrap(buffer, 0).version(1);
+        assertThat(check.refusal(buffer, 0, length)).isEqualTo(RefusalReason.VERSION_UNKNOWN);
+        length = soundBatch();
+        header.wrap(buffer, 0).version(MessageHeaderEncoder.SCHEMA_VERSION + 1);
         assertThat(check.refusal(buffer, 0, length)).isEqualTo(RefusalReason.VERSION_UNKNOWN);
         length = soundBatch();
         header.wrap(buffer, BatchCheck.REQUESTS_OFFSET).templateId(51);

@@ -3,11 +3,16 @@ package io.aisanet.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aisanet.ledger.Approve;
+import io.aisanet.ledger.AttachBudget;
 import io.aisanet.ledger.Capture;
 import io.aisanet.ledger.CreateOwner;
+import io.aisanet.ledger.FreezeBudget;
 import io.aisanet.ledger.Hold;
 import io.aisanet.ledger.Outcome;
 import io.aisanet.ledger.Refund;
+import io.aisanet.ledger.SetBudget;
+import io.aisanet.ledger.SetListed;
 import io.aisanet.ledger.Status;
 import io.aisanet.ledger.WalletKind;
 import java.nio.file.Files;
@@ -57,6 +62,11 @@ class RemoteClientTest {
                 forbidden.name = "Mallory";
                 Refund refund = money.named(new Refund());
                 refund.amount = 1;
+                assertRefused(gateway.submit(money.named(new SetBudget())));
+                assertRefused(gateway.submit(money.named(new SetListed())));
+                assertRefused(gateway.submit(money.named(new AttachBudget())));
+                assertRefused(gateway.submit(money.named(new FreezeBudget())));
+                assertRefused(gateway.submit(money.named(new Approve())));
                 List<CompletableFuture<Outcome>> together =
                         List.of(
                                 gateway.submit(capture),
@@ -73,6 +83,9 @@ class RemoteClientTest {
                 Money money = new Money(reader, 3);
                 assertThat(money.available(shop)).isEqualTo(12);
                 assertRefused(reader.submit(money.transfer(rail, shop, 1)));
+                Hold dryRun = money.hold(rail, shop, 1, 60_000);
+                assertThat(Money.await(reader.decide(dryRun)).applied()).isTrue();
+                assertThat(Money.await(reader.hold(dryRun.idHigh, dryRun.idLow))).isEmpty();
             }
             try (LedgerClient stranger = connect(node, "x".repeat(64))) {
                 assertThatThrownBy(() -> Money.await(stranger.totals()))

@@ -10,6 +10,7 @@ package io.aisanet.ledger;
  * @param held atomic units set aside by open holds
  * @param overdraftAllowed whether it may go negative: it mirrors the outside world
  * @param frozen whether its wallet or owner is frozen
+ * @param budget id of the budget that it is attached to; 0 = none
  */
 public record AccountState(
         long id,
@@ -18,7 +19,8 @@ public record AccountState(
         long credits,
         long held,
         boolean overdraftAllowed,
-        boolean frozen) {
+        boolean frozen,
+        long budget) {
     /** What may be spent: {@code credits - debits - held}. */
     public long available() {
         return credits - debits - held;

@@ -14,8 +14,11 @@ final class Accounts {
     static final int USED = 5;
     static final int APPLIED = 6;
 
-    /** Whether overdraft is allowed: the lowest bit; the owner: above it. */
+    /** Whether overdraft is allowed: the lowest bit; the owner: 31 bits; the budget: the rest. */
     private static final int OWNER = 7;
+
+    private static final int BUDGET_SHIFT = 32;
+    private static final long OWNER_MASK = (1L << BUDGET_SHIFT) - 1;
 
     private static final int WIDTH = 8;
     private static final int SLOTS = 4;
@@ -64,7 +67,16 @@ final class Accounts {
     }
 
     long owner(int row) {
-        return table.get(row, OWNER) >>> 1;
+        return (table.get(row, OWNER) & OWNER_MASK) >>> 1;
+    }
+
+    /** Id of the budget that it is attached to; 0 = none. */
+    long budget(int row) {
+        return table.get(row, OWNER) >>> BUDGET_SHIFT;
+    }
+
+    void attach(int row, long budget) {
+        table.set(row, OWNER, (table.get(row, OWNER) & OWNER_MASK) | budget << BUDGET_SHIFT);
     }
 
     boolean overdraftAllowed(int row) {

@@ -18,6 +18,29 @@ final class Audit {
         sums();
         wallets();
         credentials();
+        budgets();
+    }
+
+    private void budgets() {
+        for (int row = 0; row < books.budgets.count(); row++) {
+            check(
+                    books.budgets.isSound(row),
+                    "what a budget has spent, or the room it has left, is not what follows from its parts");
+        }
+        LongTable rows = books.listed.table;
+        for (int row = 0; row < rows.rows(); row++) {
+            ListKind kind = ListKind.ofCode(books.listed.kindCode(row));
+            long budget = rows.get(row, Listed.BUDGET);
+            check(
+                    kind != null
+                            && books.listed.find(budget, kind, rows.get(row, Listed.SUBJECT))
+                                    == row,
+                    "a line of a list is not found");
+            int ring = (int) rows.get(row, Listed.RING) - 1;
+            check(
+                    ring == Listed.NONE || books.listed.meters.isSound(ring, 0),
+                    "what a cap has counted is not the sum of its parts");
+        }
     }
 
     private void ids() {

@@ -8,6 +8,8 @@ final class Books {
     final Accounts accounts = new Accounts();
     final SequenceWindow windows = new SequenceWindow(accounts);
     final Credentials credentials = new Credentials(texts);
+    final Budgets budgets = new Budgets(texts);
+    final Listed listed = new Listed(budgets);
     final Payments payments = new Payments();
     final Deadlines deadlines = new Deadlines(payments);
     final RememberedIds ids = new RememberedIds(payments);
@@ -36,6 +38,7 @@ final class Books {
         if (time > nowMs) {
             nowMs = time;
             counts.advance(nowMs);
+            budgets.meters.setClock(nowMs);
         }
     }
 

@@ -41,6 +41,7 @@ final class CaptureRule extends Rule<Capture> {
             ending.close(hold, HoldState.State.CAPTURED);
         }
         outcome.eventSequence = books.journal.write();
+        ending.paid(hold, outcome.eventSequence);
         books.payments.check(hold);
         books.check(payer, payee);
     }

@@ -21,7 +21,12 @@ public abstract sealed class Command
                 OpenAccount,
                 Freeze,
                 AddCredential,
-                RevokeCredential {
+                RevokeCredential,
+                SetBudget,
+                SetListed,
+                AttachBudget,
+                FreezeBudget,
+                Approve {
 
     /** High half of the id; an id of zero is refused where no sequence stands in for it. */
     public long idHigh;

@@ -1,6 +1,7 @@
 package io.aisanet.ledger;
 
 import java.util.Arrays;
+import java.util.Comparator;
 
 /**
  * The open holds by deadline, those of the same deadline by age: a binary heap of rows of {@link
@@ -32,6 +33,15 @@ final class Deadlines {
     boolean contains(int row) {
         int place = (int) payments.get(row, Payments.DEADLINE);
         return place < size && rows[place] == row;
+    }
+
+    /** Rows of all open holds, the oldest first. */
+    int[] byAge() {
+        return Arrays.stream(rows, 0, size)
+                .boxed()
+                .sorted(Comparator.comparingLong(row -> payments.get(row, Payments.EVENT)))
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
     void add(int row) {

@@ -46,14 +46,51 @@ public final class Event {
     /** {@code REFUSED}: why; else {@code OK}. */
     public Status status = Status.OK;
 
-    /** Owner, wallet, account or credential that was created, frozen or revoked; else 0. */
+    /**
+     * Owner, wallet, account, credential or budget that was created, changed, frozen or revoked;
+     * {@code APPROVED}, {@code DISAPPROVED}: the approver; else 0.
+     */
     public long result;
 
-    /** Owner of {@link #result}, where it has one. */
+    /** Owner of {@link #result}, where it has one; {@code LISTED_SET}: the cap's amount. */
     public long owner;
 
-    /** {@code WALLET_CREATED}: {@link WalletKind#code()}; {@code CREDENTIAL_ADDED}: scopes. */
+    /**
+     * {@code WALLET_CREATED}: {@link WalletKind#code()}; {@code CREDENTIAL_ADDED}: scopes; {@code
+     * BUDGET_SET}: account of a mandate, else the asset; {@code BUDGET_ATTACHED}: the asset; {@code
+     * LISTED_SET}: the most payments; {@code APPROVED}: 1 when it was the last that was needed.
+     */
     public long detail;
+
+    /** What was bought, as in {@link Hold#category}; 0 = not said. */
+    public long category;
+
+    /** Whose resource it was, as in {@link Hold#resource}; 0 = not said. */
+    public long resource;
+
+    /** What one unit cost, as in {@link Hold#unitPrice}; 0 = not said. */
+    public long unitPrice;
+
+    /** The mandate that was named; 0 = none. */
+    public long mandate;
+
+    /** Budget whose rule decided, else the nearest to the payer; 0 = none. */
+    public long budget;
+
+    /** Rule that refused or asks; {@code NONE} where none did. */
+    public GuardRule rule = GuardRule.NONE;
+
+    /** Hash of the document that the rules of {@link #budget} come from; else all zero. */
+    public final byte[] policy = new byte[Limits.KEY_BYTES];
+
+    /**
+     * {@code BUDGET_SET}: {@link BudgetKind#code()}; {@code LISTED_SET}: {@link ListKind#code()},
+     * place of the verdict and {@link Window#code()}, 8 bits each from the lowest; else 0.
+     */
+    public int line;
+
+    /** {@code BUDGET_SET}: the rules. */
+    public final BudgetRules rules = new BudgetRules();
 
     /** Name of what was created; else empty. */
     public String name = "";

@@ -12,7 +12,8 @@ final class EventEncoder {
     /** Writes one event and gives the place after it. */
     int encode(Event event, MutableDirectBuffer into, int start) {
         int groups = EventLayout.groupsOf(event.type);
-        into.putByte(start, (byte) event.type.code());
+        boolean guarded = isGuarded(event);
+        into.putByte(start, (byte) (event.type.code() | (guarded ? EventLayout.GUARDED : 0)));
         into.putByte(start + 1, (byte) event.status.code());
         into.putLong(start + 2, event.timestampMs, ORDER);
         int at = start + EventLayout.HEADER_BYTES;
@@ -32,9 +33,74 @@ final class EventEncoder {
             into.putInt(at + Long.BYTES, event.captureNumber, ORDER);
             at += Long.BYTES + Integer.BYTES;
         }
-        return has(groups, EventLayout.RESULT | EventLayout.KEY)
-                ? encodeRegistration(event, groups, into, at)
+        if (has(groups, EventLayout.RESULT | EventLayout.KEY)) {
+            at = encodeRegistration(event, groups, into, at);
+        }
+        if (has(groups, EventLayout.LINE | EventLayout.APPROVER)) {
+            at = encodeBudget(event, groups, into, at);
+        }
+        return guarded ? encodeGuard(event, into, at) : at;
+    }
+
+    private static boolean isGuarded(Event event) {
+        return EventLayout.mayBeGuarded(event.type)
+                && (event.category
+                                | event.resource
+                                | event.unitPrice
+                                | event.mandate
+                                | event.budget)
+                        != 0;
+    }
+
+    private int encodeBudget(Event event, int groups, MutableDirectBuffer into, int start) {
+        int at = start;
+        if (has(groups, EventLayout.LINE)) {
+            into.putInt(at, event.line, ORDER);
+            at += Integer.BYTES;
+        }
+        if (has(groups, EventLayout.RULES)) {
+            for (int field = 0; field < BudgetRules.FIELDS; field++) {
+                into.putLong(at, event.rules.get(field), ORDER);
+                at += Long.BYTES;
+            }
+        }
+        return has(groups, EventLayout.APPROVER)
+                ? putPair(into, at, event.result, event.detail)
                 : at;
+    }
+
+    private int encodeGuard(Event event, MutableDirectBuffer into, int start) {
+        int at = start + 1;
+        int mask = 0;
+        for (int place = 0; place < EventLayout.GUARD_LONGS; place++) {
+            long value = guardLong(event, place);
+            if (value != 0) {
+                into.putLong(at, value, ORDER);
+                at += Long.BYTES;
+                mask |= 1 << place;
+            }
+        }
+        if (event.rule != GuardRule.NONE) {
+            into.putByte(at++, (byte) event.rule.code());
+            mask |= EventLayout.HAS_RULE;
+        }
+        if (!Words.isZero(event.policy)) {
+            into.putBytes(at, event.policy);
+            at += event.policy.length;
+            mask |= EventLayout.HAS_POLICY;
+        }
+        into.putByte(start, (byte) mask);
+        return at;
+    }
+
+    private static long guardLong(Event event, int place) {
+        return switch (place) {
+            case 0 -> event.category;
+            case 1 -> event.resource;
+            case 2 -> event.unitPrice;
+            case 3 -> event.mandate;
+            default -> event.budget;
+        };
     }
 
     private int encodeRegistration(Event event, int groups, MutableDirectBuffer into, int start) {

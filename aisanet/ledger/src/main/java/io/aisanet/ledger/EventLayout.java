@@ -14,9 +14,16 @@ package io.aisanet.ledger;
  *   KEY       key                               32
  *   NAME      length, UTF-8                     1 + length
  *   ZONE      length, UTF-8                     1 + length
+ *   LINE      line                              4
+ *   RULES     the fields of the rules           352
+ *   APPROVER  result, detail                    16
+ *   GUARD     mask (1 byte), then those of category, resource, unitPrice, mandate and budget
+ *             (8 each), rule (1) and policy (32) that are not zero; bit n = the one at place n
  * </pre>
  *
- * The numbers of the events are not encoded: they follow from the block's first one.
+ * GUARD is there where the highest bit of the type is set: on payments with a budget or with
+ * anything that rules can speak of. The numbers of the events are not encoded: they follow from the
+ * block's first one.
  */
 final class EventLayout {
     static final int ID = 1;
@@ -28,11 +35,24 @@ final class EventLayout {
     static final int KEY = 1 << 6;
     static final int NAME = 1 << 7;
     static final int ZONE = 1 << 8;
+    static final int LINE = 1 << 9;
+    static final int RULES = 1 << 10;
+    static final int APPROVER = 1 << 11;
+
+    /** Added to the type of an event that has the guard's fields. */
+    static final int GUARDED = 0x80;
+
+    static final int GUARD_LONGS = 5;
+
+    /** Bits of the mask behind those of the five fields of 8 bytes. */
+    static final int HAS_RULE = 1 << 5;
+
+    static final int HAS_POLICY = 1 << 6;
 
     static final int HEADER_BYTES = 10;
 
     /** More than any event needs. */
-    static final int EVENT_BYTES_MAX = 512;
+    static final int EVENT_BYTES_MAX = 640;
 
     private EventLayout() {}
 
@@ -40,14 +60,32 @@ final class EventLayout {
     static int groupsOf(EventType type) {
         return switch (type) {
             case TRANSFERRED, REFUSED -> ID | PAYMENT;
-            case HELD -> ID | PAYMENT | KEY;
+            case HELD, PARKED -> ID | PAYMENT | KEY;
+            case APPROVED, DISAPPROVED -> ID | SUBJECT | PAYMENT | APPROVER;
             case CAPTURED -> ID | SUBJECT | PAYMENT | CAPTURE;
-            case VOIDED, REFUNDED -> ID | SUBJECT | PAYMENT;
+            case VOIDED, REFUNDED, RESUMED -> ID | SUBJECT | PAYMENT;
             case EXPIRED -> SUBJECT | PAYMENT;
             case OWNER_CREATED -> ID | RESULT | NAME | ZONE;
             case WALLET_CREATED -> ID | RESULT | ADDRESS | KEY | NAME;
-            case ACCOUNT_OPENED, FROZEN, UNFROZEN, CREDENTIAL_REVOKED -> ID | RESULT;
+            case ACCOUNT_OPENED,
+                    FROZEN,
+                    UNFROZEN,
+                    CREDENTIAL_REVOKED,
+                    BUDGET_ATTACHED,
+                    BUDGET_FROZEN,
+                    BUDGET_UNFROZEN ->
+                    ID | RESULT;
+            case BUDGET_SET -> ID | RESULT | KEY | NAME | LINE | RULES;
+            case LISTED_SET -> ID | RESULT | LINE;
             case CREDENTIAL_ADDED -> ID | RESULT | KEY | NAME;
+        };
+    }
+
+    /** Whether events of this type may have the guard's fields. */
+    static boolean mayBeGuarded(EventType type) {
+        return switch (type) {
+            case TRANSFERRED, HELD, PARKED, REFUSED -> true;
+            default -> false;
         };
     }
 

@@ -55,7 +55,7 @@ public final class EventLedger implements EventSink {
             case ACCOUNT_OPENED -> open();
             case TRANSFERRED -> move(event.payer, event.payee);
             case REFUNDED -> move(event.payee, event.payer);
-            case HELD -> {
+            case HELD, PARKED -> {
                 hold(event.amount);
                 rows.add(row(event.payer), HOLDS, 1);
                 openHolds.begin(event);
@@ -64,14 +64,21 @@ public final class EventLedger implements EventSink {
                 move(event.payer, event.payee);
                 give(event.amount + event.released);
             }
-            case VOIDED, EXPIRED -> give(event.amount);
+            case VOIDED, EXPIRED, DISAPPROVED -> give(event.amount);
             case OWNER_CREATED,
                     WALLET_CREATED,
                     REFUSED,
                     FROZEN,
                     UNFROZEN,
                     CREDENTIAL_ADDED,
-                    CREDENTIAL_REVOKED -> {}
+                    CREDENTIAL_REVOKED,
+                    BUDGET_SET,
+                    LISTED_SET,
+                    BUDGET_ATTACHED,
+                    BUDGET_FROZEN,
+                    BUDGET_UNFROZEN,
+                    APPROVED,
+                    RESUMED -> {}
         }
     }
 

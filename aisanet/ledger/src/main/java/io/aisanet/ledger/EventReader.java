@@ -16,6 +16,7 @@ public final class EventReader {
     private long sequence;
     private int left;
     private int at;
+    private boolean guarded;
 
     /** Starts at the first event of a block, which must stay valid while it is read. */
     public EventReader wrap(EventBlock block) {
@@ -53,6 +54,10 @@ public final class EventReader {
         int groups = EventLayout.groupsOf(into.type);
         readPayment(into, groups);
         readRegistration(into, groups);
+        readBudget(into, groups);
+        if (guarded) {
+            readGuard(into);
+        }
         left--;
         sequence++;
         return true;
@@ -60,9 +65,11 @@ public final class EventReader {
 
     private void readHeader(Event into) {
         int start = take(EventLayout.HEADER_BYTES);
-        EventType type = EventType.ofCode(events.getByte(start) & 0xFF);
+        int code = events.getByte(start) & 0xFF;
+        guarded = (code & EventLayout.GUARDED) != 0;
+        EventType type = EventType.ofCode(code & ~EventLayout.GUARDED);
         Status status = Status.ofCode(events.getByte(start + 1) & 0xFF);
-        if (type == null || status == null) {
+        if (type == null || status == null || (guarded && !EventLayout.mayBeGuarded(type))) {
             throw broken("its type or status is unknown");
         }
         into.type = type;
@@ -114,7 +121,55 @@ public final class EventReader {
         }
     }
 
+    private void readBudget(Event into, int groups) {
+        if (has(groups, EventLayout.LINE)) {
+            into.line = events.getInt(take(Integer.BYTES), ORDER);
+        }
+        if (has(groups, EventLayout.RULES)) {
+            for (int field = 0; field < BudgetRules.FIELDS; field++) {
+                into.rules.set(field, takeLong());
+            }
+        }
+        if (has(groups, EventLayout.APPROVER)) {
+            into.result = takeLong();
+            into.detail = takeLong();
+        }
+    }
+
+    private void readGuard(Event into) {
+        int mask = events.getByte(take(1));
+        require(mask > 0, "it has no field of the guard, or one that is unknown");
+        into.category = takeLong(mask, 0);
+        into.resource = takeLong(mask, 1);
+        into.unitPrice = takeLong(mask, 2);
+        into.mandate = takeLong(mask, 3);
+        into.budget = takeLong(mask, 4);
+        if (has(mask, EventLayout.HAS_RULE)) {
+            GuardRule rule = GuardRule.ofCode(events.getByte(take(1)) & 0xFF);
+            if (rule == null) {
+                throw broken("its rule is unknown");
+            }
+            into.rule = rule;
+        }
+        if (has(mask, EventLayout.HAS_POLICY)) {
+            events.getBytes(take(into.policy.length), into.policy);
+        }
+    }
+
+    private long takeLong(int mask, int place) {
+        return has(mask, 1 << place) ? takeLong() : 0;
+    }
+
     private static void clear(Event event) {
+        event.category = 0;
+        event.resource = 0;
+        event.unitPrice = 0;
+        event.mandate = 0;
+        event.budget = 0;
+        event.rule = GuardRule.NONE;
+        event.line = 0;
+        event.rules.clear();
+        Arrays.fill(event.policy, (byte) 0);
         event.idHigh = 0;
         event.idLow = 0;
         event.subjectHigh = 0;

@@ -24,7 +24,23 @@ public enum EventType {
     FROZEN(11),
     UNFROZEN(12),
     CREDENTIAL_ADDED(13),
-    CREDENTIAL_REVOKED(14);
+    CREDENTIAL_REVOKED(14),
+    /** A budget was created or got new rules. */
+    BUDGET_SET(15),
+    /** Something was put on a budget's lists, capped or taken off. */
+    LISTED_SET(16),
+    /** An account, or an owner's new agents, came under a budget. */
+    BUDGET_ATTACHED(17),
+    BUDGET_FROZEN(18),
+    BUDGET_UNFROZEN(19),
+    /** Money was set aside and waits for an approval. */
+    PARKED(20),
+    /** An approver said yes. */
+    APPROVED(21),
+    /** An approver said no, and what was set aside went back. */
+    DISAPPROVED(22),
+    /** A hold that was approved was taken up by its sender. */
+    RESUMED(23);
 
     private final int code;
 

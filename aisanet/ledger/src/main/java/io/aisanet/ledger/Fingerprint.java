@@ -39,6 +39,17 @@ final class Fingerprint {
                     kind(9).add(freeze.owner).add(freeze.wallet).add(freeze.frozen ? 1 : 0);
             case AddCredential credential -> credential(credential);
             case RevokeCredential revoke -> kind(11).add(revoke.credential);
+            case SetBudget budget -> budget(budget);
+            case SetListed listed -> listed(listed);
+            case AttachBudget it ->
+                    kind(14).add(it.account).add(it.owner).add(it.budget).add(it.asset);
+            case FreezeBudget it ->
+                    kind(15).add(it.budget).add(it.frozen ? 1 : 0).add(it.voidHolds ? 1 : 0);
+            case Approve it ->
+                    kind(16).add(it.holdHigh)
+                            .add(it.holdLow)
+                            .add(it.approver)
+                            .add(it.approved ? 1 : 0);
         }
         high = Mix.bits(high);
         low = Mix.bits(low);
@@ -47,11 +58,27 @@ final class Fingerprint {
     private void transfer(Transfer command) {
         kind(1).add(command.payer).add(command.payee).add(command.amount);
         add(command.sequence).add(command.refundUntilMs);
+        add(command.category).add(command.resource).add(command.unitPrice).add(command.mandate);
+    }
+
+    private void budget(SetBudget command) {
+        kind(12).add(command.budget).add(command.kind.code()).add(command.parent);
+        add(command.owner).add(command.account).add(command.name).add(command.policy);
+        for (int field = 0; field < BudgetRules.FIELDS; field++) {
+            add(command.rules.get(field));
+        }
+    }
+
+    private void listed(SetListed command) {
+        kind(13).add(command.budget).add(command.kind.code()).add(command.subject);
+        add(command.verdict.name()).add(command.window.code());
+        add(command.amount).add(command.count);
     }
 
     private void hold(Hold command) {
         kind(2).add(command.payer).add(command.payee).add(command.amount).add(command.sequence);
         add(command.holdUntilMs).add(command.refundUntilMs).add(command.attempt);
+        add(command.category).add(command.resource).add(command.unitPrice).add(command.mandate);
         add(command.binding);
     }
 

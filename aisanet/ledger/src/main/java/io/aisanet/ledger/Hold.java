@@ -23,6 +23,20 @@ public final class Hold extends Command {
     /** Unix milliseconds until when the payment can be refunded; 0 = never. */
     public long refundUntilMs;
 
+    /** What is bought, see {@link ListKind#CATEGORY}; 0 = not said. */
+    public long category;
+
+    /** Whose resource it is, see {@link ListKind#RESOURCE}; 0 = not said. */
+    public long resource;
+
+    /** What one unit costs, in millionths of an atomic unit; 0 = not said. */
+    public long unitPrice;
+
+    /**
+     * Budget of kind {@link BudgetKind#MANDATE} that this payment also counts against; 0 = none.
+     */
+    public long mandate;
+
     /**
      * A number that the sender draws anew each time it is asked for this hold, and keeps when it
      * only sends again. It counts as a field like the others: so {@code EXISTS} means that the hold

@@ -8,6 +8,9 @@ package io.aisanet.ledger;
  * @param captured atomic units moved to the payee
  * @param released atomic units that went back by void, last capture or expiry
  * @param refunded atomic units of the captured that went back from the payee
+ * @param budget budget nearest to the payer that it counts against; 0 = none
+ * @param asked the rule that asked for an approval; {@code NONE} where none did
+ * @param approvals how many approvers have said yes
  * @param binding {@link Hold#binding}, lower-case hex with 0x; zeros for a transfer
  */
 public record HoldState(
@@ -23,14 +26,24 @@ public record HoldState(
         long createdMs,
         long holdUntilMs,
         long refundUntilMs,
-        String binding) {
+        String binding,
+        long category,
+        long resource,
+        long mandate,
+        long budget,
+        GuardRule asked,
+        int approvals) {
 
     /** Life of a hold. */
     public enum State {
         OPEN,
         CAPTURED,
         VOIDED,
-        EXPIRED
+        EXPIRED,
+        /** Set aside, and waits for an approval. */
+        PENDING,
+        /** Approved, and waits for its sender. */
+        APPROVED
     }
 
     /** What may still be captured. */

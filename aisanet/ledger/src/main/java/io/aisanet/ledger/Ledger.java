@@ -2,9 +2,11 @@ package io.aisanet.ledger;
 
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /**
  * The double-entry ledger: a deterministic machine that commands go into and outcomes and events
@@ -24,8 +26,9 @@ public final class Ledger {
     private Ledger(Books books) {
         this.books = books;
         this.once = new Once(books);
-        this.ending = new HoldEnding(books);
-        this.rules = new Rules(books, once, ending);
+        Guard guard = new Guard(books);
+        this.ending = new HoldEnding(books, guard);
+        this.rules = new Rules(books, once, ending, guard);
     }
 
     /** A ledger in which nothing has happened. */
@@ -94,7 +97,7 @@ public final class Ledger {
     public List<WalletState> wallets(long after, int limit) {
         List<WalletState> page = new ArrayList<>();
         long last = books.wallets.count();
-        for (long id = Math.max(0, after) + 1; id <= last && page.size() < limit; id++) {
+        for (long id = Math.clamp(after, 0, last) + 1; id <= last && page.size() < limit; id++) {
             page.add(books.wallets.state(id, books.accounts));
         }
         return List.copyOf(page);
@@ -114,6 +117,51 @@ public final class Ledger {
         return record == RememberedIds.NONE
                 ? Optional.empty()
                 : Optional.of(books.payments.stateOf(record));
+    }
+
+    /** A budget by id. */
+    public Optional<BudgetState> budget(long id) {
+        return books.budgets.has(id) ? Optional.of(books.budgets.state(id)) : Optional.empty();
+    }
+
+    /** Budgets in the order of their ids, beginning after an id (0 = from the start). */
+    public List<BudgetState> budgets(long after, int limit) {
+        long last = books.budgets.count();
+        return LongStream.rangeClosed(Math.clamp(after, 0, last) + 1, last)
+                .limit(limit)
+                .mapToObj(id -> books.budgets.state(id))
+                .toList();
+    }
+
+    /**
+     * The lines of a budget's lists in the order in which they came, after so many of them.
+     *
+     * @param skip how many to leave out
+     */
+    public List<ListedState> listed(long budget, int skip, int limit) {
+        return Arrays.stream(books.listed.of(budget))
+                .skip(skip)
+                .limit(limit)
+                .mapToObj(row -> books.listed.state(row, books.nowMs()))
+                .toList();
+    }
+
+    /** Holds that wait for an approval, the oldest first, created after this event. */
+    public List<HoldState> pending(long afterEvent, int limit) {
+        return Arrays.stream(books.deadlines.byAge())
+                .filter(row -> books.payments.state(row) == HoldState.State.PENDING)
+                .filter(row -> books.payments.table.get(row, Payments.EVENT) > afterEvent)
+                .limit(limit)
+                .mapToObj(books.payments::stateOf)
+                .toList();
+    }
+
+    /**
+     * What would become of a hold now, without doing it: neither its id nor its expiry is looked
+     * at.
+     */
+    public void decide(Hold hold, Outcome outcome) {
+        rules.explain(hold, outcome);
     }
 
     /** The credential with this key hash of {@link Limits#KEY_BYTES} bytes, unless revoked. */

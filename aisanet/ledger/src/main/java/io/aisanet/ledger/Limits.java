@@ -47,6 +47,26 @@ public final class Limits {
     /** Most credentials, revoked ones included. */
     public static final int CREDENTIALS_MAX = 1 << 24;
 
+    /** Most budgets. */
+    public static final int BUDGETS_MAX = 1 << 22;
+
+    /** Most lines of all budgets' lists, and payees that a budget remembers. */
+    public static final int LISTED_MAX = 1 << 25;
+
+    /** Most budgets above one another. */
+    public static final int BUDGET_DEPTH_MAX = 8;
+
+    /** How long a payment waits for its approval at most, and where the budget does not say. */
+    public static final long ASK_MS_MAX = 7L * 24 * 60 * 60 * 1000;
+
+    public static final long ASK_MS_DEFAULT = 60L * 60 * 1000;
+
+    /** How long after its deadline a payment that waited is still remembered. */
+    public static final long RESUME_MS = 24L * 60 * 60 * 1000;
+
+    /** Largest limit that a rule may have. */
+    public static final long LIMIT_MAX = 1L << 60;
+
     /**
      * Most ids remembered at the same time, each counted until the minute in which it is forgotten
      * is over; a new command beyond it is refused.

@@ -33,6 +33,15 @@ final class LongTable {
         chunks[row >>> CHUNK_BITS][(row & CHUNK_MASK) * width + field] = value;
     }
 
+    /** What the row lies in, from {@link #base} on, until the table grows. */
+    long[] chunk(int row) {
+        return chunks[row >>> CHUNK_BITS];
+    }
+
+    int base(int row) {
+        return (row & CHUNK_MASK) * width;
+    }
+
     void add(int row, int field, long delta) {
         chunks[row >>> CHUNK_BITS][(row & CHUNK_MASK) * width + field] += delta;
     }

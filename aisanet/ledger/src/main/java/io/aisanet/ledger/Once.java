@@ -8,6 +8,9 @@ final class Once {
     private final Books books;
     private final Fingerprint fingerprint = new Fingerprint();
 
+    /** Whether the command took up what waited. */
+    private boolean resumed;
+
     Once(Books books) {
         this.books = books;
     }
@@ -15,8 +18,12 @@ final class Once {
     <C extends Command> void apply(C command, Rule<C> rule, Outcome outcome) {
         outcome.clear();
         outcome.timestampMs = books.nowMs();
+        resumed = false;
         Status early = early(command, rule, outcome);
-        if (early != Status.OK) {
+        if (resumed) {
+            outcome.status = Status.OK;
+            outcome.first = Status.OK;
+        } else if (early != Status.OK) {
             outcome.status = early;
             outcome.first = early == Status.EXISTS ? outcome.first : early;
         } else {
@@ -31,7 +38,7 @@ final class Once {
         long sequence = rule.sequence(command);
         if (sequence == 0 || rule.keepsRecord(command)) {
             Status byId = byId(command, rule, outcome);
-            if (byId != Status.OK) {
+            if (byId != Status.OK || resumed) {
                 return byId;
             }
         }
@@ -57,6 +64,9 @@ final class Once {
             return Status.OK;
         }
         int record = books.ids.payment(slot);
+        if (record != Rule.NONE && rule.isParked(record)) {
+            return resume(command, rule, slot, outcome);
+        }
         boolean same =
                 books.ids.get(slot, RememberedIds.FIELDS_HIGH) == fingerprint.high()
                         && books.ids.get(slot, RememberedIds.FIELDS_LOW) == fingerprint.low()
@@ -68,12 +78,47 @@ final class Once {
         return Status.EXISTS;
     }
 
+    /** What waits may be taken up by whoever comes first: from then on it is that command's. */
+    private <C extends Command> Status resume(C command, Rule<C> rule, int slot, Outcome outcome) {
+        long untilMs = books.ids.forgottenMs(slot);
+        Status status = rule.resume(books.ids.payment(slot), untilMs, command, outcome);
+        if (status == Status.OK) {
+            keepFields(slot);
+            long record = books.ids.get(slot, RememberedIds.META) & ~0xFFL;
+            books.ids.set(slot, RememberedIds.META, Status.OK.code() | record);
+            books.ids.set(slot, RememberedIds.EVENT, outcome.eventSequence);
+            books.ids.set(slot, RememberedIds.TIMESTAMP_MS, outcome.timestampMs);
+            resumed = true;
+        } else if (status == Status.EXISTS) {
+            recall(slot, outcome);
+        }
+        return status;
+    }
+
+    private void keepFields(int slot) {
+        books.ids.set(slot, RememberedIds.FIELDS_HIGH, fingerprint.high());
+        books.ids.set(slot, RememberedIds.FIELDS_LOW, fingerprint.low());
+    }
+
     /** Fills in what is remembered. */
     void recall(int slot, Outcome outcome) {
         outcome.first = status(books.ids, slot);
         outcome.eventSequence = books.ids.get(slot, RememberedIds.EVENT);
         outcome.timestampMs = books.ids.get(slot, RememberedIds.TIMESTAMP_MS);
         outcome.result = books.ids.get(slot, RememberedIds.RESULT);
+        if (outcome.first == Status.DENIED) {
+            outcome.rule = rule((int) outcome.result & 0xFF);
+            outcome.budget = outcome.result >>> 8;
+            outcome.result = 0;
+        }
+    }
+
+    private static GuardRule rule(int code) {
+        GuardRule rule = GuardRule.ofCode(code);
+        if (rule == null) {
+            throw new LedgerInvariantViolation("a remembered rule has no such number");
+        }
+        return rule;
     }
 
     private static Status status(RememberedIds ids, int slot) {
@@ -106,15 +151,20 @@ final class Once {
         status = noRoom ? Status.CAPACITY_REACHED : status;
         outcome.status = status;
         outcome.first = status;
-        if (status == Status.OK) {
+        if (isTaken(status)) {
             rule.change(command, outcome);
         } else {
             rule.refuse(command, status, outcome);
         }
         useSequence(command, rule, status);
-        if (!full && (status == Status.OK ? byId : !hasSequence)) {
+        if (!full && (isTaken(status) ? byId : !hasSequence)) {
             remember(command, rule, outcome);
         }
+    }
+
+    /** Whether the command changed something: also where the money waits for an approval. */
+    private static boolean isTaken(Status status) {
+        return status == Status.OK || status == Status.APPROVAL_PENDING;
     }
 
     private static boolean isAfterCapacity(Status status) {
@@ -125,21 +175,22 @@ final class Once {
         long sequence = rule.sequence(command);
         int payer = sequence == 0 ? Rule.NONE : rule.payer(command);
         if (payer != Rule.NONE) {
-            books.windows.use(payer, sequence, status == Status.OK);
+            books.windows.use(payer, sequence, isTaken(status));
         }
     }
 
     private <C extends Command> void remember(C command, Rule<C> rule, Outcome outcome) {
-        boolean applied = outcome.status == Status.OK;
+        boolean applied = isTaken(outcome.status);
         long untilMs = applied ? rule.rememberedUntilMs(command) : command.expiryMs;
         long record = applied ? rule.record() + 1L : 0;
         RememberedIds ids = books.ids;
         int slot = ids.add(command.idHigh, command.idLow, untilMs, books.nowMs());
-        ids.set(slot, RememberedIds.FIELDS_HIGH, fingerprint.high());
-        ids.set(slot, RememberedIds.FIELDS_LOW, fingerprint.low());
+        keepFields(slot);
         ids.set(slot, RememberedIds.EVENT, outcome.eventSequence);
         ids.set(slot, RememberedIds.TIMESTAMP_MS, outcome.timestampMs);
-        ids.set(slot, RememberedIds.RESULT, outcome.result);
+        boolean denied = outcome.status == Status.DENIED;
+        long result = denied ? outcome.budget << 8 | outcome.rule.code() : outcome.result;
+        ids.set(slot, RememberedIds.RESULT, result);
         ids.set(slot, RememberedIds.META, outcome.status.code() | (record << 8));
         books.counts.add(untilMs, 1);
     }

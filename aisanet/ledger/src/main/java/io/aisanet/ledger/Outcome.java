@@ -20,6 +20,23 @@ public final class Outcome {
     /** What the payer can still spend after this command; 0 where no payer is involved. */
     public long available;
 
+    /** Which rule said no or asks; {@code NONE} where none did. */
+    public GuardRule rule = GuardRule.NONE;
+
+    /** Id of the budget whose rule it is, else 0. */
+    public long budget;
+
+    /** The rule's limit: atomic units, payments, or a time; 0 where it has none. */
+    public long limit;
+
+    /** What is left under the limit, in the same unit. */
+    public long remaining;
+
+    /**
+     * Unix milliseconds from when on the same payment would pass this rule; 0 = never by itself.
+     */
+    public long retryMs;
+
     /** Whether the command's wish is fulfilled, now or by an earlier copy of it. */
     public boolean applied() {
         return first == Status.OK;
@@ -33,5 +50,10 @@ public final class Outcome {
         timestampMs = 0;
         result = 0;
         available = 0;
+        rule = GuardRule.NONE;
+        budget = 0;
+        limit = 0;
+        remaining = 0;
+        retryMs = 0;
     }
 }

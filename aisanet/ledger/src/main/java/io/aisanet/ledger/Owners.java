@@ -5,7 +5,12 @@ final class Owners {
     private static final int TEXT = 0;
     private static final int LENGTHS = 1;
     private static final int WALLETS = 2;
-    private static final int WIDTH = 3;
+
+    /** Budget of new agents by code of the asset, from 1 on. */
+    private static final int BUDGET = 2;
+
+    private static final int ASSETS = 3;
+    private static final int WIDTH = 3 + ASSETS;
 
     final Bits frozen = new Bits();
     private final LongTable table = new LongTable(WIDTH);
@@ -33,6 +38,15 @@ final class Owners {
 
     void countWallet(long id) {
         table.add((int) id - 1, WALLETS, 1);
+    }
+
+    /** Id of the budget that new agents' accounts begin under; 0 = none. */
+    long budget(long id, int asset) {
+        return table.get((int) id - 1, BUDGET + asset);
+    }
+
+    void attach(long id, int asset, long budget) {
+        table.set((int) id - 1, BUDGET + asset, budget);
     }
 
     boolean isFrozen(long id) {

@@ -31,17 +31,31 @@ final class Payments {
     /** {@link HoldState.State}'s place in bits 0 to 7, how many captures above. */
     static final int STATE = 19;
 
-    /** Fields that belong to the state; the one after them is derived. */
-    static final int STORED = 20;
+    static final int CATEGORY = 20;
+    static final int RESOURCE = 21;
+    static final int MANDATE = 22;
+
+    /** Id of the payer's budget when it was made; 0 = none. */
+    static final int BUDGET = 23;
+
+    /** {@link GuardRule#code()} that asked in bits 0 to 7; who asks, see {@link Guard}, above. */
+    static final int ASKED = 24;
+
+    /** Fields that belong to the state; those after them are derived. */
+    static final int STORED = 25;
 
     /** Where in {@link Deadlines} an open hold is. */
-    static final int DEADLINE = 20;
+    static final int DEADLINE = 25;
 
-    private static final int WIDTH = 21;
+    /** Row in {@link Approvals} plus one; 0 = nobody was asked. */
+    static final int APPROVALS = 26;
+
+    private static final int WIDTH = 27;
     private static final int BINDING_WORDS = 4;
     private static final HoldState.State[] STATES = HoldState.State.values();
 
     final LongTable table = new LongTable(WIDTH);
+    final Approvals approvals = new Approvals();
 
     /** Row plus one of the first free row; each free row names the next in its first field. */
     private int free;
@@ -62,6 +76,7 @@ final class Payments {
         if (isOpen(row)) {
             throw new LedgerInvariantViolation("an open hold would be forgotten");
         }
+        approvals.free((int) table.get(row, APPROVALS) - 1);
         table.set(row, ID_HIGH, free);
         free = row + 1;
     }
@@ -72,17 +87,34 @@ final class Payments {
         }
     }
 
+    /** What the budgets must know of a payment when something of it is given back. */
+    void keep(int row, Spend spend, long budget) {
+        table.set(row, CATEGORY, spend.category);
+        table.set(row, RESOURCE, spend.resource);
+        table.set(row, MANDATE, spend.mandate);
+        table.set(row, BUDGET, budget);
+    }
+
     HoldState.State state(int row) {
         return STATES[(int) table.get(row, STATE) & 0xFF];
     }
 
+    /** Whether money is set aside for it. */
     boolean isOpen(int row) {
-        return ((int) table.get(row, STATE) & 0xFF) == 0;
+        return switch (state(row)) {
+            case OPEN, PENDING, APPROVED -> true;
+            case CAPTURED, VOIDED, EXPIRED -> false;
+        };
+    }
+
+    /** Whether it waits, for an approval or, approved, for its sender. */
+    boolean isParked(int row) {
+        return isOpen(row) && state(row) != HoldState.State.OPEN;
     }
 
     @SuppressWarnings("EnumOrdinal") // the order of the states is in snapshots
-    void end(int row, HoldState.State state) {
-        table.add(row, STATE, state.ordinal());
+    void turn(int row, HoldState.State state) {
+        table.set(row, STATE, (table.get(row, STATE) & ~0xFFL) | state.ordinal());
     }
 
     /** Counts one more capture and gives its number: 1, 2, 3, ... */
@@ -99,17 +131,29 @@ final class Payments {
         return table.get(row, CAPTURED) - table.get(row, REFUNDED);
     }
 
-    /** Whether the record is that of the same hold, compared field by field. */
+    /**
+     * Whether the record is that of the same hold, compared field by field; one that had to wait
+     * has got another deadline.
+     */
     boolean isSame(int row, Hold hold) {
+        boolean waited = table.get(row, APPROVALS) != 0;
+        return isSamePayment(row, hold)
+                && table.get(row, EXPIRY_MS) == hold.expiryMs
+                && table.get(row, ATTEMPT) == hold.attempt
+                && (waited || table.get(row, HOLD_UNTIL_MS) == hold.holdUntilMs)
+                && table.get(row, REFUND_UNTIL_MS) == hold.refundUntilMs;
+    }
+
+    /** Whether a hold is for the same payment, whoever sends it and until when. */
+    boolean isSamePayment(int row, Hold hold) {
         boolean same =
                 table.get(row, PAYER) == hold.payer
                         && table.get(row, PAYEE) == hold.payee
                         && table.get(row, AMOUNT) == hold.amount
                         && table.get(row, SEQUENCE) == hold.sequence
-                        && table.get(row, EXPIRY_MS) == hold.expiryMs
-                        && table.get(row, ATTEMPT) == hold.attempt
-                        && table.get(row, HOLD_UNTIL_MS) == hold.holdUntilMs
-                        && table.get(row, REFUND_UNTIL_MS) == hold.refundUntilMs;
+                        && table.get(row, CATEGORY) == hold.category
+                        && table.get(row, RESOURCE) == hold.resource
+                        && table.get(row, MANDATE) == hold.mandate;
         for (int i = 0; same && i < BINDING_WORDS; i++) {
             same = table.get(row, BINDING + i) == Words.at(hold.binding, i);
         }
@@ -144,7 +188,21 @@ final class Payments {
                 table.get(row, CREATED_MS),
                 table.get(row, HOLD_UNTIL_MS),
                 table.get(row, REFUND_UNTIL_MS),
-                binding(row));
+                binding(row),
+                table.get(row, CATEGORY),
+                table.get(row, RESOURCE),
+                table.get(row, MANDATE),
+                table.get(row, BUDGET),
+                asked(row),
+                approvals.count((int) table.get(row, APPROVALS) - 1));
+    }
+
+    private GuardRule asked(int row) {
+        GuardRule rule = GuardRule.ofCode((int) table.get(row, ASKED) & 0xFF);
+        if (rule == null) {
+            throw new LedgerInvariantViolation("no rule that asks has such a number");
+        }
+        return rule;
     }
 
     private String binding(int row) {

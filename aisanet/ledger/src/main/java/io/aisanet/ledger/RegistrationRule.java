@@ -21,7 +21,10 @@ abstract class RegistrationRule<C extends Command> extends Rule<C> {
         long id = AccountId.of(wallet, asset);
         long owner = books.wallets.owner(wallet);
         boolean overdraftAllowed = books.wallets.kind(wallet) == WalletKind.SYSTEM;
-        books.accounts.open(id, owner, overdraftAllowed);
+        int row = books.accounts.open(id, owner, overdraftAllowed);
+        if (books.wallets.kind(wallet) == WalletKind.AGENT) {
+            books.accounts.attach(row, books.owners.budget(owner, asset.code()));
+        }
         draft(EventType.ACCOUNT_OPENED, command, id, owner);
         return books.journal.write();
     }

@@ -48,6 +48,20 @@ abstract class Rule<C extends Command> {
         return command.expiryMs;
     }
 
+    /** Whether the record of a command that came before waits to be taken up. */
+    boolean isParked(int record) {
+        return false;
+    }
+
+    /**
+     * Takes up what waits, or says why not; {@code OK} when this command got it.
+     *
+     * @param rememberedUntilMs until when the id is remembered
+     */
+    Status resume(int record, long rememberedUntilMs, C command, Outcome outcome) {
+        return Status.EXISTS;
+    }
+
     /** Whether a record was created by the same command. */
     boolean isSame(int record, C command) {
         return true;

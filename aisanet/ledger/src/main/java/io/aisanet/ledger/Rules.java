@@ -14,9 +14,14 @@ final class Rules {
     private final FreezeRule freeze;
     private final AddCredentialRule addCredential;
     private final RevokeCredentialRule revokeCredential;
+    private final SetBudgetRule setBudget;
+    private final SetListedRule setListed;
+    private final AttachBudgetRule attachBudget;
+    private final FreezeBudgetRule freezeBudget;
+    private final ApproveRule approve;
 
-    Rules(Books books, Once once, HoldEnding ending) {
-        DebitDecision decision = new DebitDecision(books);
+    Rules(Books books, Once once, HoldEnding ending, Guard guard) {
+        DebitDecision decision = new DebitDecision(books, guard);
         this.once = once;
         this.transfer = new TransferRule(books, decision);
         this.hold = new HoldRule(books, decision);
@@ -29,6 +34,11 @@ final class Rules {
         this.freeze = new FreezeRule(books);
         this.addCredential = new AddCredentialRule(books);
         this.revokeCredential = new RevokeCredentialRule(books);
+        this.setBudget = new SetBudgetRule(books);
+        this.setListed = new SetListedRule(books);
+        this.attachBudget = new AttachBudgetRule(books);
+        this.freezeBudget = new FreezeBudgetRule(books, ending);
+        this.approve = new ApproveRule(books, ending, guard);
     }
 
     void apply(Command command, Outcome outcome) {
@@ -44,6 +54,17 @@ final class Rules {
             case Freeze it -> once.apply(it, freeze, outcome);
             case AddCredential it -> once.apply(it, addCredential, outcome);
             case RevokeCredential it -> once.apply(it, revokeCredential, outcome);
+            case SetBudget it -> once.apply(it, setBudget, outcome);
+            case SetListed it -> once.apply(it, setListed, outcome);
+            case AttachBudget it -> once.apply(it, attachBudget, outcome);
+            case FreezeBudget it -> once.apply(it, freezeBudget, outcome);
+            case Approve it -> once.apply(it, approve, outcome);
         }
+    }
+
+    /** What would become of a hold, without doing it. */
+    void explain(Hold command, Outcome outcome) {
+        outcome.clear();
+        hold.explain(command, outcome);
     }
 }

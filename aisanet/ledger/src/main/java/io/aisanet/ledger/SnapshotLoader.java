@@ -25,6 +25,7 @@ final class SnapshotLoader {
         wallets();
         accounts();
         credentials();
+        new BudgetLoader(books, in).load();
         ids();
         books.counts.add(nowMs, forgottenThisMinute - books.counts.current());
         requireDigest();
@@ -55,6 +56,9 @@ final class SnapshotLoader {
         for (int i = 0; i < count; i++) {
             long id = books.owners.add(in.takeText(), in.takeText());
             books.owners.freeze(id, in.takeLong() != 0);
+            for (Asset asset : Asset.values()) {
+                books.owners.attach(id, asset.code(), in.takeLong());
+            }
         }
     }
 
@@ -97,6 +101,7 @@ final class SnapshotLoader {
             for (int field = Accounts.NEWEST; field <= Accounts.APPLIED; field++) {
                 books.accounts.table.set(row, field, in.takeLong());
             }
+            books.accounts.attach(row, in.takeLong());
         }
     }
 
@@ -146,6 +151,15 @@ final class SnapshotLoader {
         int row = books.payments.add();
         for (int field = 0; field < Payments.STORED; field++) {
             books.payments.table.set(row, field, in.takeLong());
+        }
+        long approvals = in.takeLong();
+        if (approvals >= 0) {
+            int asked = books.payments.approvals.add();
+            books.payments.table.set(row, Payments.APPROVALS, asked + 1L);
+            requireKnown("number of approvals", approvals, approvals <= Approvals.MOST);
+            for (int place = 0; place < approvals; place++) {
+                books.payments.approvals.put(asked, in.takeLong());
+            }
         }
         requireKnown("payer", row, books.payer(row) != Accounts.NONE);
         requireKnown("payee", row, books.payee(row) != Accounts.NONE);

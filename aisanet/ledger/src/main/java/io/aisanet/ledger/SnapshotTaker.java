@@ -9,7 +9,7 @@ final class SnapshotTaker {
     /** "AISALEDG" and the version of the format. */
     static final long MAGIC = 0x4744454C41534941L;
 
-    static final long VERSION = 1;
+    static final long VERSION = 2;
 
     private final Books books;
     private final SnapshotWriter out;
@@ -31,6 +31,8 @@ final class SnapshotTaker {
         wallets();
         accounts();
         credentials();
+        budgets();
+        listed();
         ids();
         return out.digest();
     }
@@ -48,6 +50,9 @@ final class SnapshotTaker {
             out.putText(owner.name());
             out.putText(owner.timeZone());
             out.putLong(owner.frozen() ? 1 : 0);
+            for (Asset asset : Asset.values()) {
+                out.putLong(books.owners.budget(id, asset.code()));
+            }
         }
     }
 
@@ -69,6 +74,35 @@ final class SnapshotTaker {
         for (int row = 0; row < rows.rows(); row++) {
             for (int field = Accounts.ID; field <= Accounts.APPLIED; field++) {
                 out.putLong(rows.get(row, field));
+            }
+            out.putLong(books.accounts.budget(row));
+        }
+    }
+
+    private void budgets() {
+        LongTable rows = books.budgets.table;
+        out.putLong(rows.rows());
+        for (int row = 0; row < rows.rows(); row++) {
+            books.budgets.meters.settle(row);
+            out.putText(books.budgets.name(row));
+            for (int field = 0; field < Budgets.STORED; field++) {
+                out.putLong(field == Budgets.TEXT ? 0 : rows.get(row, field));
+            }
+        }
+    }
+
+    private void listed() {
+        LongTable rows = books.listed.table;
+        out.putLong(rows.rows());
+        for (int row = 0; row < rows.rows(); row++) {
+            books.listed.advance(row, books.nowMs());
+            for (int field = 0; field < Listed.RING; field++) {
+                out.putLong(rows.get(row, field));
+            }
+            int ring = (int) rows.get(row, Listed.RING) - 1;
+            out.putLong(ring == Listed.NONE ? 0 : 1);
+            for (int field = 0; ring != Listed.NONE && field < Meters.WIDTH; field++) {
+                out.putLong(books.listed.rings.get(ring, field));
             }
         }
     }
@@ -106,6 +140,13 @@ final class SnapshotTaker {
     private void payment(int row) {
         for (int field = 0; field < Payments.STORED; field++) {
             out.putLong(books.payments.table.get(row, field));
+        }
+        Approvals approvals = books.payments.approvals;
+        int asked = (int) books.payments.table.get(row, Payments.APPROVALS) - 1;
+        int count = approvals.count(asked);
+        out.putLong(asked < 0 ? -1 : count);
+        for (int place = 0; place < count; place++) {
+            out.putLong(approvals.get(asked, place));
         }
     }
 }

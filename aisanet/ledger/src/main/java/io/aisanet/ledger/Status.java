@@ -52,33 +52,58 @@ public enum Status {
     HOLD_CLOSED(20, false),
     /** The hold's deadline passed and its money went back. */
     HOLD_EXPIRED(21, false),
+    /** The hold waits for an approval, or for its sender to take it up. */
+    HOLD_PENDING(22, false),
     /** More than what is open of the hold. */
-    EXCEEDS_HOLD(22, false),
+    EXCEEDS_HOLD(23, false),
     /** No such payment, or it is not refundable (any more). */
-    PAYMENT_NOT_FOUND(23, false),
+    PAYMENT_NOT_FOUND(24, false),
     /** More than what was captured and not yet refunded. */
-    EXCEEDS_CAPTURED(24, false),
+    EXCEEDS_CAPTURED(25, false),
     /** The address belongs to another wallet. */
-    ADDRESS_IN_USE(25, false),
+    ADDRESS_IN_USE(26, false),
     /** The wallet has this account already. */
-    ACCOUNT_ALREADY_OPEN(26, false),
+    ACCOUNT_ALREADY_OPEN(27, false),
     /** The key hash is registered already. */
-    CREDENTIAL_IN_USE(27, false),
+    CREDENTIAL_IN_USE(28, false),
     /** No such credential. */
-    CREDENTIAL_NOT_FOUND(28, false),
+    CREDENTIAL_NOT_FOUND(29, false),
+    /** No such budget, or not of this asset, owner or kind; or no such mandate of the payer. */
+    BUDGET_NOT_FOUND(30, false),
+    /** Rules contradict themselves or are out of range. */
+    RULES_INVALID(31, false),
+    /** More than {@link Limits#BUDGET_DEPTH_MAX} budgets above one another. */
+    TREE_TOO_DEEP(32, false),
+    /**
+     * A rule would be looser than the same rule of a budget above, or give more than is left there.
+     */
+    LOOSER_THAN_ABOVE(33, false),
+    /** Nothing waits for an approval here. */
+    NOT_PENDING(34, false),
+    /** Who says it is not among the approvers. */
+    NOT_AN_APPROVER(35, false),
+    /** The approver has said yes before. */
+    ALREADY_APPROVED(36, false),
     /** The ledger is full: a table has reached its configured size. */
-    CAPACITY_REACHED(29, true),
+    CAPACITY_REACHED(37, true),
     /** The payer's wallet or its owner is frozen. */
-    PAYER_FROZEN(30, true),
+    PAYER_FROZEN(38, true),
+    /** A rule of a budget says no; {@link Outcome#rule} says which. */
+    DENIED(39, true),
     /** The payer has less available than that. */
-    EXCEEDS_BALANCE(31, true),
+    EXCEEDS_BALANCE(40, true),
     /** A balance would leave the range of 64 bits. */
-    BALANCE_OVERFLOW(32, false),
+    BALANCE_OVERFLOW(41, false),
+    /**
+     * The money is set aside and waits for an approval. Send the same hold again: once it is
+     * approved the answer is {@code OK}, and only one sender gets it.
+     */
+    APPROVAL_PENDING(42, false),
     /**
      * Only as {@link Outcome#first}: the payer's sequence number was used before by a command that
      * was refused; why is not remembered.
      */
-    REFUSED_BEFORE(33, false);
+    REFUSED_BEFORE(43, false);
 
     private static final Status[] BY_CODE = values();
 

@@ -19,4 +19,18 @@ public final class Transfer extends Command {
 
     /** Unix milliseconds until when {@link Refund} can name this payment by its id; 0 = never. */
     public long refundUntilMs;
+
+    /** What is bought, see {@link ListKind#CATEGORY}; 0 = not said. */
+    public long category;
+
+    /** Whose resource it is, see {@link ListKind#RESOURCE}; 0 = not said. */
+    public long resource;
+
+    /** What one unit costs, in millionths of an atomic unit; 0 = not said. */
+    public long unitPrice;
+
+    /**
+     * Budget of kind {@link BudgetKind#MANDATE} that this payment also counts against; 0 = none.
+     */
+    public long mandate;
 }

@@ -1,9 +1,10 @@
 package io.aisanet.ledger;
 
-/** Moves money at once. */
+/** Moves money at once. It cannot wait: where somebody must be asked it is refused. */
 final class TransferRule extends Rule<Transfer> {
     private final Parties parties;
     private final DebitDecision decision;
+    private final Spend spend = new Spend();
     private int record = NONE;
 
     TransferRule(Books books, DebitDecision decision) {
@@ -21,14 +22,20 @@ final class TransferRule extends Rule<Transfer> {
             return Status.REFUND_DEADLINE_TOO_FAR;
         }
         Status status = parties.judge(command.payer, command.payee);
-        return status == Status.OK ? decision.decide(parties.payer(), command.amount) : status;
+        if (status != Status.OK) {
+            return status;
+        }
+        status = decision.decide(spend.of(parties.payer(), command));
+        return status == Status.APPROVAL_PENDING ? Status.DENIED : status;
     }
 
     @Override
     void change(Transfer command, Outcome outcome) {
+        decision.count(spend);
         books.accounts.debit(parties.payer(), command.amount);
         books.accounts.credit(parties.payee(), command.amount);
         write(EventType.TRANSFERRED, command, Status.OK, outcome);
+        decision.paid(spend, outcome.eventSequence);
         record = NONE;
         if (command.refundUntilMs > 0) {
             keep(command, outcome);
@@ -50,7 +57,8 @@ final class TransferRule extends Rule<Transfer> {
         rows.set(record, Payments.EVENT, outcome.eventSequence);
         rows.set(record, Payments.SEQUENCE, command.sequence);
         rows.set(record, Payments.EXPIRY_MS, command.expiryMs);
-        books.payments.end(record, HoldState.State.CAPTURED);
+        books.payments.keep(record, spend, books.accounts.budget(spend.payer));
+        books.payments.turn(record, HoldState.State.CAPTURED);
         books.payments.check(record);
     }
 
@@ -65,6 +73,7 @@ final class TransferRule extends Rule<Transfer> {
         event.payer = command.payer;
         event.payee = command.payee;
         event.amount = command.amount;
+        decision.tell(status, spend.of(books.accounts.find(command.payer), command), outcome);
         outcome.eventSequence = books.journal.write();
     }
 

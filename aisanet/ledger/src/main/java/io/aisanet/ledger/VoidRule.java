@@ -13,7 +13,7 @@ final class VoidRule extends Rule<VoidHold> {
     @Override
     Status judge(VoidHold command) {
         hold = books.payment(command.holdHigh, command.holdLow);
-        return ending.judge(hold);
+        return ending.judgeEnd(hold);
     }
 
     @Override

@@ -156,7 +156,8 @@ final class Wallets {
                 rows.get(row, Accounts.CREDITS),
                 rows.get(row, Accounts.HELD),
                 accounts.overdraftAllowed(row),
-                isFrozen(AccountId.walletOf(accounts.id(row))));
+                isFrozen(AccountId.walletOf(accounts.id(row))),
+                accounts.budget(row));
     }
 
     private static String hex(byte[] bytes) {

@@ -30,7 +30,13 @@ final class Comparison {
                         actual.eventSequence,
                         actual.timestampMs,
                         actual.result,
-                        actual.available);
+                        actual.available,
+                        new NaiveGuard.Finding(
+                                actual.rule,
+                                actual.budget,
+                                actual.limit,
+                                actual.remaining,
+                                actual.retryMs));
         if (!expected.equals(answer)) {
             throw new AssertionError(
                     "%s: the model says %s, not %s"
@@ -47,6 +53,8 @@ final class Comparison {
             case Capture it -> payment(ledger, it.holdHigh, it.holdLow);
             case VoidHold it -> payment(ledger, it.holdHigh, it.holdLow);
             case Refund it -> payment(ledger, it.paymentHigh, it.paymentLow);
+            case Approve it -> payment(ledger, it.holdHigh, it.holdLow);
+            case SetBudget it -> budget(ledger, it.budget);
             default -> {}
         }
     }
@@ -70,7 +78,16 @@ final class Comparison {
                 it.credits.longValueExact(),
                 it.held.longValueExact(),
                 it.mayOverdraw(),
-                it.wallet.frozen || it.wallet.owner.frozen);
+                it.wallet.frozen || it.wallet.owner.frozen,
+                it.budget);
+    }
+
+    private void budget(Ledger ledger, long id) {
+        NaiveBudget expected = model.guard.budgets.get(id);
+        same(
+                "budget " + id,
+                expected == null ? null : expected.asState(model.nowMs),
+                ledger.budget(id).orElse(null));
     }
 
     private void payment(Ledger ledger, long high, long low) {
@@ -88,6 +105,8 @@ final class Comparison {
         model.memories.keySet().forEach(id -> memory(ledger, id));
         model.registry.owners.values().forEach(it -> owner(ledger, it));
         wallets(ledger);
+        model.guard.budgets.keySet().forEach(id -> budget(ledger, id));
+        same("budgets", model.guard.budgets.size(), ledger.budgets(0, 1_000_000).size());
         model.registry.credentials.forEach((key, it) -> credential(ledger, key, it));
         Totals totals = ledger.totals();
         same("events", model.events, totals.eventSequence());

@@ -5,13 +5,40 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 
 /** The encoding of events, their chain, and the balances that follow from them. */
 class EventsTest {
     private static final long NOW_MS = 1_700_000_000_000L;
+
+    private static final Set<EventType> DIRECT =
+            EnumSet.of(EventType.TRANSFERRED, EventType.HELD, EventType.PARKED, EventType.REFUSED);
+    private static final Set<EventType> STEPS =
+            EnumSet.of(
+                    EventType.CAPTURED,
+                    EventType.VOIDED,
+                    EventType.EXPIRED,
+                    EventType.REFUNDED,
+                    EventType.APPROVED,
+                    EventType.DISAPPROVED,
+                    EventType.RESUMED);
+    private static final Set<EventType> NAMED =
+            EnumSet.of(
+                    EventType.OWNER_CREATED,
+                    EventType.WALLET_CREATED,
+                    EventType.CREDENTIAL_ADDED,
+                    EventType.BUDGET_SET);
+    private static final Set<EventType> KEYED =
+            EnumSet.of(
+                    EventType.WALLET_CREATED,
+                    EventType.CREDENTIAL_ADDED,
+                    EventType.HELD,
+                    EventType.PARKED,
+                    EventType.BUDGET_SET);
 
     private final List<EventBlock> blocks = new ArrayList<>();
     private final Ledger ledger = Ledger.empty(block -> blocks.add(Workload.copy(block)));
@@ -68,36 +95,83 @@ class EventsTest {
         it.timeZone = "Europe/Berlin";
         Arrays.fill(it.address, (byte) 13);
         Arrays.fill(it.key, (byte) 14);
+        it.category = 15;
+        it.resource = 16;
+        it.unitPrice = 17;
+        it.mandate = 18;
+        it.budget = 19;
+        it.rule = GuardRule.COUNT_EVER;
+        Arrays.fill(it.policy, (byte) 20);
+        it.line = 21;
+        for (int field = 0; field < BudgetRules.FIELDS; field++) {
+            it.rules.set(field, 22 + field);
+        }
         return it;
     }
 
     /** What must come back: fields that a type does not have are zero or empty. */
     private static Event expected(Event written) {
         Event it = written(written.type);
-        boolean payment = it.type.code() >= 4 && it.type.code() <= 10;
-        boolean step = payment && it.type.code() >= 6 && it.type != EventType.REFUSED;
+        EventType type = it.type;
+        boolean direct = DIRECT.contains(type);
+        boolean step = STEPS.contains(type);
+        boolean payment = direct || step;
         boolean registration = !payment;
-        it.idHigh = it.type == EventType.EXPIRED ? 0 : it.idHigh;
-        it.idLow = it.type == EventType.EXPIRED ? 0 : it.idLow;
-        it.subjectHigh = step ? it.subjectHigh : payment ? it.idHigh : 0;
-        it.subjectLow = step || registration ? it.subjectLow : it.idLow;
+        boolean approval = type == EventType.APPROVED || type == EventType.DISAPPROVED;
+        it.idHigh = type == EventType.EXPIRED ? 0 : it.idHigh;
+        it.idLow = type == EventType.EXPIRED ? 0 : it.idLow;
+        it.subjectHigh = step ? it.subjectHigh : direct ? it.idHigh : 0;
+        it.subjectLow = direct ? it.idLow : it.subjectLow;
         it.payer = payment ? it.payer : 0;
         it.payee = payment ? it.payee : 0;
         it.amount = payment ? it.amount : 0;
-        it.released = it.type == EventType.CAPTURED ? it.released : 0;
-        it.captureNumber = it.type == EventType.CAPTURED ? it.captureNumber : 0;
-        it.result = registration ? it.result : 0;
+        it.released = type == EventType.CAPTURED ? it.released : 0;
+        it.captureNumber = type == EventType.CAPTURED ? it.captureNumber : 0;
+        it.result = registration || approval ? it.result : 0;
         it.owner = registration ? it.owner : 0;
-        it.detail = registration ? it.detail : 0;
-        boolean wallet = it.type == EventType.WALLET_CREATED;
-        boolean owner = it.type == EventType.OWNER_CREATED;
-        boolean credential = it.type == EventType.CREDENTIAL_ADDED;
-        it.name = wallet || owner || credential ? it.name : "";
-        it.timeZone = owner ? it.timeZone : "";
-        Arrays.fill(it.address, (byte) (wallet ? 13 : 0));
-        boolean key = wallet || credential || it.type == EventType.HELD;
-        Arrays.fill(it.key, (byte) (key ? 14 : 0));
+        it.detail = registration || approval ? it.detail : 0;
+        it.name = NAMED.contains(type) ? it.name : "";
+        it.timeZone = type == EventType.OWNER_CREATED ? it.timeZone : "";
+        Arrays.fill(it.address, (byte) (type == EventType.WALLET_CREATED ? 13 : 0));
+        Arrays.fill(it.key, (byte) (KEYED.contains(type) ? 14 : 0));
+        boolean budget = type == EventType.BUDGET_SET;
+        it.line = budget || type == EventType.LISTED_SET ? it.line : 0;
+        if (!budget) {
+            it.rules.clear();
+        }
+        if (!direct) {
+            unguard(it);
+        }
         return it;
+    }
+
+    private static void unguard(Event it) {
+        it.category = 0;
+        it.resource = 0;
+        it.unitPrice = 0;
+        it.mandate = 0;
+        it.budget = 0;
+        it.rule = GuardRule.NONE;
+        Arrays.fill(it.policy, (byte) 0);
+    }
+
+    @Test
+    void aPaymentWithoutABudgetIsWrittenShort() {
+        Event it = written(EventType.TRANSFERRED);
+        UnsafeBuffer buffer = new UnsafeBuffer(new byte[EventLayout.EVENT_BYTES_MAX]);
+        int guarded = new EventEncoder().encode(it, buffer, 0);
+        unguard(it);
+        it.budget = 5;
+        int budgeted = new EventEncoder().encode(it, buffer, 0);
+        it.budget = 0;
+        int plain = new EventEncoder().encode(it, buffer, 0);
+        assertThat(guarded - plain).as("all fields and their mask").isEqualTo(74);
+        assertThat(budgeted - plain).as("a budget and the mask").isEqualTo(9);
+        assertThat(plain).isEqualTo(50);
+        Event read = written(EventType.HELD);
+        new EventReader().wrap(7, 1, new UnsafeBuffer(buffer, 0, plain)).next(read);
+        assertThat(read.budget).isZero();
+        assertThat(read.rule).isEqualTo(GuardRule.NONE);
     }
 
     @Test

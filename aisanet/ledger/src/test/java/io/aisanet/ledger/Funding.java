@@ -18,6 +18,16 @@ final class Funding {
         CreateOwner owner = new CreateOwner();
         owner.name = "owner " + number;
         long ownerId = apply(ledger, owner, nowMs, 2 * number + 1);
+        return account(ledger, nowMs, kind, number, ownerId);
+    }
+
+    /** The USD account of one more agent wallet of an owner. */
+    static long agentOf(Ledger ledger, long nowMs, long owner, long number) {
+        return account(ledger, nowMs, WalletKind.AGENT, number, owner);
+    }
+
+    private static long account(
+            Ledger ledger, long nowMs, WalletKind kind, long number, long ownerId) {
         CreateWallet wallet = new CreateWallet();
         wallet.owner = ownerId;
         wallet.kind = kind;

@@ -2,6 +2,7 @@ package io.aisanet.ledger;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.SplittableRandom;
 
@@ -31,7 +32,7 @@ final class LedgerBenchmark {
         sequences = new long[count];
         long bank = Funding.system(ledger, START_MS);
         for (int i = 0; i < count; i++) {
-            accounts[i] = Funding.agent(ledger, START_MS, i + 1);
+            accounts[i] = Funding.agentOf(ledger, START_MS, 1, i + 1);
             fund(bank, i);
         }
         ledger.seal();
@@ -74,6 +75,46 @@ final class LedgerBenchmark {
         return transfers * 1e3 / (CPU.getCurrentThreadCpuTime() - start);
     }
 
+    /** A root, ten teams, and a budget for each account, with five rules each. */
+    private void guard() {
+        long root = budget(0);
+        long[] teams = new long[10];
+        Arrays.setAll(teams, i -> budget(root));
+        for (int i = 0; i < accounts.length; i++) {
+            AttachBudget attach = new AttachBudget();
+            attach.account = accounts[i];
+            attach.budget = budget(teams[i % teams.length]);
+            registered(attach);
+        }
+        ledger.seal();
+    }
+
+    private long budget(long parent) {
+        SetBudget budget = new SetBudget();
+        budget.parent = parent;
+        budget.owner = 1;
+        budget.account = Asset.USD.code();
+        budget.name = "agents";
+        budget.rules
+                .set(BudgetRules.MAX_PAYMENT, 1_000_000)
+                .amount(Window.HOUR, Limits.LIMIT_MAX)
+                .amount(Window.DAY, Limits.LIMIT_MAX)
+                .count(Window.MINUTE, Limits.LIMIT_MAX)
+                .count(Window.DAY, Limits.LIMIT_MAX);
+        return registered(budget);
+    }
+
+    private long registered(Command command) {
+        command.idHigh = 7;
+        command.idLow = random.nextLong();
+        command.expiryMs = nowMs + ID_LIFE_MS;
+        ledger.apply(command, nowMs, outcome);
+        if (outcome.status != Status.OK) {
+            throw new IllegalStateException(outcome.status.name());
+        }
+        return outcome.result;
+    }
+
     private void print(String name, int transfers, int rounds, boolean bySequence) {
         StringBuilder line = new StringBuilder(name);
         for (int i = 0; i < rounds; i++) {
@@ -90,6 +131,9 @@ final class LedgerBenchmark {
         System.out.println(accounts + " accounts");
         benchmark.print("by sequence ", millions * 1_000_000, rounds, true);
         benchmark.print("by random id", millions * 1_000_000, rounds, false);
+        benchmark.guard();
+        benchmark.print("guarded, by sequence ", millions * 1_000_000, rounds, true);
+        benchmark.print("guarded, by random id", millions * 1_000_000, rounds, false);
         benchmark.ledger.audit();
     }
 }

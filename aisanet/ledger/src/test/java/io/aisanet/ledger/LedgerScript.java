@@ -2,6 +2,7 @@ package io.aisanet.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -77,6 +78,7 @@ final class LedgerScript {
                     assertThat(ledger.totals().rememberedIds())
                             .isEqualTo(ScriptLine.number(line.word(0)));
             case "known" -> known(line);
+            case "spent" -> spent(line);
             default -> command(line);
         }
     }
@@ -94,6 +96,24 @@ final class LedgerScript {
         expect(line, "event", outcome.eventSequence);
         expect(line, "time", outcome.timestampMs);
         expect(line, "result", outcome.result);
+        expect(line, "limit", outcome.limit);
+        expect(line, "remaining", outcome.remaining);
+        expect(line, "retry", outcome.retryMs);
+        String rule = outcome.rule.name();
+        assertThat(rule).isEqualTo(line.expected.getOrDefault("rule", rule));
+        String budget = line.expected.get("budget");
+        if (budget != null) {
+            assertThat(outcome.budget).as("budget").isEqualTo(commands.result(budget));
+        }
+    }
+
+    private void spent(ScriptLine line) {
+        BudgetState budget = ledger.budget(commands.result(line.word(0))).orElseThrow();
+        for (Window window : Window.values()) {
+            String name = window.name().toLowerCase(Locale.ROOT);
+            expect(line, name, budget.spent().get(window.code()));
+            expect(line, name + "s", budget.counts().get(window.code()));
+        }
     }
 
     private static void expect(ScriptLine line, String name, long actual) {

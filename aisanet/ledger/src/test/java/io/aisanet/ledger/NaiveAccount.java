@@ -16,6 +16,7 @@ final class NaiveAccount {
     final Map<Long, Boolean> sequences = new HashMap<>();
 
     long newest;
+    long budget;
 
     NaiveAccount(long id, NaiveWallet wallet) {
         this.id = id;

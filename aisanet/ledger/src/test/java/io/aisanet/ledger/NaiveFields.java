@@ -21,7 +21,8 @@ final class NaiveFields {
                             it.payee,
                             it.amount,
                             it.sequence,
-                            it.refundUntilMs);
+                            it.refundUntilMs,
+                            List.of(it.category, it.resource, it.unitPrice, it.mandate));
             case Hold it -> hold(it);
             case Capture it ->
                     List.of("capture", it.expiryMs, it.holdHigh, it.holdLow, it.amount, it.last);
@@ -34,11 +35,46 @@ final class NaiveFields {
             case Freeze it -> List.of("freeze", it.expiryMs, it.owner, it.wallet, it.frozen);
             case AddCredential it -> credential(it);
             case RevokeCredential it -> List.of("revoke", it.expiryMs, it.credential);
+            case SetBudget it ->
+                    List.of(
+                            "budget",
+                            it.expiryMs,
+                            it.budget,
+                            it.kind,
+                            it.parent,
+                            it.owner,
+                            it.account,
+                            it.name,
+                            new BudgetRules().copy(it.rules),
+                            hex(it.policy));
+            case SetListed it ->
+                    List.of(
+                            "list",
+                            it.expiryMs,
+                            it.budget,
+                            it.kind,
+                            it.subject,
+                            it.verdict,
+                            it.window,
+                            it.amount,
+                            it.count);
+            case AttachBudget it ->
+                    List.of("attach", it.expiryMs, it.account, it.owner, it.budget, it.asset);
+            case FreezeBudget it ->
+                    List.of("freeze budget", it.expiryMs, it.budget, it.frozen, it.voidHolds);
+            case Approve it ->
+                    List.of(
+                            "approve",
+                            it.expiryMs,
+                            it.holdHigh,
+                            it.holdLow,
+                            it.approver,
+                            it.approved);
         };
     }
 
     private static List<Object> hold(Hold it) {
-        return List.of(
+        return List.<Object>of(
                 "hold",
                 it.expiryMs,
                 it.payer,
@@ -48,7 +84,8 @@ final class NaiveFields {
                 it.holdUntilMs,
                 it.refundUntilMs,
                 it.attempt,
-                hex(it.binding));
+                hex(it.binding),
+                List.of(it.category, it.resource, it.unitPrice, it.mandate));
     }
 
     private static List<Object> wallet(CreateWallet it) {

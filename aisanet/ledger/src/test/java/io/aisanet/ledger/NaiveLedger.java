@@ -21,7 +21,34 @@ class NaiveLedger {
             long eventSequence,
             long timestampMs,
             long result,
-            long available) {}
+            long available,
+            NaiveGuard.Finding finding) {
+        Answer(
+                Status status,
+                Status first,
+                long eventSequence,
+                long timestampMs,
+                long result,
+                long available) {
+            this(
+                    status,
+                    first,
+                    eventSequence,
+                    timestampMs,
+                    result,
+                    available,
+                    NaiveGuard.Finding.NONE);
+        }
+
+        /** What is remembered of a rule: which, and whose. */
+        Answer recalled() {
+            NaiveGuard.Finding kept =
+                    first == Status.DENIED
+                            ? new NaiveGuard.Finding(finding.rule(), finding.budget(), 0, 0, 0)
+                            : NaiveGuard.Finding.NONE;
+            return new Answer(Status.EXISTS, first, eventSequence, timestampMs, result, 0, kept);
+        }
+    }
 
     /** What is known of an id. */
     record Memory(List<Object> fields, Answer answer, long untilMs) {}
@@ -32,11 +59,15 @@ class NaiveLedger {
     private final List<Long> remembrances = new ArrayList<>();
 
     final NaiveRegistry registry = new NaiveRegistry(this);
+    final NaiveGuard guard = new NaiveGuard(this);
+    final NaiveBudgets budgets = new NaiveBudgets(this);
     final NaiveMoney money = new NaiveMoney(this);
+    final NaiveApprovals approvals = new NaiveApprovals(this, money);
     long nowMs;
     long events;
     long result;
     long untilMs;
+    NaiveGuard.Finding finding = NaiveGuard.Finding.NONE;
 
     Answer apply(Command command, long time) {
         advance(time);
@@ -47,7 +78,8 @@ class NaiveLedger {
                 answer.eventSequence(),
                 answer.timestampMs(),
                 answer.result(),
-                money.availableOf(command));
+                money.availableOf(command),
+                answer.finding());
     }
 
     void advance(long time) {
@@ -66,6 +98,7 @@ class NaiveLedger {
         remembrances.removeIf(until -> until / 60_000 < nowMs / 60_000);
         memories.values().removeIf(it -> it.untilMs() / 60_000 < nowMs / 60_000);
         money.payments.keySet().removeIf(id -> !memories.containsKey(id));
+        guard.budgets.values().forEach(it -> it.forget(nowMs));
     }
 
     /** An id is counted until the minute in which it is forgotten is over. */
@@ -82,15 +115,12 @@ class NaiveLedger {
         }
         Memory memory = named ? memory(id) : null;
         if (memory != null) {
-            Answer then = memory.answer();
+            NaivePayment payment = money.payment(id.high(), id.low());
+            if (command instanceof Hold hold && payment != null && payment.isParked()) {
+                return resume(hold, payment, memory);
+            }
             return memory.fields().equals(NaiveFields.of(command))
-                    ? new Answer(
-                            Status.EXISTS,
-                            then.first(),
-                            then.eventSequence(),
-                            then.timestampMs(),
-                            then.result(),
-                            0)
+                    ? memory.answer().recalled()
                     : refused(Status.EXISTS_WITH_DIFFERENT_FIELDS, nowMs);
         }
         NaiveAccount payer = sequence == 0 ? null : money.payerOf(command);
@@ -110,12 +140,39 @@ class NaiveLedger {
         return tooOld ? refused(Status.SEQUENCE_TOO_OLD, nowMs) : judge(command, payer, named);
     }
 
+    private Answer resume(Hold hold, NaivePayment payment, Memory memory) {
+        if (!money.isSame(payment, hold)) {
+            return refused(Status.EXISTS_WITH_DIFFERENT_FIELDS, nowMs);
+        }
+        if (payment.state == HoldState.State.PENDING) {
+            return memory.answer().recalled();
+        }
+        Status status = money.times(hold);
+        if (status == Status.OK && hold.holdUntilMs > memory.untilMs()) {
+            status = Status.DEADLINE_TOO_FAR;
+        }
+        if (status == Status.OK && hold.refundUntilMs > memory.untilMs()) {
+            status = Status.REFUND_DEADLINE_TOO_FAR;
+        }
+        if (status != Status.OK) {
+            return refused(status, nowMs);
+        }
+        payment.holdUntilMs = hold.holdUntilMs;
+        payment.refundUntilMs = hold.refundUntilMs;
+        payment.state = HoldState.State.OPEN;
+        events++;
+        Answer answer = new Answer(Status.OK, Status.OK, events, nowMs, 0, 0);
+        memories.put(payment.id, new Memory(NaiveFields.of(hold), answer, memory.untilMs()));
+        return answer;
+    }
+
     private Answer judge(Command command, @Nullable NaiveAccount payer, boolean named) {
         long before = events;
         if (named) {
             money.payments.remove(new Id(command.idHigh, command.idLow));
         }
         result = 0;
+        finding = NaiveGuard.Finding.NONE;
         untilMs = command.expiryMs;
         Status status =
                 switch (command) {
@@ -124,18 +181,31 @@ class NaiveLedger {
                     case Capture it -> money.capture(it);
                     case VoidHold it -> money.end(it);
                     case Refund it -> money.refund(it);
+                    case SetBudget it -> budgets.set(it);
+                    case SetListed it -> budgets.list(it);
+                    case AttachBudget it -> budgets.attach(it);
+                    case FreezeBudget it -> budgets.freeze(it);
+                    case Approve it -> approvals.approve(it);
                     default -> registry.apply(command);
                 };
-        if (status != Status.OK && (command instanceof Transfer || command instanceof Hold)) {
+        boolean taken = status == Status.OK || status == Status.APPROVAL_PENDING;
+        if (!taken && (command instanceof Transfer || command instanceof Hold)) {
             events++;
         }
         Answer answer =
-                new Answer(status, status, events > before ? before + 1 : 0, nowMs, result, 0);
+                new Answer(
+                        status,
+                        status,
+                        events > before ? before + 1 : 0,
+                        nowMs,
+                        result,
+                        0,
+                        finding);
         if (payer != null) {
-            payer.sequences.put(sequenceOf(command), status == Status.OK);
+            payer.sequences.put(sequenceOf(command), taken);
             payer.newest = Math.max(payer.newest, sequenceOf(command));
         }
-        if (sequenceOf(command) == 0 || (named && status == Status.OK)) {
+        if (sequenceOf(command) == 0 || (named && taken)) {
             Id id = new Id(command.idHigh, command.idLow);
             remembrances.add(untilMs);
             memories.put(id, new Memory(NaiveFields.of(command), answer, untilMs));

@@ -42,9 +42,7 @@ final class NaiveMoney {
         }
         due.sort(Comparator.comparingLong(it -> it.holdUntilMs));
         for (NaivePayment hold : due) {
-            release(hold);
-            hold.state = HoldState.State.EXPIRED;
-            open.remove(hold);
+            end(hold, HoldState.State.EXPIRED);
             ledger.events++;
         }
     }
@@ -66,6 +64,7 @@ final class NaiveMoney {
             case Hold it -> ledger.registry.account(it.payer);
             case Capture it -> payerOf(payment(it.holdHigh, it.holdLow));
             case VoidHold it -> payerOf(payment(it.holdHigh, it.holdLow));
+            case Approve it -> payerOf(payment(it.holdHigh, it.holdLow));
             case Refund it -> payerOf(payment(it.paymentHigh, it.paymentLow));
             default -> null;
         };
@@ -84,10 +83,24 @@ final class NaiveMoney {
         }
         NaiveAccount payer = ledger.registry.account(it.payer);
         NaiveAccount payee = ledger.registry.account(it.payee);
-        Status status = debit(payer, payee, it.amount);
-        if (status != Status.OK || payer == null || payee == null) {
+        NaiveGuard.Debit debit =
+                payer == null
+                        ? null
+                        : new NaiveGuard.Debit(
+                                payer,
+                                it.payee / 256,
+                                it.amount,
+                                it.category,
+                                it.resource,
+                                it.unitPrice,
+                                it.mandate);
+        Status status = debit(payer, payee, debit);
+        status = status == Status.APPROVAL_PENDING ? Status.DENIED : status;
+        if (status != Status.OK || payer == null || payee == null || debit == null) {
             return status;
         }
+        ledger.guard.count(debit);
+        ledger.guard.paid(it.mandate, payer.budget, payee.wallet.id);
         move(payer, payee, BigInteger.valueOf(it.amount));
         promise(payer, BigInteger.valueOf(it.amount));
         ledger.events++;
@@ -99,7 +112,13 @@ final class NaiveMoney {
                             payer,
                             payee,
                             new NaivePayment.Terms(
-                                    it.amount, ledger.nowMs, 0, it.refundUntilMs, "00".repeat(32)));
+                                    it.amount,
+                                    ledger.nowMs,
+                                    0,
+                                    it.refundUntilMs,
+                                    "00".repeat(32),
+                                    it.sequence,
+                                    debit));
             payment.captured = payment.amount;
             payment.state = HoldState.State.CAPTURED;
         }
@@ -110,26 +129,35 @@ final class NaiveMoney {
         if (it.amount < 1) {
             return Status.AMOUNT_MUST_BE_POSITIVE;
         }
-        if (it.holdUntilMs <= ledger.nowMs) {
-            return Status.DEADLINE_MUST_BE_IN_THE_FUTURE;
-        }
-        if (it.holdUntilMs - ledger.nowMs > 30 * DAY_MS) {
-            return Status.DEADLINE_TOO_FAR;
-        }
-        if (it.refundUntilMs - ledger.nowMs > 180 * DAY_MS) {
-            return Status.REFUND_DEADLINE_TOO_FAR;
+        Status times = times(it);
+        if (times != Status.OK) {
+            return times;
         }
         NaiveAccount payer = ledger.registry.account(it.payer);
         NaiveAccount payee = ledger.registry.account(it.payee);
-        Status status = debit(payer, payee, it.amount);
-        if (status != Status.OK || payer == null || payee == null) {
+        NaiveGuard.Debit debit =
+                payer == null
+                        ? null
+                        : new NaiveGuard.Debit(
+                                payer,
+                                it.payee / 256,
+                                it.amount,
+                                it.category,
+                                it.resource,
+                                it.unitPrice,
+                                it.mandate);
+        Status status = debit(payer, payee, debit);
+        boolean taken = status == Status.OK || status == Status.APPROVAL_PENDING;
+        if (!taken || payer == null || payee == null || debit == null) {
             return status;
         }
+        List<NaiveBudget> askers = ledger.guard.askers(debit);
+        List<NaiveBudget.Spend> counted = ledger.guard.count(debit);
         payer.held = payer.held.add(BigInteger.valueOf(it.amount));
         promise(payer, BigInteger.valueOf(it.amount));
         ledger.events++;
         ledger.untilMs = Math.max(it.expiryMs, Math.max(it.holdUntilMs, it.refundUntilMs));
-        open.add(
+        NaivePayment hold =
                 keep(
                         it,
                         payer,
@@ -139,8 +167,49 @@ final class NaiveMoney {
                                 ledger.nowMs,
                                 it.holdUntilMs,
                                 it.refundUntilMs,
-                                NaiveFields.hex(it.binding))));
-        return Status.OK;
+                                NaiveFields.hex(it.binding),
+                                it.sequence,
+                                debit));
+        hold.spends.addAll(counted);
+        open.add(hold);
+        if (status == Status.APPROVAL_PENDING) {
+            hold.askers.addAll(askers);
+            ledger.approvals.park(hold);
+        }
+        return status;
+    }
+
+    Status times(Hold it) {
+        if (it.holdUntilMs <= ledger.nowMs) {
+            return Status.DEADLINE_MUST_BE_IN_THE_FUTURE;
+        }
+        if (it.holdUntilMs - ledger.nowMs > 30 * DAY_MS) {
+            return Status.DEADLINE_TOO_FAR;
+        }
+        return it.refundUntilMs - ledger.nowMs > 180 * DAY_MS
+                ? Status.REFUND_DEADLINE_TOO_FAR
+                : Status.OK;
+    }
+
+    boolean isSame(NaivePayment payment, Hold it) {
+        return payment.payer.id == it.payer
+                && payment.payee.id == it.payee
+                && payment.amount.equals(BigInteger.valueOf(it.amount))
+                && payment.binding.equals(NaiveFields.hex(it.binding))
+                && payment.sequence == it.sequence
+                && payment.category == it.category
+                && payment.resource == it.resource
+                && payment.mandate == it.mandate;
+    }
+
+    void voidUnder(NaiveBudget top) {
+        for (NaivePayment hold : List.copyOf(open)) {
+            NaiveBudget budget = ledger.guard.budgets.get(hold.budget);
+            if (hold.mandate == top.id || (budget != null && budget.isUnder(top.id))) {
+                end(hold, HoldState.State.VOIDED);
+                ledger.events++;
+            }
+        }
     }
 
     private NaivePayment keep(
@@ -151,8 +220,11 @@ final class NaiveMoney {
         return payment;
     }
 
-    private Status debit(@Nullable NaiveAccount payer, @Nullable NaiveAccount payee, long amount) {
-        if (payer == null) {
+    private Status debit(
+            @Nullable NaiveAccount payer,
+            @Nullable NaiveAccount payee,
+            NaiveGuard.@Nullable Debit debit) {
+        if (payer == null || debit == null) {
             return Status.PAYER_NOT_FOUND;
         }
         if (payee == null) {
@@ -161,7 +233,25 @@ final class NaiveMoney {
         if (payer.id == payee.id) {
             return Status.PAYER_IS_PAYEE;
         }
-        return payer.asset() == payee.asset() ? afford(payer, amount) : Status.ASSETS_DIFFER;
+        if (payer.asset() != payee.asset()) {
+            return Status.ASSETS_DIFFER;
+        }
+        if (debit.mandate() != 0 && !ledger.guard.isMandateOf(debit.mandate(), payer)) {
+            return Status.BUDGET_NOT_FOUND;
+        }
+        return ledger.isFrozen(payer) ? Status.PAYER_FROZEN : guarded(payer, debit);
+    }
+
+    private Status guarded(NaiveAccount payer, NaiveGuard.Debit debit) {
+        ledger.finding = ledger.guard.refusal(debit);
+        if (ledger.finding.rule() != GuardRule.NONE) {
+            return Status.DENIED;
+        }
+        Status status = afford(payer, debit.amount());
+        if (status == Status.OK) {
+            ledger.finding = ledger.guard.asking(debit);
+        }
+        return ledger.finding.rule() == GuardRule.NONE ? status : Status.APPROVAL_PENDING;
     }
 
     private Status afford(NaiveAccount payer, long amount) {
@@ -178,6 +268,13 @@ final class NaiveMoney {
 
     private void promise(NaiveAccount account, BigInteger amount) {
         promised.merge(account.asset(), amount, BigInteger::add);
+    }
+
+    /** Ends an open hold; what it still held goes back. */
+    void end(NaivePayment hold, HoldState.State state) {
+        release(hold);
+        hold.state = state;
+        open.remove(hold);
     }
 
     private void release(NaivePayment hold) {
@@ -203,6 +300,7 @@ final class NaiveMoney {
         if (hold.open().compareTo(amount) < 0) {
             return Status.EXCEEDS_HOLD;
         }
+        ledger.guard.paid(hold.mandate, hold.budget, hold.payee.wallet.id);
         hold.payer.held = hold.payer.held.subtract(amount);
         move(hold.payer, hold.payee, amount);
         hold.captured = hold.captured.add(amount);
@@ -220,22 +318,23 @@ final class NaiveMoney {
     Status end(VoidHold it) {
         NaivePayment hold = payment(it.holdHigh, it.holdLow);
         Status status = openness(hold);
-        if (hold == null || status != Status.OK) {
+        if (hold == null || (status != Status.OK && status != Status.HOLD_PENDING)) {
             return status;
         }
-        release(hold);
-        hold.state = HoldState.State.VOIDED;
-        open.remove(hold);
+        end(hold, HoldState.State.VOIDED);
         ledger.events++;
         return Status.OK;
     }
 
-    private static Status openness(@Nullable NaivePayment hold) {
+    static Status openness(@Nullable NaivePayment hold) {
         if (hold == null) {
             return Status.HOLD_NOT_FOUND;
         }
         if (hold.state == HoldState.State.EXPIRED) {
             return Status.HOLD_EXPIRED;
+        }
+        if (hold.isParked()) {
+            return Status.HOLD_PENDING;
         }
         return hold.state == HoldState.State.OPEN ? Status.OK : Status.HOLD_CLOSED;
     }

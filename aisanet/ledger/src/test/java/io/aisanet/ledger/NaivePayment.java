@@ -1,6 +1,10 @@
 package io.aisanet.ledger;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /** A hold, or a transfer that can be refunded, of the naive model. */
 final class NaivePayment {
@@ -9,8 +13,17 @@ final class NaivePayment {
     final NaiveAccount payee;
     final BigInteger amount;
     final long createdMs;
-    final long holdUntilMs;
-    final long refundUntilMs;
+    final long category;
+    final long resource;
+    final long mandate;
+    final long budget;
+    final long sequence;
+    final List<NaiveBudget.Spend> spends = new ArrayList<>();
+    final List<NaiveBudget> askers = new ArrayList<>();
+    final Set<Long> approvals = new HashSet<>();
+    GuardRule asked = GuardRule.NONE;
+    long holdUntilMs;
+    long refundUntilMs;
     final String binding;
     HoldState.State state = HoldState.State.OPEN;
     BigInteger captured = BigInteger.ZERO;
@@ -18,6 +31,11 @@ final class NaivePayment {
     BigInteger refunded = BigInteger.ZERO;
 
     NaivePayment(NaiveLedger.Id id, NaiveAccount payer, NaiveAccount payee, Terms terms) {
+        this.category = terms.debit().category();
+        this.resource = terms.debit().resource();
+        this.mandate = terms.debit().mandate();
+        this.sequence = terms.sequence();
+        this.budget = payer.budget;
         this.id = id;
         this.payer = payer;
         this.payee = payee;
@@ -30,7 +48,17 @@ final class NaivePayment {
 
     /** How much, until when, and what for in hex. */
     record Terms(
-            long amount, long createdMs, long holdUntilMs, long refundUntilMs, String binding) {}
+            long amount,
+            long createdMs,
+            long holdUntilMs,
+            long refundUntilMs,
+            String binding,
+            long sequence,
+            NaiveGuard.Debit debit) {}
+
+    boolean isParked() {
+        return state == HoldState.State.PENDING || state == HoldState.State.APPROVED;
+    }
 
     BigInteger open() {
         return amount.subtract(captured).subtract(released);
@@ -38,6 +66,10 @@ final class NaivePayment {
 
     void release() {
         BigInteger rest = open();
+        for (NaiveBudget.Spend spend : spends) {
+            spend.amount -= rest.longValueExact();
+            spend.count -= captured.signum() == 0 && rest.signum() != 0 ? 1 : 0;
+        }
         payer.held = payer.held.subtract(rest);
         released = released.add(rest);
     }
@@ -56,6 +88,12 @@ final class NaivePayment {
                 createdMs,
                 holdUntilMs,
                 refundUntilMs,
-                "0x" + binding);
+                "0x" + binding,
+                category,
+                resource,
+                mandate,
+                budget,
+                asked,
+                approvals.size());
     }
 }

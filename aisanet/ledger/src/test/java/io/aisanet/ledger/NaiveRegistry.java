@@ -99,6 +99,9 @@ final class NaiveRegistry {
     private long open(NaiveWallet wallet, int asset) {
         NaiveAccount account = new NaiveAccount(wallet.id * 256 + asset, wallet);
         accounts.put(account.id, account);
+        if (wallet.kind == WalletKind.AGENT) {
+            account.budget = wallet.owner.budgets.getOrDefault(asset, 0L);
+        }
         wallet.accounts.put(asset, account);
         return account.id;
     }

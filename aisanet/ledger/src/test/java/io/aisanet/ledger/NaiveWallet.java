@@ -21,6 +21,9 @@ final class NaiveWallet {
         long wallets;
         boolean frozen;
 
+        /** Where new agents begin, by asset. */
+        final TreeMap<Integer, Long> budgets = new TreeMap<>();
+
         NaiveOwner(long id, String name, String timeZone) {
             this.id = id;
             this.name = name;

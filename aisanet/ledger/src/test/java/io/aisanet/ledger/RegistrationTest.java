@@ -5,7 +5,7 @@ import org.junit.jupiter.api.Test;
 /** Owners, wallets, accounts and credentials. */
 class RegistrationTest {
     /** Room for one owner, two wallets, two accounts, one credential and eleven ids. */
-    private static final Capacity SMALL = new Capacity(1, 2, 2, 1, 11);
+    private static final Capacity SMALL = new Capacity(1, 2, 2, 1, 1, 1, 11);
 
     @Test
     void ownersAreRefusedInOrderOfPrecedence() {

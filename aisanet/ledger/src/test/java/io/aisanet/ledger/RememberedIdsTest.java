@@ -30,7 +30,7 @@ class RememberedIdsTest {
         assertThat(ids.find(high, low, nowMs)).isEqualTo(RememberedIds.NONE);
         int slot = ids.add(high, low, nowMs + LIFE_MS, nowMs);
         int payment = payments.add();
-        payments.end(payment, HoldState.State.VOIDED);
+        payments.turn(payment, HoldState.State.VOIDED);
         ids.set(slot, RememberedIds.META, (payment + 1L) << 8);
         assertThat(ids.find(high, low, nowMs)).isEqualTo(slot);
     }

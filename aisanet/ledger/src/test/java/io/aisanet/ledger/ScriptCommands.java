@@ -13,6 +13,7 @@ final class ScriptCommands {
     /** Owners, wallets and credentials by label. */
     final Map<String, Long> results = new HashMap<>();
 
+    private final ScriptBudgets budgets = new ScriptBudgets(this);
     private final Map<String, Long> ids = new HashMap<>();
 
     /** The low half of a label's command id; "-" has none. */
@@ -51,6 +52,11 @@ final class ScriptCommands {
                     case "freeze", "unfreeze" -> freeze(line);
                     case "credential" -> credential(line);
                     case "revoke" -> revoke(line);
+                    case "budget" -> budgets.set(line);
+                    case "list" -> budgets.list(line);
+                    case "attach" -> budgets.attach(line);
+                    case "stop", "go" -> budgets.freeze(line);
+                    case "approve", "disapprove" -> budgets.approve(line);
                     default -> throw new IllegalArgumentException("no such verb: " + line.verb);
                 };
         command.idLow = id(line.text("id", line.word(0)));
@@ -91,6 +97,10 @@ final class ScriptCommands {
         it.amount = ScriptLine.number(line.word(3));
         it.sequence = line.number("sequence", 0);
         it.refundUntilMs = line.number("refundable", 0);
+        it.category = line.number("category", 0);
+        it.resource = line.number("resource", 0);
+        it.unitPrice = line.number("unit", 0);
+        it.mandate = result(line.text("mandate", "0"));
         return it;
     }
 
@@ -102,6 +112,11 @@ final class ScriptCommands {
         it.sequence = line.number("sequence", 0);
         it.holdUntilMs = line.number("until", 50_000);
         it.refundUntilMs = line.number("refundable", 0);
+        it.category = line.number("category", 0);
+        it.resource = line.number("resource", 0);
+        it.unitPrice = line.number("unit", 0);
+        it.mandate = result(line.text("mandate", "0"));
+        it.attempt = line.number("attempt", 0);
         it.binding[31] = (byte) line.number("binding", 0);
         return it;
     }

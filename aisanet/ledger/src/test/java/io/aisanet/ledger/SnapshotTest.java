@@ -65,9 +65,9 @@ class SnapshotTest {
 
     @Test
     void anUnknownVersionIsRefused() {
-        fields(0).putLong(SnapshotWriter.HEADER_BYTES + 8, 2);
+        fields(0).putLong(SnapshotWriter.HEADER_BYTES + 8, 3);
         seal(0);
-        refuses("version 2, known is 1");
+        refuses("version 3, known is 2");
     }
 
     @Test

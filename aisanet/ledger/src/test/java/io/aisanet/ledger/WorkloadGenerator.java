@@ -21,11 +21,13 @@ final class WorkloadGenerator {
     private final SplittableRandom random;
     private final NaiveLedger model;
     private final List<Command> recent = new ArrayList<>();
+    private final BudgetGenerator budgets;
     private long nowMs = 1_700_000_000_000L;
 
     WorkloadGenerator(long seed, NaiveLedger model) {
         this.random = new SplittableRandom(seed);
         this.model = model;
+        this.budgets = new BudgetGenerator(random.split(), model);
     }
 
     /** Whether something that happens once in so many times happens now. */
@@ -52,7 +54,7 @@ final class WorkloadGenerator {
     Command next() {
         int kind = random.nextInt(20);
         if (kind == 0 && !recent.isEmpty()) {
-            return any(recent);
+            return oneIn(3) ? takenUp(any(recent)) : any(recent);
         }
         Command command = fresh();
         if (kind == 1 && !recent.isEmpty()) {
@@ -67,6 +69,30 @@ final class WorkloadGenerator {
             recent.set(random.nextInt(RECENT), command);
         }
         return command;
+    }
+
+    /** A hold sent again by somebody else, as after an approval. */
+    private Command takenUp(Command before) {
+        if (!(before instanceof Hold other)) {
+            return before;
+        }
+        Hold it = new Hold();
+        it.idHigh = other.idHigh;
+        it.idLow = other.idLow;
+        it.expiryMs = other.expiryMs;
+        it.payer = other.payer;
+        it.payee = other.payee;
+        it.amount = other.amount;
+        it.sequence = other.sequence;
+        it.category = other.category;
+        it.resource = oneIn(20) ? 9 : other.resource;
+        it.unitPrice = other.unitPrice;
+        it.mandate = other.mandate;
+        it.holdUntilMs = later(31);
+        it.refundUntilMs = oneIn(2) ? 0 : later(181);
+        it.attempt = random.nextInt(3);
+        System.arraycopy(other.binding, 0, it.binding, 0, it.binding.length);
+        return it;
     }
 
     private Command kind(List<Command> commands, Command like) {
@@ -95,6 +121,12 @@ final class WorkloadGenerator {
     private Command make() {
         boolean small = model.registry.wallets.size() < 12;
         boolean full = model.registry.wallets.size() >= WALLETS_MAX;
+        if (!small && model.registry.validCredentials.size() < 4 && oneIn(50)) {
+            return credential();
+        }
+        if (!small && oneIn(12)) {
+            return budgets.next(recent);
+        }
         int kind = small ? 88 + random.nextInt(8) : random.nextInt(full ? 88 : 100);
         if (full && oneIn(500)) {
             kind = 97 + random.nextInt(3);
@@ -128,6 +160,10 @@ final class WorkloadGenerator {
         it.amount = amount();
         it.sequence = sequence(it.payer);
         it.refundUntilMs = oneIn(2) ? 0 : later(181);
+        it.category = random.nextInt(4);
+        it.resource = random.nextInt(3);
+        it.unitPrice = random.nextInt(5);
+        it.mandate = budgets.mandateOf(it.payer);
         return it;
     }
 
@@ -140,6 +176,10 @@ final class WorkloadGenerator {
         it.holdUntilMs = later(31);
         it.refundUntilMs = oneIn(2) ? 0 : later(181);
         it.attempt = random.nextInt(3);
+        it.category = random.nextInt(4);
+        it.resource = random.nextInt(3);
+        it.unitPrice = random.nextInt(5);
+        it.mandate = budgets.mandateOf(it.payer);
         it.binding[random.nextInt(it.binding.length)] = (byte) random.nextInt(3);
         return it;
     }

@@ -28,6 +28,7 @@ public final class NodeApi {
     private static final int READ_TIMEOUT_MS = 30_000;
     private static final int ANSWER_BYTES_MAX = 1 << 20;
     private static final int PAGE = 100;
+    private static final String JSON = "application/json";
 
     private final URI base;
     private final String key;
@@ -46,22 +47,27 @@ public final class NodeApi {
 
     /** Asks; a path that begins with {@code /v1/}. */
     public ObjectNode get(String path) {
-        return require(send(new Request("GET", path, "")));
+        return require(send(new Request("GET", path, "", JSON)));
     }
 
     /** Asks for something that may not exist. */
     public Optional<ObjectNode> find(String path) {
-        Answer answer = send(new Request("GET", path, ""));
+        Answer answer = send(new Request("GET", path, "", JSON));
         return answer.status() == 404 ? Optional.empty() : Optional.of(require(answer));
     }
 
     /** Orders something; sending the same order twice by accident is harmless. */
     public ObjectNode post(String path, ObjectNode body) {
-        return require(send(new Request("POST", path, body.toString())));
+        return require(send(new Request("POST", path, body.toString(), JSON)));
     }
 
     public ObjectNode delete(String path) {
-        return require(send(new Request("DELETE", path, "")));
+        return require(send(new Request("DELETE", path, "", JSON)));
+    }
+
+    /** Puts a YAML document. */
+    public ObjectNode putYaml(String path, String yaml) {
+        return require(send(new Request("PUT", path, yaml, "application/yaml")));
     }
 
     /** Every wallet that the key may see. */
@@ -88,11 +94,11 @@ public final class NodeApi {
     private record Answer(int status, ObjectNode body) {}
 
     /**
-     * @param json the body; empty = none
+     * @param text the body; empty = none
      */
-    private record Request(String method, String path, String json) {
+    private record Request(String method, String path, String text, String mediaType) {
         byte[] body() {
-            return json.getBytes(StandardCharsets.UTF_8);
+            return text.getBytes(StandardCharsets.UTF_8);
         }
     }
 
@@ -131,7 +137,7 @@ public final class NodeApi {
         }
         byte[] body = request.body();
         if (body.length > 0) {
-            connection.setRequestProperty("Content-Type", "application/json");
+            connection.setRequestProperty("Content-Type", request.mediaType);
             connection.setRequestProperty("Idempotency-Key", UUID.randomUUID().toString());
             connection.setDoOutput(true);
             connection.setFixedLengthStreamingMode(body.length);

@@ -41,9 +41,9 @@ public final class Books {
         switch (event.type) {
             case ACCOUNT_OPENED -> account(event.result);
             case TRANSFERRED -> move(event, event.payer, event.payee);
-            case HELD -> hold(event);
+            case HELD, PARKED -> hold(event);
             case CAPTURED -> capture(event);
-            case VOIDED, EXPIRED -> giveBack(event);
+            case VOIDED, EXPIRED, DISAPPROVED -> giveBack(event);
             case REFUNDED -> move(event, event.payee, event.payer);
             case OWNER_CREATED,
                     WALLET_CREATED,
@@ -51,7 +51,14 @@ public final class Books {
                     FROZEN,
                     UNFROZEN,
                     CREDENTIAL_ADDED,
-                    CREDENTIAL_REVOKED -> {}
+                    CREDENTIAL_REVOKED,
+                    BUDGET_SET,
+                    LISTED_SET,
+                    BUDGET_ATTACHED,
+                    BUDGET_FROZEN,
+                    BUDGET_UNFROZEN,
+                    APPROVED,
+                    RESUMED -> {}
         }
     }
 

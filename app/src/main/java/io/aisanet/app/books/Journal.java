@@ -7,14 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The event journal in a data directory; it can be read whether or not the node runs. */
-final class Journal {
+public final class Journal {
     private Journal() {}
 
     static boolean isIn(Path dataDir) {
         return Files.isDirectory(dataDir.resolve("journal"));
     }
 
-    static EventFeed in(Path dataDir) {
+    /** The journal; a directory without one is a usage error. */
+    public static EventFeed in(Path dataDir) {
         if (!isIn(dataDir)) {
             throw new CommandFailure(
                     ExitCode.USAGE,

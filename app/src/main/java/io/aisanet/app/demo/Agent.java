@@ -1,7 +1,11 @@
 package io.aisanet.app.demo;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aisanet.app.terminal.Money;
 import io.aisanet.http402.AisaAsset;
+import io.aisanet.http402.Json;
+import io.aisanet.http402.MalformedMessage;
+import io.aisanet.http402.Problem;
 import io.aisanet.wallet.PaidResponse;
 import io.aisanet.wallet.PayingClient;
 import io.aisanet.wallet.Payment;
@@ -12,12 +16,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 
 /** An agent: a wallet behind an HTTP client that pays by itself. */
 final class Agent {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration ASK_AGAIN = Duration.ofMillis(200);
     private static final Money NOTHING = new Money(AisaAsset.USD, 0);
 
     private final Participant self;
@@ -50,6 +56,7 @@ final class Agent {
         long startNs = System.nanoTime();
         try {
             PaidResponse<String> response = client.send(request(errand), BodyHandlers.ofString());
+            response = awaitApproval(response, startNs);
             return judge(at, errand, response, System.nanoTime() - startNs);
         } catch (IOException e) {
             return new PaymentLine(
@@ -59,6 +66,32 @@ final class Agent {
                     NOTHING,
                     System.nanoTime() - startNs,
                     String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Sends the same payment again while somebody is asked for it. */
+    private PaidResponse<String> awaitApproval(PaidResponse<String> first, long startNs)
+            throws IOException, InterruptedException {
+        PaidResponse<String> response = first;
+        while (response.payment() instanceof Payment.Unconfirmed asked
+                && isOf(response, "approval-pending")
+                && System.nanoTime() - startNs < TIMEOUT.toNanos()) {
+            Thread.sleep(ASK_AGAIN); // only the one who is asked knows when
+            response = client.resume(asked.pending(), BodyHandlers.ofString());
+        }
+        return response;
+    }
+
+    private static boolean isOf(PaidResponse<String> response, String type) {
+        return response.statusCode() == 403
+                && problem(response).path("type").asText().equals(Problem.TYPE_PREFIX + type);
+    }
+
+    private static ObjectNode problem(PaidResponse<String> response) {
+        try {
+            return Json.parseObject(response.body().getBytes(StandardCharsets.UTF_8));
+        } catch (MalformedMessage _) {
+            return Json.object(); // the provider's own words
         }
     }
 
@@ -99,6 +132,17 @@ final class Agent {
                             NOTHING,
                             latencyNs,
                             rejected.error());
+            case Payment.NotCharged _ when isOf(response, "denied") ->
+                    new PaymentLine(
+                            at,
+                            errand,
+                            PaymentLine.Result.REFUSED,
+                            NOTHING,
+                            latencyNs,
+                            problem(response)
+                                    .path("detail")
+                                    .asText()
+                                    .replace(" Nothing was charged.", ""));
             case Payment.NotCharged notCharged ->
                     new PaymentLine(
                             at,

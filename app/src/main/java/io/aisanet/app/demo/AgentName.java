@@ -9,7 +9,9 @@ enum AgentName {
     /** Makes pictures and texts. */
     MAKER("Maker", "1.00 USD"),
     /** Orders samples. */
-    BUYER("Buyer", "40.00 USD");
+    BUYER("Buyer", "40.00 USD"),
+    /** Spends under a budget. */
+    INTERN("Intern", "1.00 USD");
 
     private final String walletName;
     private final String allowance;

@@ -1,6 +1,7 @@
 package io.aisanet.app.demo;
 
 import static io.aisanet.app.demo.AgentName.BUYER;
+import static io.aisanet.app.demo.AgentName.INTERN;
 import static io.aisanet.app.demo.AgentName.MAKER;
 import static io.aisanet.app.demo.AgentName.SCOUT;
 
@@ -59,6 +60,10 @@ record Day(String title, List<Errand> errands) {
                             "rendering, broken scene",
                             "{\"scene\":\"broken\",\"seconds\":2}"));
 
+    boolean isNoon() {
+        return equals(NOON);
+    }
+
     /** The parts in order. */
     static List<Day> parts() {
         return List.of(MORNING, NOON, EVENING);
@@ -75,7 +80,7 @@ record Day(String title, List<Errand> errands) {
 
     /** What a whole day costs an agent whose every errand succeeds, unaffordable samples apart. */
     static long costOf(AgentName agent) {
-        long cost = 0;
+        long cost = agent == INTERN ? Afternoon.cost() : 0;
         for (Day part : parts()) {
             for (Errand errand : part.errands) {
                 long price = errand.product().price().atomic();

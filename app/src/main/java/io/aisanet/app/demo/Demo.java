@@ -77,6 +77,9 @@ final class Demo {
             for (Errand errand : part.errands()) {
                 run(errand);
             }
+            if (part.isNoon()) {
+                lines.addAll(afternoon().play());
+            }
         }
         Optional<Load.Outcome> load =
                 wish.agents() > 0 ? Optional.of(load(wish)) : Optional.empty();
@@ -84,6 +87,15 @@ final class Demo {
         var result = new DemoResult(lines, load, closing);
         new Evening(narrator).tell(result);
         return result;
+    }
+
+    private Afternoon afternoon() {
+        Agent intern = agents.get(AgentName.INTERN);
+        if (intern == null) {
+            throw new IllegalStateException("there is no intern");
+        }
+        Interns interns = Interns.of(desk, team.ownerId(), intern.self().walletId());
+        return new Afternoon(narrator, interns, intern);
     }
 
     private Agent agent(String name) throws IOException {

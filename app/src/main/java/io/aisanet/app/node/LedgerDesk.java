@@ -10,9 +10,11 @@ import io.aisanet.http402.EvmAddress;
 import io.aisanet.ledger.AccountId;
 import io.aisanet.ledger.AccountState;
 import io.aisanet.ledger.Asset;
+import io.aisanet.ledger.BudgetState;
 import io.aisanet.ledger.Command;
 import io.aisanet.ledger.CreateOwner;
 import io.aisanet.ledger.CreateWallet;
+import io.aisanet.ledger.HoldState;
 import io.aisanet.ledger.Outcome;
 import io.aisanet.ledger.Totals;
 import io.aisanet.ledger.Transfer;
@@ -20,6 +22,7 @@ import io.aisanet.ledger.WalletKind;
 import io.aisanet.ledger.WalletState;
 import java.security.SecureRandom;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -30,6 +33,7 @@ import java.util.concurrent.TimeoutException;
 public final class LedgerDesk {
     private static final long EXPIRY_AHEAD_MS = 60_000;
     private static final long WAIT_S = 30;
+    private static final int BUDGETS_MAX = 100;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final LedgerClient ledger;
@@ -43,7 +47,7 @@ public final class LedgerDesk {
         var command = new CreateOwner();
         command.name = name;
         command.timeZone = zone.getId();
-        return applied(command, "creating owner " + name).result;
+        return apply(command, "creating owner " + name).result;
     }
 
     /** Registers a wallet with an account in US dollars; answers its id. */
@@ -54,7 +58,7 @@ public final class LedgerDesk {
         command.name = name;
         command.assets = 1L << Asset.USD.code();
         System.arraycopy(address.toBytes(), 0, command.address, 0, EvmAddress.LENGTH);
-        return applied(command, "creating wallet " + name).result;
+        return apply(command, "creating wallet " + name).result;
     }
 
     public Optional<WalletState> walletOf(EvmAddress address) {
@@ -68,7 +72,7 @@ public final class LedgerDesk {
         command.payer = AccountId.of(fromWallet, asset);
         command.payee = AccountId.of(toWallet, asset);
         command.amount = money.atomic();
-        applied(command, "moving " + money);
+        apply(command, "moving " + money);
     }
 
     /** Atomic units of US dollars that a wallet may spend. */
@@ -91,7 +95,25 @@ public final class LedgerDesk {
         return found;
     }
 
-    private Outcome applied(Command command, String what) {
+    /** All budgets, up to {@value #BUDGETS_MAX}. */
+    public List<BudgetState> budgets() {
+        return await(ledger.budgets(0, BUDGETS_MAX));
+    }
+
+    /** The oldest payment under a budget that waits for an approval. */
+    public Optional<HoldState> waiting(long budget) {
+        return await(ledger.pendingApprovals(0, BUDGETS_MAX)).stream()
+                .filter(hold -> hold.budget() == budget)
+                .findFirst();
+    }
+
+    /**
+     * Submits a command under a new id.
+     *
+     * @param what for people, as in "creating a wallet"
+     * @throws CommandFailure when it is refused
+     */
+    public Outcome apply(Command command, String what) {
         command.idHigh = RANDOM.nextLong();
         command.idLow = RANDOM.nextLong() | 1;
         command.expiryMs = System.currentTimeMillis() + EXPIRY_AHEAD_MS;

@@ -5,7 +5,7 @@ import io.aisanet.app.ExitCode;
 import io.aisanet.cluster.LedgerClient;
 import io.aisanet.gateway.Gateway;
 import io.aisanet.gateway.GatewayConfig;
-import io.aisanet.gateway.LedgerSettlement;
+import io.aisanet.gateway.Settlements;
 import io.aisanet.paywall.Settlement;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -23,17 +23,13 @@ public final class RunningGateway implements AutoCloseable {
     /** Settles with a ledger, which is closed together with the gateway. */
     public static RunningGateway overLedger(GatewayConfig config, LedgerClient ledger) {
         try {
-            return over(config, LedgerSettlement.open(ledger, Sold.termsOf(config)));
+            return over(config, Settlements.inProcess(config, ledger));
         } catch (IllegalArgumentException e) {
-            ledger.close();
             throw new CommandFailure(
                     ExitCode.USAGE,
                     "the gateway cannot start: " + e.getMessage(),
                     "make the wallet with: aisa wallet create NAME --kind provider",
                     e);
-        } catch (RuntimeException e) {
-            ledger.close();
-            throw e;
         }
     }
 

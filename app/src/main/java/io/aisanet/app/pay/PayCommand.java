@@ -8,17 +8,12 @@ import io.aisanet.app.api.NodeOptions;
 import io.aisanet.app.terminal.Money;
 import io.aisanet.app.terminal.Terminal;
 import io.aisanet.app.wallet.PassphraseOptions;
-import io.aisanet.http402.Json;
-import io.aisanet.http402.MalformedMessage;
-import io.aisanet.http402.Problem;
 import io.aisanet.wallet.AgentWallet;
 import io.aisanet.wallet.PaidRequestFailedException;
-import io.aisanet.wallet.PaidResponse;
 import io.aisanet.wallet.PayingClient;
 import io.aisanet.wallet.SpendCaps;
 import io.aisanet.wallet.keystore.Keystore;
 import io.aisanet.wallet.keystore.WalletEntry;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -27,6 +22,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +39,6 @@ import picocli.CommandLine.Option;
             ""
         })
 public final class PayCommand implements Command {
-    private static final int FAILED = 400;
-    private static final int PROBLEM_BYTES_MAX = 64 * 1024;
-
     @Mixin private final RequestOptions request = new RequestOptions();
 
     @Option(
@@ -59,6 +52,12 @@ public final class PayCommand implements Command {
             paramLabel = "AMOUNT",
             description = "The most that it may cost (default: ${DEFAULT-VALUE}).")
     private String max = "1.00 USD";
+
+    @Option(
+            names = "--wait",
+            paramLabel = "SECONDS",
+            description = "How long to wait for an approval (default: ${DEFAULT-VALUE}).")
+    private int waitSeconds = 60;
 
     @Option(names = "--dry-run", description = "Show the price, pay nothing.")
     private boolean dryRun;
@@ -94,32 +93,16 @@ public final class PayCommand implements Command {
         var receipts = new Receipts(common.terminal(), cap);
         try (AgentWallet payer = payer();
                 PayingClient client = client(payer, cap, receipts)) {
-            PaidResponse<InputStream> response = client.send(wanted, BodyHandlers.ofInputStream());
-            try (var body = new BufferedInputStream(response.body(), PROBLEM_BYTES_MAX)) {
-                receipts.told(problemIn(response, body));
-                copy(body);
+            var approval = new ApprovalWait(common.terminal(), Duration.ofSeconds(waitSeconds));
+            try (ApprovalWait.Answer answer =
+                    approval.of(client, client.send(wanted, BodyHandlers.ofInputStream()))) {
+                receipts.told(answer.problem());
+                copy(answer.body());
+                return receipts.conclude(
+                        answer.response().payment(), answer.response().statusCode());
             }
-            return receipts.conclude(response.payment(), response.statusCode());
         } catch (PaidRequestFailedException e) {
             return receipts.conclude(e.payment(), 0);
-        }
-    }
-
-    /** What the gateway says of itself in a failure; the body can be read again from its start. */
-    private static @Nullable Problem problemIn(PaidResponse<?> response, BufferedInputStream body)
-            throws IOException {
-        String type = response.response().headers().firstValue("Content-Type").orElse("");
-        if (response.statusCode() < FAILED || !type.startsWith(Problem.MEDIA_TYPE)) {
-            return null;
-        }
-        body.mark(PROBLEM_BYTES_MAX);
-        byte[] start = body.readNBytes(PROBLEM_BYTES_MAX);
-        body.reset();
-        try {
-            Problem problem = Problem.fromJson(Json.parseObject(start));
-            return problem.isOfAisa() ? problem : null;
-        } catch (MalformedMessage e) {
-            return null; // the API's own, and none of ours to judge
         }
     }
 

@@ -1,19 +1,21 @@
 package io.aisanet.app.wallet;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aisanet.app.CommandFailure;
+import io.aisanet.app.ExitCode;
 import io.aisanet.app.api.NodeApi;
 import io.aisanet.http402.Json;
 import java.time.ZoneId;
 import java.util.Optional;
 
 /** Finds owners by name. */
-final class Owners {
+public final class Owners {
     /** How many owners are looked through for a name. */
     private static final long SCANNED_MAX = 1_000;
 
     private final NodeApi api;
 
-    Owners(NodeApi api) {
+    public Owners(NodeApi api) {
         this.api = api;
     }
 
@@ -30,6 +32,20 @@ final class Owners {
         wish.put("name", idOrName);
         wish.put("timeZone", ZoneId.systemDefault().getId());
         return api.post("/v1/owners", wish).path("id").asText();
+    }
+
+    /** Id of the owner with this id or name. */
+    public String require(String idOrName) {
+        if (idOrName.matches("[1-9][0-9]{0,15}")) {
+            return idOrName;
+        }
+        return find(idOrName)
+                .orElseThrow(() ->
+                        new CommandFailure(
+                                ExitCode.USAGE,
+                                "there is no owner " + idOrName,
+                                "name one with --owner, or make a wallet first: aisa wallet"
+                                        + " create NAME"));
     }
 
     private Optional<String> find(String name) {

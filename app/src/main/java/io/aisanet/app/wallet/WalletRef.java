@@ -7,11 +7,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** What people call a wallet: the name of its file, its address, or its number in the ledger. */
-final class WalletRef {
+public final class WalletRef {
     private WalletRef() {}
 
     /** What the API calls it: an address or a number. */
-    static String resolve(String given, Path wallets) throws IOException {
+    public static String resolve(String given, Path wallets) throws IOException {
         if (given.matches("[1-9][0-9]{0,15}|0x[0-9a-fA-F]{40}")) {
             return given;
         }

@@ -9,7 +9,7 @@ import io.aisanet.http402.MalformedMessage;
 import java.util.ArrayList;
 
 /** Wallets from the API as text. */
-final class WalletText {
+public final class WalletText {
     private WalletText() {}
 
     /** What it may spend: the assets that it ever had, dollars always. */
@@ -27,7 +27,7 @@ final class WalletText {
     }
 
     /** {@code {"amount":"0.05","asset":"USD"}} as {@code $0.05}. */
-    static String money(JsonNode money) {
+    public static String money(JsonNode money) {
         String text = money.path("amount").asText("0");
         String digits = text.startsWith("-") ? text.substring(1) : text;
         String shown = Money.parse(digits + " " + money.path("asset").asText("USD")).display();

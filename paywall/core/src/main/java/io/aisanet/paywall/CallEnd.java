@@ -8,6 +8,8 @@ public enum CallEnd {
     REJECTED,
     /** 403: a rule forbade the payment; nothing was charged. */
     REFUSED,
+    /** 403: set aside; an approver of the payer's side is asked. */
+    WAITING,
     /** Answered and charged. */
     PAID,
     /** A stored answer, or one of a copy that ran at the same time; charged once before. */

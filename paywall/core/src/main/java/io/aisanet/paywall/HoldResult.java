@@ -1,5 +1,7 @@
 package io.aisanet.paywall;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 /** What came of a wish to hold. */
 public sealed interface HoldResult {
 
@@ -27,6 +29,26 @@ public sealed interface HoldResult {
      * @param detail for people, with what would mend it
      */
     record Refused(String code, String detail) implements HoldResult {}
+
+    /**
+     * A rule of the payer's own budget forbids the payment; nothing was held.
+     *
+     * @param rule name of the rule, such as {@code max-payment}
+     * @param detail for people: the rule, what is left, when to try again
+     * @param members the same for machines, as members of a problem
+     * @param retryMs unix milliseconds from when on the rule would let it pass; 0 = never by itself
+     */
+    record Denied(String rule, String detail, ObjectNode members, long retryMs)
+            implements HoldResult {}
+
+    /**
+     * The money is set aside and an approver of the payer's side is asked. The same credential sent
+     * again is served once they agree.
+     *
+     * @param detail for people: which rule asks
+     * @param members the same for machines, as members of a problem
+     */
+    record Waiting(String detail, ObjectNode members) implements HoldResult {}
 
     /** It may have been held or not. If it was, it goes back to the payer by itself. */
     record Unknown(String reason) implements HoldResult {}

@@ -56,7 +56,7 @@ public final class PaidCalls {
         return switch (reader.read(request)) {
             case Credential.Absent absent -> challenge(request);
             case Credential.Malformed(String detail) -> malformed(request, detail);
-            case Credential.Unfit unfit -> unfit(request, unfit);
+            case Credential.Unfit unfit -> unfit(request, unfit, upstream);
             case Credential.Valid(HoldOrder order) ->
                     new Purchase(desk, request, order, upstream).serve();
         };
@@ -83,8 +83,11 @@ public final class PaidCalls {
     }
 
     /** An unfit credential that was used before gets no 402: its payer would pay again. */
-    private Reply unfit(PaidRequest request, Credential.Unfit unfit) {
+    private Reply unfit(PaidRequest request, Credential.Unfit unfit, Upstream upstream) {
         HoldOrder used = unfit.used();
+        if (used != null && (isInFlight(used) || isWaiting(used))) {
+            return new Purchase(desk, request, used, upstream).serve();
+        }
         if (used != null) {
             StoredAnswer stored = desk.kept(used);
             Answer given = answerTo(used, stored);
@@ -101,6 +104,16 @@ public final class PaidCalls {
         return desk.end(CallEnd.REJECTED, request, null, answer);
     }
 
+    private boolean isInFlight(HoldOrder used) {
+        InFlight.Turn turn = desk.inFlight().of(used.id());
+        return turn != null && turn.isFor(used.binding());
+    }
+
+    /** Approvers take their time: what was good when they were asked is good when they agree. */
+    private boolean isWaiting(HoldOrder used) {
+        return desk.parts().settlement().stateOf(used) == PaymentState.WAITING;
+    }
+
     private static @Nullable Answer answerTo(HoldOrder order, @Nullable StoredAnswer stored) {
         return stored != null && stored.settled() && stored.binding().equals(order.binding())
                 ? stored.answer()
@@ -108,16 +121,13 @@ public final class PaidCalls {
     }
 
     private @Nullable Answer conflict(HoldOrder used, @Nullable StoredAnswer stored) {
-        InFlight.Turn turn = desk.inFlight().of(used.id());
-        if (turn != null && turn.isFor(used.binding())) {
-            return Problems.inProgress(used.paymentId());
-        }
-        if (turn != null || (stored != null && !stored.binding().equals(used.binding()))) {
+        if (desk.inFlight().of(used.id()) != null
+                || (stored != null && !stored.binding().equals(used.binding()))) {
             return Problems.boundToAnotherRequest(used.paymentId());
         }
         return switch (desk.parts().settlement().stateOf(used)) {
             case NONE, ENDED -> null;
-            case OPEN -> Problems.inProgress(used.paymentId());
+            case OPEN, WAITING -> Problems.inProgress(used.paymentId());
             case CAPTURED -> Problems.alreadyPaid(used.paymentId());
             case UNKNOWN -> Problems.alreadyUsed(used.paymentId());
         };

@@ -6,6 +6,8 @@ public enum PaymentState {
     NONE,
     /** Set aside; somebody is serving the call, or died doing so. */
     OPEN,
+    /** Set aside; an approver is asked, or has agreed and nobody has come for it yet. */
+    WAITING,
     /** Paid. */
     CAPTURED,
     /** Back with the payer: refused, voided or expired. The credential is used up. */

@@ -1,5 +1,6 @@
 package io.aisanet.paywall;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aisanet.http402.Json;
 import io.aisanet.http402.Problem;
 import java.util.ArrayList;
@@ -10,7 +11,11 @@ import java.util.SortedSet;
  * The paywall's own failures, as answers (RFC 9457). The types are part of the API: never renamed.
  */
 public final class Problems {
+    /** Last part of the type of the problem that an approver is asked. */
+    public static final String APPROVAL_PENDING = "approval-pending";
+
     private static final int RETRY_SECONDS = 1;
+    private static final int APPROVAL_RETRY_SECONDS = 2;
 
     private Problems() {}
 
@@ -32,6 +37,41 @@ public final class Problems {
     /** 403: a rule forbids the payment. */
     static Answer refused(HoldResult.Refused refused) {
         return of(403, refused.code(), "Payment refused", refused.detail());
+    }
+
+    /** 403: a rule of the payer's own budget forbids it. Never a 402: a client would pay again. */
+    static Answer denied(HoldResult.Denied denied, long nowMs) {
+        Answer answer =
+                answer(
+                        new Problem(
+                                Problem.TYPE_PREFIX + "denied",
+                                "Denied by the payer's budget",
+                                403,
+                                denied.detail() + " Nothing was charged.",
+                                null,
+                                denied.members()),
+                        List.of());
+        long seconds = (denied.retryMs() - nowMs + 999) / 1000;
+        return seconds <= 0 ? answer : answer.with("Retry-After", Long.toString(seconds));
+    }
+
+    /** 403: an approver is asked; the same credential is served once they agree. */
+    static Answer approvalPending(String paymentId, HoldResult.Waiting waiting) {
+        ObjectNode members = waiting.members().deepCopy();
+        members.put("payment", paymentId);
+        return answer(
+                        new Problem(
+                                Problem.TYPE_PREFIX + APPROVAL_PENDING,
+                                "Waits for an approval",
+                                403,
+                                waiting.detail()
+                                        + " The money is set aside, nothing is charged yet. Send"
+                                        + " the same request with the same credential again; do"
+                                        + " not sign a new payment.",
+                                null,
+                                members),
+                        List.of())
+                .with("Retry-After", Integer.toString(APPROVAL_RETRY_SECONDS));
     }
 
     /** 404: nothing is sold or given here. */

@@ -78,7 +78,11 @@ final class Purchase {
                     reject(
                             ErrorCodes.EXACT_INSUFFICIENT_BALANCE,
                             "No wallet has the address " + order.payer() + ".");
-            case HoldResult.Refused refused -> ended(CallEnd.REFUSED, Problems.refused(refused));
+            case HoldResult.Denied denied ->
+                    refused(Problems.denied(denied, desk.parts().clock().millis()));
+            case HoldResult.Waiting waiting ->
+                    ended(CallEnd.WAITING, Problems.approvalPending(order.paymentId(), waiting));
+            case HoldResult.Refused refused -> refused(Problems.refused(refused));
             case HoldResult.Unknown unknown -> unresolved();
             case HoldResult.Unavailable unavailable ->
                     ended(
@@ -87,6 +91,15 @@ final class Purchase {
                                     "The settlement cannot be reached. Nothing was charged; send"
                                             + " the same request again."));
         };
+    }
+
+    private Reply refused(Answer answer) {
+        return ended(
+                CallEnd.REFUSED,
+                new Answer(
+                        answer.status(),
+                        PaidHeaders.ofNotCharged(answer.headers(), order),
+                        answer.body()));
     }
 
     private Reply usedBefore(InFlight.Turn turn, PaymentState state, boolean same) {
@@ -100,7 +113,7 @@ final class Purchase {
         }
         return switch (state) {
             case CAPTURED -> callAgain(turn, 0);
-            case OPEN -> conflict(Problems.inProgress(order.paymentId()));
+            case OPEN, WAITING -> conflict(Problems.inProgress(order.paymentId()));
             default -> conflict(Problems.alreadyUsed(order.paymentId()));
         };
     }
@@ -159,7 +172,7 @@ final class Purchase {
                         kept ? answer : null,
                         settled,
                         repeats,
-                        order.credentialUntilMs()));
+                        Math.max(order.credentialUntilMs(), order.holdUntilMs())));
     }
 
     private Reply unresolved() {

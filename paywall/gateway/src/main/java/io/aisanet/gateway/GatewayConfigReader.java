@@ -1,5 +1,6 @@
 package io.aisanet.gateway;
 
+import io.aisanet.guard.Subjects;
 import io.aisanet.http402.EvmAddress;
 import io.aisanet.http402.MalformedMessage;
 import io.aisanet.paywall.OptionsPolicy;
@@ -167,9 +168,10 @@ final class GatewayConfigReader {
         if (!free) {
             section.require("payTo");
         }
+        long category = section.optionalText("category").map(Subjects::category).orElse(0L);
         EvmAddress payTo = section.parsed("payTo", GatewayConfigReader::address).orElse(STAND_IN);
         return price.flatMap(given -> given)
-                .map(given -> new Terms(given, payTo, seconds))
+                .map(given -> new Terms(given, payTo, seconds, category))
                 .orElse(null);
     }
 

@@ -27,6 +27,15 @@ final class LedgerCommands {
     /** How long a payment stays refundable, and its record readable, after its credential's end. */
     private static final long REFUND_WINDOW_MS = 60 * 60_000;
 
+    private final long resource;
+
+    /**
+     * @param resource whose resource is sold, as rules know it: see {@link Hold#resource}
+     */
+    LedgerCommands(long resource) {
+        this.resource = resource;
+    }
+
     /** A new attempt, which the ledger tells from one that is only sent again. */
     Hold hold(HoldOrder order, long payer, long payee) {
         Hold hold = new Hold();
@@ -40,6 +49,8 @@ final class LedgerCommands {
         hold.holdUntilMs = order.holdUntilMs();
         hold.refundUntilMs =
                 Math.max(order.credentialUntilMs(), order.holdUntilMs()) + REFUND_WINDOW_MS;
+        hold.category = order.sale().category();
+        hold.resource = resource;
         byte[] binding = order.binding().toBytes();
         System.arraycopy(binding, 0, hold.binding, 0, hold.binding.length);
         return hold;

@@ -39,14 +39,17 @@ public final class LedgerSettlement implements Settlement {
     private final LedgerAwait await;
     private final WalletDirectory wallets;
     private final LedgerCommands commands;
+    private final GuardWords guard;
     private final long resolveMs;
 
-    private LedgerSettlement(LedgerClient ledger, LedgerAwait await, long resolveMs) {
+    private LedgerSettlement(
+            LedgerClient ledger, LedgerAwait await, long resource, long resolveMs) {
         this.ledger = ledger;
         this.await = await;
         this.resolveMs = resolveMs;
         this.wallets = new WalletDirectory(ledger, await);
-        this.commands = new LedgerCommands();
+        this.commands = new LedgerCommands(resource);
+        this.guard = new GuardWords(ledger, await);
     }
 
     /**
@@ -58,7 +61,16 @@ public final class LedgerSettlement implements Settlement {
      * @throws IllegalStateException when the ledger cannot be asked
      */
     public static LedgerSettlement open(LedgerClient ledger, Collection<Terms> sold) {
-        return open(ledger, sold, LedgerCommands.RESOLVE_MS);
+        return open(ledger, sold, 0, LedgerCommands.RESOLVE_MS);
+    }
+
+    /**
+     * The same, for a host that rules can name.
+     *
+     * @param resource see {@link Hold#resource}
+     */
+    static LedgerSettlement openFor(LedgerClient ledger, Collection<Terms> sold, long resource) {
+        return open(ledger, sold, resource, LedgerCommands.RESOLVE_MS);
     }
 
     /**
@@ -66,9 +78,10 @@ public final class LedgerSettlement implements Settlement {
      *
      * @param resolveMs how long an unknown outcome is asked for again
      */
-    static LedgerSettlement open(LedgerClient ledger, Collection<Terms> sold, long resolveMs) {
+    static LedgerSettlement open(
+            LedgerClient ledger, Collection<Terms> sold, long resource, long resolveMs) {
         LedgerAwait await = new LedgerAwait(LedgerCommands.ANSWER_TIMEOUT_MS);
-        LedgerSettlement settlement = new LedgerSettlement(ledger, await, resolveMs);
+        LedgerSettlement settlement = new LedgerSettlement(ledger, await, resource, resolveMs);
         settlement.checkPayees(sold);
         return settlement;
     }
@@ -125,12 +138,15 @@ public final class LedgerSettlement implements Settlement {
             throws LedgerAwait.NoOutcome {
         return outcome.status == Status.EXISTS_WITH_DIFFERENT_FIELDS
                 ? repeated(order, hold)
-                : firstTime(outcome.first);
+                : firstTime(order, outcome);
     }
 
-    private static HoldResult firstTime(Status status) {
+    private HoldResult firstTime(HoldOrder order, Outcome outcome) throws LedgerAwait.NoOutcome {
+        Status status = outcome.first;
         return switch (status) {
             case OK -> new HoldResult.Held();
+            case DENIED -> guard.denied(outcome, order.sale().price().asset());
+            case APPROVAL_PENDING -> waiting(order, outcome);
             case EXCEEDS_BALANCE -> new HoldResult.InsufficientFunds();
             case PAYER_NOT_FOUND -> new HoldResult.UnknownPayer();
             case PAYER_FROZEN ->
@@ -143,6 +159,15 @@ public final class LedgerSettlement implements Settlement {
                     new HoldResult.Unavailable("the ledger said " + status);
             default -> refused(status, "The ledger refused the payment: " + status + ".");
         };
+    }
+
+    /** Sent again it may have ended meanwhile; then nothing waits any more. */
+    private HoldResult waiting(HoldOrder order, Outcome outcome) throws LedgerAwait.NoOutcome {
+        Optional<HoldState> hold = await.answer(ledger.hold(order.id().high(), order.id().low()));
+        return hold.isPresent() && hold.get().state() == HoldState.State.PENDING
+                ? guard.waiting(outcome, hold.get(), order)
+                : new HoldResult.Repeated(
+                        hold.map(LedgerSettlement::stateOf).orElse(PaymentState.ENDED), true);
     }
 
     private static HoldResult refused(Status status, String detail) {
@@ -176,6 +201,7 @@ public final class LedgerSettlement implements Settlement {
     private static PaymentState stateOf(HoldState hold) {
         return switch (hold.state()) {
             case OPEN -> PaymentState.OPEN;
+            case PENDING, APPROVED -> PaymentState.WAITING;
             case CAPTURED -> PaymentState.CAPTURED;
             case VOIDED, EXPIRED ->
                     hold.captured() > 0 ? PaymentState.CAPTURED : PaymentState.ENDED;
@@ -202,7 +228,7 @@ public final class LedgerSettlement implements Settlement {
         return switch (stateOf(order)) {
             case CAPTURED -> new CaptureResult.Captured(order.paymentId());
             case UNKNOWN -> new CaptureResult.Unknown(status.name());
-            case NONE, OPEN, ENDED -> new CaptureResult.NotCaptured(status.name());
+            case NONE, OPEN, WAITING, ENDED -> new CaptureResult.NotCaptured(status.name());
         };
     }
 

@@ -3,10 +3,13 @@ package io.aisanet.gateway;
 import io.aisanet.cluster.LedgerClient;
 import io.aisanet.cluster.OutcomeUnknownException;
 import io.aisanet.ledger.AccountState;
+import io.aisanet.ledger.BudgetState;
 import io.aisanet.ledger.Command;
 import io.aisanet.ledger.CredentialState;
+import io.aisanet.ledger.Hold;
 import io.aisanet.ledger.HoldState;
 import io.aisanet.ledger.Ledger;
+import io.aisanet.ledger.ListedState;
 import io.aisanet.ledger.Outcome;
 import io.aisanet.ledger.OwnerState;
 import io.aisanet.ledger.Totals;
@@ -117,6 +120,35 @@ final class LocalLedger implements LedgerClient {
     @Override
     public CompletableFuture<Optional<CredentialState>> credential(byte[] keyHash) {
         return ask(it -> it.credential(keyHash));
+    }
+
+    @Override
+    public CompletableFuture<Optional<BudgetState>> budget(long budgetId) {
+        return ask(it -> it.budget(budgetId));
+    }
+
+    @Override
+    public CompletableFuture<List<BudgetState>> budgets(long afterBudgetId, int limit) {
+        return ask(it -> it.budgets(afterBudgetId, limit));
+    }
+
+    @Override
+    public CompletableFuture<List<ListedState>> listed(long budgetId, int skip, int limit) {
+        return ask(it -> it.listed(budgetId, skip, limit));
+    }
+
+    @Override
+    public CompletableFuture<List<HoldState>> pendingApprovals(long afterEvent, int limit) {
+        return ask(it -> it.pending(afterEvent, limit));
+    }
+
+    @Override
+    public CompletableFuture<Outcome> decide(Hold hold) {
+        return ask(it -> {
+            Outcome outcome = new Outcome();
+            it.decide(hold, outcome);
+            return outcome;
+        });
     }
 
     @Override

@@ -22,9 +22,9 @@ final class StockCodes {
             case AMOUNT_MUST_BE_POSITIVE, PAYEE_NOT_FOUND, PAYER_IS_PAYEE ->
                     ErrorCodes.INVALID_PAYMENT_REQUIREMENTS;
             case ASSET_NOT_FOUND, ASSETS_DIFFER -> ErrorCodes.ASSET_NOT_DEPLOYED;
-            case HOLD_NOT_FOUND, EXCEEDS_HOLD, PAYMENT_NOT_FOUND, EXCEEDS_CAPTURED ->
+            case HOLD_NOT_FOUND, HOLD_PENDING, EXCEEDS_HOLD, PAYMENT_NOT_FOUND, EXCEEDS_CAPTURED ->
                     ErrorCodes.INVALID_TRANSACTION_STATE;
-            case PAYER_FROZEN, CAPACITY_REACHED, BALANCE_OVERFLOW ->
+            case PAYER_FROZEN, DENIED, APPROVAL_PENDING, CAPACITY_REACHED, BALANCE_OVERFLOW ->
                     ErrorCodes.EXACT_TRANSACTION_FAILED;
             case OK,
                     ID_MISSING,
@@ -39,6 +39,13 @@ final class StockCodes {
                     ACCOUNT_ALREADY_OPEN,
                     CREDENTIAL_IN_USE,
                     CREDENTIAL_NOT_FOUND,
+                    BUDGET_NOT_FOUND,
+                    RULES_INVALID,
+                    TREE_TOO_DEEP,
+                    LOOSER_THAN_ABOVE,
+                    NOT_PENDING,
+                    NOT_AN_APPROVER,
+                    ALREADY_APPROVED,
                     REFUSED_BEFORE ->
                     unexpected;
         };
@@ -54,6 +61,8 @@ final class StockCodes {
             case PAYER_NOT_FOUND -> "the payer has no account in this asset";
             case PAYEE_NOT_FOUND -> "the payee has no account in this asset";
             case PAYER_FROZEN -> "the payer's wallet is frozen";
+            case DENIED -> "a rule of the payer's budget forbids it";
+            case APPROVAL_PENDING, HOLD_PENDING -> "it waits for an approval of the payer's side";
             case CAPACITY_REACHED -> "the ledger is full";
             default -> "the ledger answered " + status;
         };

@@ -19,6 +19,10 @@ public final class ApiRoutes {
                                 new MoneyRoutes(services).routes(),
                                 new PaymentRoutes(services).routes(),
                                 new KeyRoutes(services).routes(),
+                                new BudgetRoutes(services).routes(),
+                                new PolicyRoutes(services).routes(),
+                                new ApprovalRoutes(services).routes(),
+                                new DecisionRoutes(services).routes(),
                                 new LedgerRoutes(services).routes(),
                                 new DigestRoutes(services).routes(),
                                 new DocumentRoutes().routes())

@@ -26,11 +26,13 @@ final class MoneyRoutes {
     private final Services services;
     private final WalletRefs refs;
     private final PaymentFinder payments;
+    private final Verdicts verdicts;
 
     MoneyRoutes(Services services) {
         this.services = services;
         this.refs = new WalletRefs(services.wallets());
         this.payments = new PaymentFinder(services);
+        this.verdicts = new Verdicts(services);
     }
 
     List<Route> routes() {
@@ -53,6 +55,7 @@ final class MoneyRoutes {
         CommandId id = call.commandId();
         return submit(
                 id,
+                terms,
                 expiryMs -> {
                     Transfer command = id.on(new Transfer(), expiryMs);
                     command.payer = terms.payer;
@@ -75,6 +78,7 @@ final class MoneyRoutes {
         CommandId id = call.commandId();
         return submit(
                 id,
+                terms,
                 expiryMs -> {
                     Hold command = id.on(new Hold(), expiryMs);
                     command.payer = terms.payer;
@@ -96,8 +100,11 @@ final class MoneyRoutes {
                 AccountId.of(from.id(), asset), AccountId.of(to.id(), asset), money.atomic());
     }
 
-    private Reply submit(CommandId id, LongFunction<Command> command) {
-        Outcome outcome = LedgerProblems.require(services.commands().submit(command));
+    private Reply submit(CommandId id, Terms terms, LongFunction<Command> command) {
+        Outcome outcome = services.commands().submit(command);
+        verdicts.requireAllowed(
+                outcome, id, new Verdicts.About(AccountId.walletOf(terms.payee), 0));
+        LedgerProblems.require(outcome);
         return Reply.created(Forms.payment(payments.require(id, outcome)));
     }
 

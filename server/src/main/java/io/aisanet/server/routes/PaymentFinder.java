@@ -49,7 +49,13 @@ final class PaymentFinder {
                                 before.createdMs(),
                                 before.holdUntilMs(),
                                 before.refundUntilMs(),
-                                before.binding()));
+                                before.binding(),
+                                before.category(),
+                                before.resource(),
+                                before.mandate(),
+                                before.budget(),
+                                before.asked(),
+                                before.approvals()));
     }
 
     /** A payment that the caller may see: it pays or is paid. */

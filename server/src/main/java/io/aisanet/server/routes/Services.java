@@ -1,6 +1,7 @@
 package io.aisanet.server.routes;
 
 import io.aisanet.server.facilitator.Facilitator;
+import io.aisanet.server.history.CredentialNames;
 import io.aisanet.server.history.DayDigest;
 import io.aisanet.server.history.PaymentList;
 import io.aisanet.server.ledger.LedgerCalls;
@@ -22,6 +23,7 @@ public record Services(
         Wallets wallets,
         PaymentList payments,
         DayDigest digest,
+        CredentialNames credentials,
         Facilitator facilitator,
         boolean openFacilitator,
         Supplier<CompletableFuture<Long>> snapshot,

@@ -5,6 +5,9 @@ public final class ApiLimits {
     /** Largest request body, in bytes. */
     public static final int BODY_BYTES = 64 * 1024;
 
+    /** Largest policy document, in bytes. */
+    public static final int POLICY_BYTES = 256 * 1024;
+
     /** Largest request header section, in bytes. */
     public static final int HEADER_BYTES = 16 * 1024;
 

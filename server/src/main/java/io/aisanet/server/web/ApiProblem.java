@@ -11,6 +11,7 @@ public final class ApiProblem extends RuntimeException {
 
     private final ProblemType type;
     private final transient ObjectNode members;
+    private long retryAfterS;
 
     private ApiProblem(ProblemType type, String detail, ObjectNode members) {
         super(detail, null, false, false);
@@ -35,6 +36,16 @@ public final class ApiProblem extends RuntimeException {
     /** A problem with further members. */
     public static ApiProblem with(ProblemType type, String detail, ObjectNode members) {
         return new ApiProblem(type, detail, members);
+    }
+
+    /** Says when to try again: in so many seconds, 1 or more. */
+    public ApiProblem retryAfter(long seconds) {
+        retryAfterS = Math.max(1, seconds);
+        return this;
+    }
+
+    long retryAfterS() {
+        return retryAfterS;
     }
 
     /** Its kind. */

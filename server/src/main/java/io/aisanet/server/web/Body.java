@@ -167,6 +167,18 @@ public final class Body {
         return money;
     }
 
+    /** An object that may be missing, whose fields the route reads by itself. */
+    public ObjectNode object(String name) {
+        JsonNode value = find(name);
+        if (value instanceof ObjectNode object) {
+            return object;
+        }
+        if (value != null) {
+            error(name, "is not an object");
+        }
+        return Json.object();
+    }
+
     /** Notes that a field is wrong for a reason of the route's own. */
     public void error(String name, String detail) {
         if (errors.size() < ERRORS_MAX) {

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aisanet.http402.Json;
 import io.aisanet.http402.MalformedMessage;
 import io.aisanet.server.ledger.CommandId;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +55,19 @@ public final class Call {
     /** The body as a strict JSON object. */
     public Body body() {
         return new Body(json());
+    }
+
+    /**
+     * The body as text.
+     *
+     * @throws ApiProblem when it is not UTF-8
+     */
+    public String text() {
+        try {
+            return UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+        } catch (CharacterCodingException e) {
+            throw ApiProblem.of(ProblemType.INVALID_REQUEST, "the body is not text in UTF-8");
+        }
     }
 
     /** The body, or an empty object when there is none. */

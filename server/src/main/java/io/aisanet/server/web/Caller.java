@@ -7,16 +7,18 @@ import io.aisanet.server.ledger.Wallets;
 /**
  * Who asks.
  *
+ * @param credential id of the key that was used; 0 = none
  * @param owner owner that the caller acts for; 0 = nobody in particular
  * @param wallet wallet that the caller is limited to; 0 = all of the owner
  * @param scopes bits of {@link Scope}
  */
-public record Caller(long owner, long wallet, long scopes) {
+public record Caller(long credential, long owner, long wallet, long scopes) {
     /** Somebody without a key. */
-    public static final Caller ANYBODY = new Caller(0, 0, 0);
+    public static final Caller ANYBODY = new Caller(0, 0, 0, 0);
 
     static Caller of(CredentialState credential) {
-        return new Caller(credential.owner(), credential.wallet(), credential.scopes());
+        return new Caller(
+                credential.id(), credential.owner(), credential.wallet(), credential.scopes());
     }
 
     /** Whether the caller acts for everybody. */

@@ -94,7 +94,7 @@ public final class Dispatcher implements io.helidon.webserver.http.Handler {
                         match.parameters(),
                         new Query(request.query().toMap()),
                         idempotencyKey(request, route));
-        return route.handler().handle(new Call(head, content(request)));
+        return route.handler().handle(new Call(head, content(request, route.intake())));
     }
 
     private static @Nullable String idempotencyKey(ServerRequest request, Route route) {
@@ -120,42 +120,44 @@ public final class Dispatcher implements io.helidon.webserver.http.Handler {
         return key.get();
     }
 
-    private static byte[] content(ServerRequest request) {
+    private static byte[] content(ServerRequest request, Route.Intake intake) {
         if (!request.content().hasEntity()) {
             return new byte[0];
         }
-        if (request.headers().contentLength().orElse(0) > ApiLimits.BODY_BYTES) {
-            throw tooLarge();
+        if (request.headers().contentLength().orElse(0) > intake.bytesMax()) {
+            throw tooLarge(intake);
         }
-        byte[] content = read(request);
-        if (content.length > ApiLimits.BODY_BYTES) {
-            throw tooLarge();
+        byte[] content = read(request, intake);
+        if (content.length > intake.bytesMax()) {
+            throw tooLarge(intake);
         }
-        if (content.length > 0 && !isJson(request)) {
+        if (content.length > 0 && !isOf(request, intake)) {
             throw ApiProblem.at(
-                    ProblemType.MEDIA_TYPE, "Content-Type", "send Content-Type: application/json");
+                    ProblemType.MEDIA_TYPE,
+                    "Content-Type",
+                    "send Content-Type: " + intake.mediaType());
         }
         return content;
     }
 
-    private static byte[] read(ServerRequest request) {
+    private static byte[] read(ServerRequest request, Route.Intake intake) {
         try (var in = request.content().inputStream()) {
-            return in.readNBytes(ApiLimits.BODY_BYTES + 1);
+            return in.readNBytes(intake.bytesMax() + 1);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static boolean isJson(ServerRequest request) {
+    private static boolean isOf(ServerRequest request, Route.Intake intake) {
         return request.headers()
                 .contentType()
-                .filter(type -> type.mediaType().text().equals("application/json"))
+                .filter(type -> type.mediaType().text().equals(intake.mediaType()))
                 .isPresent();
     }
 
-    private static ApiProblem tooLarge() {
+    private static ApiProblem tooLarge(Route.Intake intake) {
         return ApiProblem.of(
-                ProblemType.BODY_TOO_LARGE, "send at most " + ApiLimits.BODY_BYTES + " bytes");
+                ProblemType.BODY_TOO_LARGE, "send at most " + intake.bytesMax() + " bytes");
     }
 
     private static ApiProblem unknown() {
@@ -175,13 +177,16 @@ public final class Dispatcher implements io.helidon.webserver.http.Handler {
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
         response.header(HeaderNames.create("X-Content-Type-Options"), "nosniff");
         if (reply.mediaType().equals(Problem.MEDIA_TYPE)) {
-            addProblemHeaders(reply.status(), response);
+            addProblemHeaders(reply, response);
         }
         response.send(reply.body());
     }
 
-    private static void addProblemHeaders(int status, ServerResponse response) {
-        switch (status) {
+    private static void addProblemHeaders(Reply reply, ServerResponse response) {
+        if (reply.retryAfterS() > 0) {
+            response.header(HeaderNames.RETRY_AFTER, Long.toString(reply.retryAfterS()));
+        }
+        switch (reply.status()) {
             case 401 -> response.header(HeaderNames.WWW_AUTHENTICATE, "Bearer realm=\"aisa\"");
             case 429, 503 -> response.header(HeaderNames.RETRY_AFTER, RETRY_AFTER_SECONDS);
             default -> {}

@@ -31,17 +31,24 @@ public final class LedgerProblems {
                     TEXT_INVALID,
                     ASSET_NOT_FOUND,
                     PAYER_IS_PAYEE,
-                    ASSETS_DIFFER ->
+                    ASSETS_DIFFER,
+                    RULES_INVALID,
+                    TREE_TOO_DEEP ->
                     ProblemType.INVALID_REQUEST;
+            case LOOSER_THAN_ABOVE, NOT_AN_APPROVER -> ProblemType.FORBIDDEN;
+            case DENIED -> ProblemType.DENIED;
+            case APPROVAL_PENDING -> ProblemType.APPROVAL_PENDING;
+            case ALREADY_APPROVED -> ProblemType.ALREADY_EXISTS;
             case OWNER_NOT_FOUND,
                     WALLET_NOT_FOUND,
                     PAYER_NOT_FOUND,
                     PAYEE_NOT_FOUND,
                     HOLD_NOT_FOUND,
                     PAYMENT_NOT_FOUND,
-                    CREDENTIAL_NOT_FOUND ->
+                    CREDENTIAL_NOT_FOUND,
+                    BUDGET_NOT_FOUND ->
                     ProblemType.NOT_FOUND;
-            case HOLD_CLOSED, HOLD_EXPIRED -> ProblemType.PAYMENT_STATE;
+            case HOLD_CLOSED, HOLD_EXPIRED, HOLD_PENDING, NOT_PENDING -> ProblemType.PAYMENT_STATE;
             case EXCEEDS_HOLD, EXCEEDS_CAPTURED -> ProblemType.EXCEEDS_PAYMENT;
             case ADDRESS_IN_USE, ACCOUNT_ALREADY_OPEN, CREDENTIAL_IN_USE ->
                     ProblemType.ALREADY_EXISTS;
@@ -60,13 +67,24 @@ public final class LedgerProblems {
         };
     }
 
-    private static String detail(Status status) {
+    /** A refusal in words. */
+    public static String detail(Status status) {
         return switch (status) {
             case COMMAND_EXPIRED, EXPIRY_TOO_FAR ->
                     "the clocks of this server and of the ledger differ by hours: set them right";
             case EXISTS_WITH_DIFFERENT_FIELDS ->
                     "this Idempotency-Key was used for a request with other content; use a new key"
                             + " for a new request";
+            case DENIED -> "a rule of the payer's budget forbids it";
+            case APPROVAL_PENDING -> "the money is set aside and waits for an approval";
+            case NOT_AN_APPROVER -> "this key is not among the approvers";
+            case ALREADY_APPROVED -> "this key has said yes before";
+            case NOT_PENDING -> "the payment does not wait for an approval (any more)";
+            case LOOSER_THAN_ABOVE ->
+                    "a rule would be looser than above, or give more than is left there";
+            case RULES_INVALID -> "the rules contradict themselves or are out of range";
+            case TREE_TOO_DEEP -> "budgets are at most 8 deep";
+            case BUDGET_NOT_FOUND -> "there is no such budget of this owner and asset";
             case DEADLINE_MUST_BE_IN_THE_FUTURE -> "holdUntil must lie in the future";
             case DEADLINE_TOO_FAR -> "holdUntil lies more than 30 days ahead";
             case REFUND_DEADLINE_TOO_FAR -> "refundableUntil lies more than 180 days ahead";

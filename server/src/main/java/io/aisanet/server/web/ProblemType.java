@@ -12,6 +12,8 @@ public enum ProblemType {
     UNAUTHENTICATED(401, "An API key is needed", false),
     FORBIDDEN(403, "The API key may not do this", false),
     PAYER_FROZEN(403, "The payer is frozen", true),
+    DENIED(403, "A rule of the payer's budget forbids it", true),
+    APPROVAL_PENDING(403, "It waits for an approval", false),
     NOT_FOUND(404, "There is no such thing", false),
     METHOD_NOT_ALLOWED(405, "This path has other methods", false),
     IDEMPOTENCY_KEY_REUSED(409, "The Idempotency-Key was used for another request", false),

@@ -14,8 +14,14 @@ public final class Reply {
     private final int status;
     private final String mediaType;
     private final byte[] body;
+    private final long retryAfterS;
 
     private Reply(int status, String mediaType, byte[] body) {
+        this(status, mediaType, body, 0);
+    }
+
+    private Reply(int status, String mediaType, byte[] body, long retryAfterS) {
+        this.retryAfterS = retryAfterS;
         this.status = status;
         this.mediaType = mediaType;
         this.body = body;
@@ -27,6 +33,11 @@ public final class Reply {
 
     String mediaType() {
         return mediaType;
+    }
+
+    /** When to try again, in seconds; 0 = not said. */
+    long retryAfterS() {
+        return retryAfterS;
     }
 
     byte[] body() {
@@ -53,6 +64,7 @@ public final class Reply {
         return new Reply(
                 failure.type().status(),
                 Problem.MEDIA_TYPE,
-                Json.write(failure.toProblem(instance).toJson()));
+                Json.write(failure.toProblem(instance).toJson()),
+                failure.retryAfterS());
     }
 }

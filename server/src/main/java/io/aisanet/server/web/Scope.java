@@ -20,7 +20,13 @@ public enum Scope {
     /** Everything, for everybody. */
     OPERATOR(5, "operator"),
     /** Create keys that can do no more than this one, and revoke them. */
-    KEYS_WRITE(6, "keys:write");
+    KEYS_WRITE(6, "keys:write"),
+    /** See budgets, their rules and what is left. */
+    BUDGETS_READ(7, "budgets:read"),
+    /** Create, freeze and attach budgets, apply policies. */
+    BUDGETS_WRITE(8, "budgets:write"),
+    /** Say yes or no to payments that wait for it. */
+    APPROVE(9, "approve");
 
     private final int bit;
     private final String text;

@@ -34,10 +34,14 @@ class StockCodesTest {
         expected.put(Status.ASSET_NOT_FOUND, ASSET);
         expected.put(Status.ASSETS_DIFFER, ASSET);
         expected.put(Status.HOLD_NOT_FOUND, STATE);
+        expected.put(Status.HOLD_PENDING, STATE);
         expected.put(Status.EXCEEDS_HOLD, STATE);
         expected.put(Status.PAYMENT_NOT_FOUND, STATE);
         expected.put(Status.EXCEEDS_CAPTURED, STATE);
+        expected.put(Status.HOLD_PENDING, STATE);
         expected.put(Status.PAYER_FROZEN, FAILED);
+        expected.put(Status.DENIED, FAILED);
+        expected.put(Status.APPROVAL_PENDING, FAILED);
         expected.put(Status.CAPACITY_REACHED, FAILED);
         expected.put(Status.BALANCE_OVERFLOW, FAILED);
         for (Status status : Status.values()) {

@@ -34,12 +34,12 @@ public final class ClusterBench {
      *
      * @param fileSyncLevel 2 = on disk before the answer, 0 = left to the operating system
      * @param inFlight how many transfers wait for their answer at each moment
-     * @param randomIds whether each carries a random id, or the payer's sequence number
+     * @param load what the transfers are like
      */
     public record Row(
             int fileSyncLevel,
             int inFlight,
-            boolean randomIds,
+            Load load,
             long transfersPerSecond,
             double p50Ms,
             double p99Ms,
@@ -48,13 +48,7 @@ public final class ClusterBench {
         public String toString() {
             return "fsync %d  in flight %5d  %-8s  %,11d/s  p50 %7.3f ms  p99 %7.3f ms  max %7.1f ms"
                     .formatted(
-                            fileSyncLevel,
-                            inFlight,
-                            randomIds ? "id" : "sequence",
-                            transfersPerSecond,
-                            p50Ms,
-                            p99Ms,
-                            maxMs);
+                            fileSyncLevel, inFlight, load, transfersPerSecond, p50Ms, p99Ms, maxMs);
         }
     }
 
@@ -65,10 +59,27 @@ public final class ClusterBench {
         int[] levels = numbers(args.length > 2 ? args[2] : "2,0");
         int[] inFlight = numbers(args.length > 3 ? args[3] : "1,64,1024,8192");
         for (int level : levels) {
-            for (Row row : measure(parent, level, inFlight, seconds)) {
-                System.out.println(row);
+            List<Row> rows = measure(parent, level, inFlight, seconds);
+            rows.forEach(System.out::println);
+            for (int count : inFlight) {
+                System.out.println(ratio(rows, level, count));
             }
         }
+    }
+
+    /** What the budgets leave of the transfers by sequence number, in the same run. */
+    private static String ratio(List<Row> rows, int level, int inFlight) {
+        double guarded = rate(rows, Load.GUARDED, inFlight);
+        return "fsync %d  in flight %5d  guarded / unguarded  %.2f"
+                .formatted(level, inFlight, guarded / rate(rows, Load.SEQUENCE, inFlight));
+    }
+
+    private static long rate(List<Row> rows, Load load, int inFlight) {
+        return rows.stream()
+                .filter(row -> row.load == load && row.inFlight == inFlight)
+                .findFirst()
+                .orElseThrow()
+                .transfersPerSecond;
     }
 
     /** Measures on a new node in a directory of its own, which is removed. */
@@ -80,12 +91,16 @@ public final class ClusterBench {
                 NodeConfig.in(dir).withFileSyncLevel(fileSyncLevel).withSnapshotIntervalMs(0);
         try (AisaNode node = AisaNode.start(config);
                 LedgerClient client = node.client()) {
-            long[] accounts = new BenchAccounts(client).create(ACCOUNTS);
+            BenchAccounts bench = new BenchAccounts(client);
+            long[] accounts = bench.create(ACCOUNTS);
+            long[] guarded = bench.create(ACCOUNTS);
+            bench.guard(guarded);
             for (int count : inFlight) {
-                for (boolean randomIds : new boolean[] {false, true}) {
-                    TransferLoad load = new TransferLoad(client, accounts, randomIds);
+                for (Load kind : Load.values()) {
+                    long[] payers = kind == Load.GUARDED ? guarded : accounts;
+                    TransferLoad load = new TransferLoad(client, payers, kind == Load.ID);
                     load.run(count, Math.max(WARM_UP_SECONDS_MIN, seconds));
-                    rows.add(load.run(count, seconds).row(fileSyncLevel, count, randomIds));
+                    rows.add(load.run(count, seconds).row(fileSyncLevel, count, kind));
                 }
             }
         } finally {

@@ -36,11 +36,11 @@ final class TransferLoad {
 
     /** What a run measured. */
     record Result(Histogram latencyNs, double seconds) {
-        ClusterBench.Row row(int fileSyncLevel, int inFlight, boolean randomIds) {
+        ClusterBench.Row row(int fileSyncLevel, int inFlight, Load load) {
             return new ClusterBench.Row(
                     fileSyncLevel,
                     inFlight,
-                    randomIds,
+                    load,
                     Math.round(latencyNs.getTotalCount() / seconds),
                     latencyNs.getValueAtPercentile(50) / NS_PER_MS,
                     latencyNs.getValueAtPercentile(99) / NS_PER_MS,

@@ -1,0 +1,45 @@
+package io.aisanet.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What each role may submit. */
+class RequestTypeTest {
+    private static Set<RequestType> allowed(Role role) {
+        return EnumSet.allOf(RequestType.class).stream()
+                .filter(type -> type.isAllowedFor(role))
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void anOperatorMayDoAll() {
+        assertThat(allowed(Role.OPERATOR)).containsExactlyInAnyOrder(RequestType.values());
+    }
+
+    @Test
+    void aGatewayMovesMoneyAndAsks() {
+        EnumSet<RequestType> expected = queries();
+        expected.add(RequestType.TRANSFER);
+        expected.add(RequestType.HOLD);
+        expected.add(RequestType.CAPTURE);
+        expected.add(RequestType.VOID_HOLD);
+        assertThat(allowed(Role.GATEWAY)).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    void aReaderAsks() {
+        assertThat(allowed(Role.READER)).containsExactlyInAnyOrderElementsOf(queries());
+    }
+
+    private static EnumSet<RequestType> queries() {
+        EnumSet<RequestType> queries =
+                EnumSet.range(RequestType.OUTCOME_QUERY, RequestType.DECISION_QUERY);
+        assertThat(queries).hasSize(14).allMatch(RequestType::isQuery);
+        assertThat(EnumSet.complementOf(queries)).hasSize(16).noneMatch(RequestType::isQuery);
+        return queries;
+    }
+}

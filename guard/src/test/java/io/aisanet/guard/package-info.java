@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisanet.guard;
+
+import org.jspecify.annotations.NullMarked;
