@@ -13,6 +13,7 @@ import io.aisanet.cluster.codec.NotFoundAnswerDecoder;
 import io.aisanet.cluster.codec.OutcomeAnswerDecoder;
 import io.aisanet.cluster.codec.OwnerAnswerDecoder;
 import io.aisanet.cluster.codec.RequestRefusedDecoder;
+import io.aisanet.cluster.codec.RuledAnswerDecoder;
 import io.aisanet.cluster.codec.TotalsAnswerDecoder;
 import io.aisanet.cluster.codec.WalletsAnswerDecoder;
 import io.aisanet.ledger.AccountState;
@@ -42,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 final class AnswerAdapter {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final OutcomeAnswerDecoder outcome = new OutcomeAnswerDecoder();
+    private final RuledAnswerDecoder ruled = new RuledAnswerDecoder();
     private final RequestRefusedDecoder refused = new RequestRefusedDecoder();
     private final OwnerAnswerDecoder owner = new OwnerAnswerDecoder();
     private final WalletsAnswerDecoder wallets = new WalletsAnswerDecoder();
@@ -57,6 +59,7 @@ final class AnswerAdapter {
         header.wrap(buffer, offset);
         return switch (header.templateId()) {
             case OutcomeAnswerDecoder.TEMPLATE_ID -> outcome(buffer, offset);
+            case RuledAnswerDecoder.TEMPLATE_ID -> ruled(buffer, offset);
             case NotFoundAnswerDecoder.TEMPLATE_ID -> {
                 end(header.blockLength());
                 yield Optional.empty();
@@ -106,12 +109,25 @@ final class AnswerAdapter {
         o.timestampMs = outcome.timestampMs();
         o.result = outcome.result();
         o.available = outcome.available();
-        o.rule = known(GuardRule.ofCode(outcome.rule()), "rule");
-        o.budget = outcome.budget();
-        o.limit = outcome.ruleLimit();
-        o.remaining = outcome.remaining();
-        o.retryMs = outcome.retryMs();
         end(outcome.encodedLength());
+        return o;
+    }
+
+    private Outcome ruled(DirectBuffer buffer, int offset) {
+        ruled.wrapAndApplyHeader(buffer, offset, header);
+        Outcome o = new Outcome();
+        o.status = known(Status.ofCode(ruled.status()), "status");
+        o.first = known(Status.ofCode(ruled.first()), "status");
+        o.eventSequence = ruled.eventSequence();
+        o.timestampMs = ruled.timestampMs();
+        o.result = ruled.result();
+        o.available = ruled.available();
+        o.rule = known(GuardRule.ofCode(ruled.rule()), "rule");
+        o.budget = ruled.budget();
+        o.limit = ruled.ruleLimit();
+        o.remaining = ruled.remaining();
+        o.retryMs = ruled.retryMs();
+        end(ruled.encodedLength());
         return o;
     }
 

@@ -10,10 +10,12 @@ import io.aisanet.cluster.codec.NotFoundAnswerEncoder;
 import io.aisanet.cluster.codec.OutcomeAnswerEncoder;
 import io.aisanet.cluster.codec.OwnerAnswerEncoder;
 import io.aisanet.cluster.codec.RequestRefusedEncoder;
+import io.aisanet.cluster.codec.RuledAnswerEncoder;
 import io.aisanet.cluster.codec.TotalsAnswerEncoder;
 import io.aisanet.cluster.codec.WalletsAnswerEncoder;
 import io.aisanet.ledger.AccountState;
 import io.aisanet.ledger.CredentialState;
+import io.aisanet.ledger.GuardRule;
 import io.aisanet.ledger.HoldState;
 import io.aisanet.ledger.Limits;
 import io.aisanet.ledger.Outcome;
@@ -27,6 +29,7 @@ import org.agrona.MutableDirectBuffer;
 final class AnswerEncoder {
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final OutcomeAnswerEncoder outcomeEncoder = new OutcomeAnswerEncoder();
+    private final RuledAnswerEncoder ruledEncoder = new RuledAnswerEncoder();
     private final NotFoundAnswerEncoder notFoundEncoder = new NotFoundAnswerEncoder();
     private final RequestRefusedEncoder refusedEncoder = new RequestRefusedEncoder();
     private final OwnerAnswerEncoder ownerEncoder = new OwnerAnswerEncoder();
@@ -36,9 +39,26 @@ final class AnswerEncoder {
     private final CredentialAnswerEncoder credentialEncoder = new CredentialAnswerEncoder();
     private final TotalsAnswerEncoder totalsEncoder = new TotalsAnswerEncoder();
 
+    /** Of most outcomes no rule spoke; those are half as long. */
     int outcome(Outcome o, MutableDirectBuffer buffer, int offset) {
+        if (o.rule != GuardRule.NONE) {
+            return ruled(o, buffer, offset);
+        }
         return withHeader(
                 outcomeEncoder
+                        .wrapAndApplyHeader(buffer, offset, header)
+                        .status(o.status.code())
+                        .first(o.first.code())
+                        .eventSequence(o.eventSequence)
+                        .timestampMs(o.timestampMs)
+                        .result(o.result)
+                        .available(o.available)
+                        .encodedLength());
+    }
+
+    private int ruled(Outcome o, MutableDirectBuffer buffer, int offset) {
+        return withHeader(
+                ruledEncoder
                         .wrapAndApplyHeader(buffer, offset, header)
                         .status(o.status.code())
                         .first(o.first.code())

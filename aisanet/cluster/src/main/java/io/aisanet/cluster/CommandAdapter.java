@@ -14,6 +14,7 @@ import io.aisanet.cluster.codec.OpenAccountDecoder;
 import io.aisanet.cluster.codec.RefundDecoder;
 import io.aisanet.cluster.codec.RevokeCredentialDecoder;
 import io.aisanet.cluster.codec.TransferDecoder;
+import io.aisanet.cluster.codec.TransferForDecoder;
 import io.aisanet.cluster.codec.VoidHoldDecoder;
 import io.aisanet.ledger.AddCredential;
 import io.aisanet.ledger.Capture;
@@ -33,6 +34,7 @@ import org.agrona.DirectBuffer;
 /** Reads commands from requests that {@link BatchCheck} found sound, into carriers it reuses. */
 final class CommandAdapter {
     private final TransferDecoder transferDecoder = new TransferDecoder();
+    private final TransferForDecoder transferForDecoder = new TransferForDecoder();
     private final HoldDecoder holdDecoder = new HoldDecoder();
     private final CaptureDecoder captureDecoder = new CaptureDecoder();
     private final VoidHoldDecoder voidHoldDecoder = new VoidHoldDecoder();
@@ -63,6 +65,7 @@ final class CommandAdapter {
         int offset = header.offset();
         return switch (type) {
             case TRANSFER -> transfer(buffer, offset, header);
+            case TRANSFER_FOR -> transferFor(buffer, offset, header);
             case HOLD -> hold(buffer, offset, header);
             case CAPTURE -> capture(buffer, offset, header);
             case VOID_HOLD -> voidHold(buffer, offset, header);
@@ -84,6 +87,21 @@ final class CommandAdapter {
 
     private Transfer transfer(DirectBuffer buffer, int offset, MessageHeaderDecoder header) {
         TransferDecoder d = transferDecoder.wrapAndApplyHeader(buffer, offset, header);
+        identify(transfer, d.idHigh(), d.idLow(), d.expiryMs());
+        transfer.payer = d.payer();
+        transfer.payee = d.payee();
+        transfer.amount = d.amount();
+        transfer.sequence = d.sequence();
+        transfer.refundUntilMs = d.refundUntilMs();
+        transfer.category = 0;
+        transfer.resource = 0;
+        transfer.unitPrice = 0;
+        transfer.mandate = 0;
+        return transfer;
+    }
+
+    private Transfer transferFor(DirectBuffer buffer, int offset, MessageHeaderDecoder header) {
+        TransferForDecoder d = transferForDecoder.wrapAndApplyHeader(buffer, offset, header);
         identify(transfer, d.idHigh(), d.idLow(), d.expiryMs());
         transfer.payer = d.payer();
         transfer.payee = d.payee();

@@ -27,6 +27,7 @@ import io.aisanet.cluster.codec.SetBudgetDecoder;
 import io.aisanet.cluster.codec.SetListedDecoder;
 import io.aisanet.cluster.codec.TotalsQueryDecoder;
 import io.aisanet.cluster.codec.TransferDecoder;
+import io.aisanet.cluster.codec.TransferForDecoder;
 import io.aisanet.cluster.codec.VoidHoldDecoder;
 import io.aisanet.cluster.codec.WalletQueryDecoder;
 import io.aisanet.cluster.codec.WalletsQueryDecoder;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 /** The kinds of request: how each is laid out, and the least role that may submit it. */
 enum RequestType {
     TRANSFER(TransferDecoder.TEMPLATE_ID, TransferDecoder.BLOCK_LENGTH, 0, Role.GATEWAY),
+    TRANSFER_FOR(TransferForDecoder.TEMPLATE_ID, TransferForDecoder.BLOCK_LENGTH, 0, Role.GATEWAY),
     HOLD(HoldDecoder.TEMPLATE_ID, HoldDecoder.BLOCK_LENGTH, 0, Role.GATEWAY),
     CAPTURE(CaptureDecoder.TEMPLATE_ID, CaptureDecoder.BLOCK_LENGTH, 0, Role.GATEWAY),
     VOID_HOLD(VoidHoldDecoder.TEMPLATE_ID, VoidHoldDecoder.BLOCK_LENGTH, 0, Role.GATEWAY),

@@ -47,11 +47,13 @@ class AnswerCodecTest {
         o.timestampMs = 4;
         o.result = 5;
         o.available = -6;
-        o.rule = rule;
-        o.budget = 8;
-        o.limit = 9;
-        o.remaining = -10;
-        o.retryMs = 11;
+        if (rule != GuardRule.NONE) {
+            o.rule = rule;
+            o.budget = 8;
+            o.limit = 9;
+            o.remaining = -10;
+            o.retryMs = 11;
+        }
         return o;
     }
 

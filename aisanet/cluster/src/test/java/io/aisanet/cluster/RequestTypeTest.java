@@ -24,6 +24,7 @@ class RequestTypeTest {
     void aGatewayMovesMoneyAndAsks() {
         EnumSet<RequestType> expected = queries();
         expected.add(RequestType.TRANSFER);
+        expected.add(RequestType.TRANSFER_FOR);
         expected.add(RequestType.HOLD);
         expected.add(RequestType.CAPTURE);
         expected.add(RequestType.VOID_HOLD);
@@ -39,7 +40,7 @@ class RequestTypeTest {
         EnumSet<RequestType> queries =
                 EnumSet.range(RequestType.OUTCOME_QUERY, RequestType.DECISION_QUERY);
         assertThat(queries).hasSize(14).allMatch(RequestType::isQuery);
-        assertThat(EnumSet.complementOf(queries)).hasSize(16).noneMatch(RequestType::isQuery);
+        assertThat(EnumSet.complementOf(queries)).hasSize(17).noneMatch(RequestType::isQuery);
         return queries;
     }
 }
