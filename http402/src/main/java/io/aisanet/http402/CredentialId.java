@@ -5,7 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 
 /**
- * The 128-bit idempotency id of an {@code exact} credential: the first 16 bytes, big-endian, of
+ * The 128-bit idempotency id of a credential; of an {@code exact} one the first 16 bytes,
+ * big-endian, of
  *
  * <pre>
  * keccak256("aisanet/exact-credential/1" | u16 length of network | network | asset | from | nonce)
@@ -41,7 +42,12 @@ public record CredentialId(long high, long low) {
                         .put(asset.toBytes())
                         .put(from.toBytes())
                         .put(nonce.toBytes());
-        ByteBuffer hash = ByteBuffer.wrap(Keccak256.hash(message.array()));
+        return ofDigest(Keccak256.hash(message.array()));
+    }
+
+    /** The first 16 bytes of a digest that stands for a credential of another dialect. */
+    public static CredentialId ofDigest(byte[] digest) {
+        ByteBuffer hash = ByteBuffer.wrap(digest);
         return new CredentialId(hash.getLong(), hash.getLong());
     }
 

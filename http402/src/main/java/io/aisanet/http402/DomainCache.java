@@ -7,10 +7,6 @@ import java.util.concurrent.ConcurrentHashMap;
 final class DomainCache {
 
     private static final int MAX_DOMAINS = 256;
-    private static final String PREFIX = "eip155:";
-
-    /** Largest chain id that JavaScript senders can write: 2^53 - 1. */
-    private static final long MAX_CHAIN_ID = (1L << 53) - 1;
 
     private record Key(String network, String asset, String name, String version) {}
 
@@ -30,7 +26,10 @@ final class DomainCache {
         }
         Eip712Domain domain =
                 new Eip712Domain(
-                        key.name, key.version, chainId(key.network), parseAsset(key.asset));
+                        key.name,
+                        key.version,
+                        EvmNetwork.chainId(key.network),
+                        parseAsset(key.asset));
         if (domains.size() >= MAX_DOMAINS) {
             domains.clear();
         }
@@ -63,17 +62,5 @@ final class DomainCache {
         } catch (MalformedMessage e) {
             throw e.under("/asset");
         }
-    }
-
-    private static long chainId(String network) throws MalformedMessage {
-        String digits = network.startsWith(PREFIX) ? network.substring(PREFIX.length()) : "";
-        if (AtomicAmount.isValid(digits) && digits.length() <= 16) {
-            long chainId = Long.parseLong(digits);
-            if (chainId > 0 && chainId <= MAX_CHAIN_ID) {
-                return chainId;
-            }
-        }
-        throw new MalformedMessage(
-                "is not an EVM network", "/network", "send eip155: and the chain id");
     }
 }

@@ -9,21 +9,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * Typed reading of one JSON object. {@code null} counts as absent, unknown members are ignored, and
  * every refusal names its place.
+ *
+ * @param node the object
+ * @param where its place in the document, as a JSON pointer
  */
-record Fields(ObjectNode node, String where) {
+public record Fields(ObjectNode node, String where) {
+
+    private static final long LARGEST_NUMBER = (1L << 53) - 1;
 
     /** How a record is read from an object. */
-    interface Reader<T> {
+    public interface Reader<T> {
+        /** Reads it. */
         T read(Fields fields) throws MalformedMessage;
     }
 
     /** How a value is read from a string. */
-    interface TextReader<T> {
+    public interface TextReader<T> {
+        /** Reads it. */
         T read(String text) throws MalformedMessage;
     }
 
     /** Reads a record, and gives a field that the record itself refuses its place. */
-    static <T> T read(Fields fields, Reader<T> reader) throws MalformedMessage {
+    public static <T> T read(Fields fields, Reader<T> reader) throws MalformedMessage {
         try {
             return reader.read(fields);
         } catch (FieldProblem e) {
@@ -31,16 +38,19 @@ record Fields(ObjectNode node, String where) {
         }
     }
 
-    static <T> T read(ObjectNode document, Reader<T> reader) throws MalformedMessage {
+    /** Reads a record from a whole document. */
+    public static <T> T read(ObjectNode document, Reader<T> reader) throws MalformedMessage {
         return read(new Fields(document, ""), reader);
     }
 
-    @Nullable JsonNode optional(String name) {
+    /** The member, or null when it is absent or {@code null}. */
+    public @Nullable JsonNode optional(String name) {
         JsonNode value = node.get(name);
         return value == null || value.isNull() ? null : value;
     }
 
-    JsonNode required(String name) throws MalformedMessage {
+    /** The member, which must be there. */
+    public JsonNode required(String name) throws MalformedMessage {
         JsonNode value = optional(name);
         if (value == null) {
             throw problem(name, "is missing", "send it");
@@ -48,7 +58,8 @@ record Fields(ObjectNode node, String where) {
         return value;
     }
 
-    String text(String name) throws MalformedMessage {
+    /** A string. */
+    public String text(String name) throws MalformedMessage {
         JsonNode value = required(name);
         if (!value.isTextual()) {
             throw problem(name, "is not a string", "send a JSON string");
@@ -56,12 +67,13 @@ record Fields(ObjectNode node, String where) {
         return value.textValue();
     }
 
-    @Nullable String optionalText(String name) throws MalformedMessage {
+    /** A string, or null when absent. */
+    public @Nullable String optionalText(String name) throws MalformedMessage {
         return optional(name) == null ? null : text(name);
     }
 
     /** A string of a certain form. */
-    <T> T parsed(String name, TextReader<T> reader) throws MalformedMessage {
+    public <T> T parsed(String name, TextReader<T> reader) throws MalformedMessage {
         try {
             return reader.read(text(name));
         } catch (MalformedMessage e) {
@@ -69,7 +81,8 @@ record Fields(ObjectNode node, String where) {
         }
     }
 
-    boolean bool(String name) throws MalformedMessage {
+    /** True or false. */
+    public boolean bool(String name) throws MalformedMessage {
         JsonNode value = required(name);
         if (!value.isBoolean()) {
             throw problem(name, "is not a boolean", "send true or false");
@@ -78,7 +91,7 @@ record Fields(ObjectNode node, String where) {
     }
 
     /** A whole number that fits an int; {@code 60.0} is one, as it is for a JavaScript sender. */
-    int integer(String name) throws MalformedMessage {
+    public int integer(String name) throws MalformedMessage {
         JsonNode value = required(name);
         if (!value.isNumber()
                 || !value.canConvertToInt()
@@ -88,23 +101,38 @@ record Fields(ObjectNode node, String where) {
         return value.intValue();
     }
 
-    ObjectNode object(String name) throws MalformedMessage {
+    /** A whole number from 0 to 2^53 - 1, the largest that every JSON sender writes exactly. */
+    public long number(String name) throws MalformedMessage {
+        JsonNode value = required(name);
+        if (!value.isIntegralNumber()
+                || !value.canConvertToLong()
+                || value.longValue() < 0
+                || value.longValue() > LARGEST_NUMBER) {
+            throw problem(name, "is not a whole number from 0 to 2^53 - 1", "send a JSON number");
+        }
+        return value.longValue();
+    }
+
+    /** An object. */
+    public ObjectNode object(String name) throws MalformedMessage {
         if (!(required(name) instanceof ObjectNode object)) {
             throw problem(name, "is not an object", "send a JSON object");
         }
         return object;
     }
 
-    @Nullable ObjectNode optionalObject(String name) throws MalformedMessage {
+    /** An object, or null when absent. */
+    public @Nullable ObjectNode optionalObject(String name) throws MalformedMessage {
         return optional(name) == null ? null : object(name);
     }
 
-    <T> T record(String name, Reader<T> reader) throws MalformedMessage {
+    /** A record of its own inside this one. */
+    public <T> T record(String name, Reader<T> reader) throws MalformedMessage {
         return read(new Fields(object(name), pointer(name)), reader);
     }
 
     /** The objects of an array, each with its place; an absent array is empty. */
-    List<Fields> objects(String name, int limit) throws MalformedMessage {
+    public List<Fields> objects(String name, int limit) throws MalformedMessage {
         List<Fields> objects = new ArrayList<>();
         for (JsonNode element : array(name, limit)) {
             String place = pointer(name) + "/" + objects.size();
@@ -117,7 +145,7 @@ record Fields(ObjectNode node, String where) {
     }
 
     /** The strings of an array; an absent array is empty. */
-    List<String> texts(String name, int limit) throws MalformedMessage {
+    public List<String> texts(String name, int limit) throws MalformedMessage {
         List<String> texts = new ArrayList<>();
         for (JsonNode element : array(name, limit)) {
             if (!element.isTextual()) {
@@ -143,11 +171,13 @@ record Fields(ObjectNode node, String where) {
         return value;
     }
 
-    MalformedMessage problem(String name, String what, String mend) {
+    /** A refusal of one member. */
+    public MalformedMessage problem(String name, String what, String mend) {
         return new MalformedMessage(what, pointer(name), mend);
     }
 
-    String pointer(String name) {
+    /** Place of a member, as a JSON pointer. */
+    public String pointer(String name) {
         return where + "/" + JsonText.escape(name);
     }
 }

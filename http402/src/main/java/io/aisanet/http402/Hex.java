@@ -4,18 +4,19 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** Hexadecimal text with the {@code 0x} prefix. */
-final class Hex {
+public final class Hex {
 
     private static final HexFormat LOWER = HexFormat.of();
 
     private Hex() {}
 
-    static String encode(byte[] bytes) {
+    /** {@code 0x} and lower-case digits. */
+    public static String encode(byte[] bytes) {
         return "0x" + LOWER.formatHex(bytes);
     }
 
     /** The bytes that {@code text} spells, or null when it is not {@code 0x} and whole bytes. */
-    static byte @Nullable [] decode(String text) {
+    public static byte @Nullable [] decode(String text) {
         if (text.length() % 2 != 0 || !text.startsWith("0x")) {
             return null;
         }
@@ -32,7 +33,7 @@ final class Hex {
     }
 
     /** Exactly {@code length} bytes, or null. */
-    static byte @Nullable [] decode(String text, int length) {
+    public static byte @Nullable [] decode(String text, int length) {
         return text.length() == 2 + 2 * length ? decode(text) : null;
     }
 

@@ -91,13 +91,15 @@ public final class Json {
         return tree.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    static void putText(ObjectNode json, String name, @Nullable String value) {
+    /** Puts a string unless it is null. */
+    public static void putText(ObjectNode json, String name, @Nullable String value) {
         if (value != null) {
             json.put(name, value);
         }
     }
 
-    static void putTree(ObjectNode json, String name, @Nullable ObjectNode value) {
+    /** Puts an object unless it is null. */
+    public static void putTree(ObjectNode json, String name, @Nullable ObjectNode value) {
         if (value != null) {
             json.set(name, value);
         }

@@ -46,7 +46,7 @@ public final class MalformedMessage extends Exception {
     }
 
     /** The same problem, seen from a document that contains this value under {@code parent}. */
-    MalformedMessage under(String parent) {
+    public MalformedMessage under(String parent) {
         return new MalformedMessage(what, parent + where, mend);
     }
 }

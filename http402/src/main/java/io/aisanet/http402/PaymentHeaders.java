@@ -60,13 +60,15 @@ public final class PaymentHeaders {
         return SettleResponse.fromJson(decode(header));
     }
 
-    private static String encode(ObjectNode json) throws MalformedMessage {
+    /** Header value of any JSON object: standard Base64 with padding. */
+    public static String encode(ObjectNode json) throws MalformedMessage {
         String header = Base64.getEncoder().encodeToString(Json.write(json));
         checkLength(header);
         return header;
     }
 
-    private static ObjectNode decode(String header) throws MalformedMessage {
+    /** Reads the JSON object of any such header value. */
+    public static ObjectNode decode(String header) throws MalformedMessage {
         checkLength(header);
         try {
             return Json.parseObject(

@@ -3,7 +3,6 @@ package io.aisanet.http402;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * The request that a credential was first used for. Its digest is
@@ -26,7 +25,7 @@ public record RequestBinding(String method, String origin, String target, Bytes3
 
     /** The 32 bytes that stand for this request. */
     public Bytes32 digest() {
-        MessageDigest sha = sha256();
+        MessageDigest sha = Sha256.start();
         sha.update(TAG);
         frame(sha, method);
         frame(sha, origin);
@@ -37,7 +36,7 @@ public record RequestBinding(String method, String origin, String target, Bytes3
 
     /** SHA-256 of a body that is in memory. */
     public static Bytes32 bodyDigest(byte[] body) {
-        return Bytes32.of(sha256().digest(body));
+        return Bytes32.of(Sha256.hash(body));
     }
 
     private static void frame(MessageDigest sha, String text) {
@@ -47,13 +46,5 @@ public record RequestBinding(String method, String origin, String target, Bytes3
         sha.update((byte) (bytes.length >>> 8));
         sha.update((byte) bytes.length);
         sha.update(bytes);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
     }
 }

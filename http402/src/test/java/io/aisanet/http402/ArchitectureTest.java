@@ -19,7 +19,7 @@ class ArchitectureTest {
                     .should()
                     .onlyDependOnClassesThat()
                     .resideInAnyPackage(
-                            "io.aisanet.http402",
+                            "io.aisanet.http402..",
                             "java..",
                             "com.fasterxml.jackson..",
                             "org.bouncycastle..",
