@@ -4,6 +4,7 @@ import io.aisanet.cluster.EventCursor;
 import io.aisanet.cluster.LedgerClient;
 import io.aisanet.cluster.OutcomeUnknownException;
 import io.aisanet.cluster.OverloadedException;
+import io.aisanet.cluster.TransferBatch;
 import io.aisanet.ledger.AccountState;
 import io.aisanet.ledger.BudgetState;
 import io.aisanet.ledger.Command;
@@ -102,6 +103,11 @@ final class LocalLedger implements LedgerClient, InstantSource {
         ledger.advance(nowMs);
         ledger.seal();
         return CompletableFuture.completedFuture(query.get());
+    }
+
+    @Override
+    public CompletableFuture<TransferBatch> submit(TransferBatch batch) {
+        throw new UnsupportedOperationException("nothing here makes batches");
     }
 
     @Override

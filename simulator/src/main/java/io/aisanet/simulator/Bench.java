@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 public final class Bench {
     private static final List<Integer> CONNECTIONS = List.of(1, 8, 32, 64);
-    private static final int[] IN_FLIGHT = {1, 64, 8192};
+    private static final String SHAPES = "1,64,64x128";
     private static final String PAID_ONLY = "paid-only=";
 
     /** One line a request would measure the console; held here so that its level stays. */
@@ -57,8 +57,7 @@ public final class Bench {
         Duration stage = Duration.ofSeconds(isLong ? 10 : 2);
         Duration warmUp = Duration.ofSeconds(isLong ? 30 : 10);
         System.out.println("transfers through the cluster, fsync on (one node in this process)");
-        ClusterBench.measure(dataDir, 2, IN_FLIGHT.clone(), (int) stage.toSeconds())
-                .forEach(System.out::println);
+        ClusterBench.measure(dataDir, 2, SHAPES, (int) stage.toSeconds());
         System.out.println("requests through the gateway (node, API and load in this process)");
         try (PaidRequestBench bench = PaidRequestBench.open(dataDir.resolve("paid"), stage)) {
             List<PaidRequestBench.Row> rows = bench.run(CONNECTIONS, warmUp);

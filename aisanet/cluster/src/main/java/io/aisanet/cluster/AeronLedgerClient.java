@@ -67,7 +67,17 @@ public final class AeronLedgerClient implements LedgerClient {
     @Override
     public CompletableFuture<Outcome> submit(Command command) {
         RequestEncoder.check(command);
-        return enqueue(Pending.of(command, System.nanoTime() + timeoutNs));
+        Pending<Outcome> pending = Pending.of(command, System.nanoTime() + timeoutNs);
+        enqueue(pending);
+        return pending.future();
+    }
+
+    @Override
+    public CompletableFuture<TransferBatch> submit(TransferBatch batch) {
+        batch.submitted();
+        PendingTransfers pending = new PendingTransfers(batch, System.nanoTime() + timeoutNs);
+        enqueue(pending);
+        return pending.future();
     }
 
     @Override
@@ -168,14 +178,15 @@ public final class AeronLedgerClient implements LedgerClient {
     }
 
     private <T> CompletableFuture<T> ask(Query query, Function<Object, T> result) {
-        return enqueue(Pending.of(query, result, System.nanoTime() + timeoutNs));
+        Pending<T> pending = Pending.of(query, result, System.nanoTime() + timeoutNs);
+        enqueue(pending);
+        return pending.future();
     }
 
-    private <T> CompletableFuture<T> enqueue(Pending<T> pending) {
+    private void enqueue(Waiting pending) {
         if (!loop.submit(pending)) {
             pending.gaveUp("too many commands are waiting, or the client is closed");
         }
-        return pending.future();
     }
 
     private static <T> Function<Object, Optional<T>> optional(Class<T> type) {

@@ -26,7 +26,6 @@ import io.aisanet.ledger.Limits;
 import io.aisanet.ledger.ListedState;
 import io.aisanet.ledger.Outcome;
 import io.aisanet.ledger.OwnerState;
-import io.aisanet.ledger.Status;
 import io.aisanet.ledger.Totals;
 import io.aisanet.ledger.WalletKind;
 import io.aisanet.ledger.WalletState;
@@ -42,8 +41,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AnswerAdapter {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
-    private final OutcomeAnswerDecoder outcome = new OutcomeAnswerDecoder();
-    private final RuledAnswerDecoder ruled = new RuledAnswerDecoder();
+    private final OutcomeReader outcomes = new OutcomeReader();
     private final RequestRefusedDecoder refused = new RequestRefusedDecoder();
     private final OwnerAnswerDecoder owner = new OwnerAnswerDecoder();
     private final WalletsAnswerDecoder wallets = new WalletsAnswerDecoder();
@@ -58,8 +56,8 @@ final class AnswerAdapter {
     Object read(DirectBuffer buffer, int offset) {
         header.wrap(buffer, offset);
         return switch (header.templateId()) {
-            case OutcomeAnswerDecoder.TEMPLATE_ID -> outcome(buffer, offset);
-            case RuledAnswerDecoder.TEMPLATE_ID -> ruled(buffer, offset);
+            case OutcomeAnswerDecoder.TEMPLATE_ID, RuledAnswerDecoder.TEMPLATE_ID ->
+                    outcome(buffer, offset);
             case NotFoundAnswerDecoder.TEMPLATE_ID -> {
                 end(header.blockLength());
                 yield Optional.empty();
@@ -101,33 +99,8 @@ final class AnswerAdapter {
     }
 
     private Outcome outcome(DirectBuffer buffer, int offset) {
-        outcome.wrapAndApplyHeader(buffer, offset, header);
         Outcome o = new Outcome();
-        o.status = known(Status.ofCode(outcome.status()), "status");
-        o.first = known(Status.ofCode(outcome.first()), "status");
-        o.eventSequence = outcome.eventSequence();
-        o.timestampMs = outcome.timestampMs();
-        o.result = outcome.result();
-        o.available = outcome.available();
-        end(outcome.encodedLength());
-        return o;
-    }
-
-    private Outcome ruled(DirectBuffer buffer, int offset) {
-        ruled.wrapAndApplyHeader(buffer, offset, header);
-        Outcome o = new Outcome();
-        o.status = known(Status.ofCode(ruled.status()), "status");
-        o.first = known(Status.ofCode(ruled.first()), "status");
-        o.eventSequence = ruled.eventSequence();
-        o.timestampMs = ruled.timestampMs();
-        o.result = ruled.result();
-        o.available = ruled.available();
-        o.rule = known(GuardRule.ofCode(ruled.rule()), "rule");
-        o.budget = ruled.budget();
-        o.limit = ruled.ruleLimit();
-        o.remaining = ruled.remaining();
-        o.retryMs = ruled.retryMs();
-        end(ruled.encodedLength());
+        length = outcomes.read(buffer, offset, o);
         return o;
     }
 

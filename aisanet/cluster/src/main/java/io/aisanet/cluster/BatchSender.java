@@ -19,6 +19,7 @@ final class BatchSender {
     private final QueryEncoder queries = new QueryEncoder();
     private long nextBatchId = 1;
     private @Nullable Batch unsent;
+    private UnsafeBuffer message = buffer;
     private int length;
 
     /** Whether a message waits for the link. */
@@ -27,22 +28,48 @@ final class BatchSender {
     }
 
     /** Makes a message of what is waiting, as far as it fits. */
-    void gather(Queue<Pending<?>> first, Queue<Pending<?>> then) {
+    void gather(Queue<Waiting> first, Queue<Waiting> then) {
+        Waiting next = peek(first, then);
+        if (next instanceof PendingTransfers transfers) {
+            remove(first, then);
+            take(transfers);
+            return;
+        }
         Batch batch = new Batch(nextBatchId++);
+        message = buffer;
         length = BatchCheck.REQUESTS_OFFSET;
-        while (length < MESSAGE_BYTES_MAX && batch.size() < WireLimits.BATCH_REQUESTS_MAX) {
-            Pending<?> pending = first.poll();
-            if (pending == null) {
-                pending = then.poll();
-            }
-            if (pending == null) {
-                break;
-            }
+        while (next instanceof Pending<?> pending && hasRoom(batch)) {
+            remove(first, then);
             length += encode(pending);
             batch.add(pending);
+            next = peek(first, then);
         }
-        head.wrapAndApplyHeader(buffer, 0, header).batchId(batch.id()).count(batch.size());
+        head.wrapAndApplyHeader(message, 0, header).batchId(batch.id()).count(batch.size());
         unsent = batch.size() > 0 ? batch : null;
+    }
+
+    private boolean hasRoom(Batch batch) {
+        return length < MESSAGE_BYTES_MAX && batch.size() < WireLimits.BATCH_REQUESTS_MAX;
+    }
+
+    private static @Nullable Waiting peek(Queue<Waiting> first, Queue<Waiting> then) {
+        Waiting next = first.peek();
+        return next == null ? then.peek() : next;
+    }
+
+    private static void remove(Queue<Waiting> first, Queue<Waiting> then) {
+        if (first.poll() == null) {
+            then.poll();
+        }
+    }
+
+    private void take(PendingTransfers transfers) {
+        TransferBatch whole = transfers.batch();
+        Batch batch = Batch.of(nextBatchId++, transfers);
+        message = whole.message();
+        length = whole.messageBytes();
+        head.wrapAndApplyHeader(message, 0, header).batchId(batch.id()).count(whole.size());
+        unsent = batch;
     }
 
     private int encode(Pending<?> pending) {
@@ -60,7 +87,7 @@ final class BatchSender {
     /** Sends the message; the batch that went out, or null when the link does not take it now. */
     @Nullable Batch send(ClusterLink link, long nowNs) {
         Batch batch = unsent;
-        if (batch != null && link.offer(buffer, length, nowNs)) {
+        if (batch != null && link.offer(message, length, nowNs)) {
             unsent = null;
             batch.sentAt(nowNs);
             return batch;

@@ -28,13 +28,13 @@ final class ClientLoop implements Runnable, EgressListener {
     private static final int RESENDS_PER_SESSION = 3;
 
     private final Long2ObjectHashMap<Batch> inFlight = new Long2ObjectHashMap<>();
-    private final ArrayDeque<Pending<?>> again = new ArrayDeque<>();
+    private final ArrayDeque<Waiting> again = new ArrayDeque<>();
     private final BatchSender sender = new BatchSender();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final AnswerBatchDecoder answerBatch = new AnswerBatchDecoder();
     private final BatchRefusedDecoder batchRefused = new BatchRefusedDecoder();
     private final AnswerAdapter answers = new AnswerAdapter();
-    private final ManyToOneConcurrentArrayQueue<Pending<?>> queue;
+    private final ManyToOneConcurrentArrayQueue<Waiting> queue;
     private final ClusterLink link;
     private final ClientIdle idle;
     private volatile boolean closing;
@@ -53,7 +53,7 @@ final class ClientLoop implements Runnable, EgressListener {
     }
 
     /** Takes a request from any thread; false when the queue is full or the client closed. */
-    boolean submit(Pending<?> pending) {
+    boolean submit(Waiting pending) {
         if (closing || !queue.offer(pending)) {
             return false;
         }
@@ -169,18 +169,10 @@ final class ClientLoop implements Runnable, EgressListener {
         if (batch == null) {
             return; // answered before, or sent again under another number
         }
-        int at = answerBatch.limit();
-        int count = answerBatch.count();
+        int before = batch.open();
         int first = answerBatch.firstIndex();
-        for (int i = first; i < first + count; i++) {
-            Object answer = answers.read(buffer, at);
-            at += answers.length();
-            Pending<?> pending = batch.take(i);
-            if (pending != null) {
-                waitingForAnswer--;
-                pending.answered(answer);
-            }
-        }
+        batch.answered(first, answerBatch.count(), buffer, answerBatch.limit(), answers);
+        waitingForAnswer -= before - batch.open();
         resends = 0;
         if (batch.open() == 0) {
             inFlight.remove(batch.id());
@@ -195,7 +187,7 @@ final class ClientLoop implements Runnable, EgressListener {
             throw new IllegalStateException("the node could not read a batch: " + reason);
         }
         waitingForAnswer -= batch.open();
-        for (Pending<?> pending : batch.takeAll()) {
+        for (Waiting pending : batch.takeAll()) {
             pending.refused(reason == null ? RefusalReason.REQUEST_UNKNOWN : reason);
         }
     }
@@ -262,7 +254,7 @@ final class ClientLoop implements Runnable, EgressListener {
         if (unsent != null) {
             open.add(unsent);
         }
-        List<Pending<?>> all = new ArrayList<>();
+        List<Waiting> all = new ArrayList<>();
         for (Batch batch : open) {
             all.addAll(batch.takeAll());
         }
@@ -276,10 +268,7 @@ final class ClientLoop implements Runnable, EgressListener {
         queue.drain(again::add);
         again.removeIf(pending -> {
             if (!pending.wasSent()) {
-                pending.future()
-                        .completeExceptionally(
-                                new AccessRefusedException(
-                                        "the cluster refused this client's token"));
+                pending.fail(new AccessRefusedException("the cluster refused this client's token"));
             }
             return !pending.wasSent();
         });

@@ -34,6 +34,13 @@ public interface LedgerClient extends AutoCloseable {
      */
     CompletableFuture<Outcome> submit(Command command);
 
+    /**
+     * Submits many transfers at once, without an object or a future for each; see {@link
+     * TransferBatch}. Completes with the batch when every one has its outcome, and otherwise as
+     * {@link #submit(Command)} does, for all of them.
+     */
+    CompletableFuture<TransferBatch> submit(TransferBatch batch);
+
     /** What the ledger remembers of a command id; empty when it knows nothing (any more) of it. */
     CompletableFuture<Optional<Outcome>> outcomeOf(long idHigh, long idLow);
 

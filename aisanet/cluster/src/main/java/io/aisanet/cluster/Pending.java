@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A request that waits for its answer. How often it was sent decides what an answer means: see
  * {@link #answered}.
  */
-final class Pending<T> {
+final class Pending<T> implements Waiting {
     private final @Nullable Command command;
     private final @Nullable Query query;
     private final Function<Object, T> result;
@@ -57,16 +57,18 @@ final class Pending<T> {
         return future;
     }
 
-    boolean isOverdue(long nowNs) {
+    @Override
+    public boolean isOverdue(long nowNs) {
         return nowNs - deadlineNs >= 0;
     }
 
-    /** Says that it goes out (again). */
-    void sent() {
+    @Override
+    public void sent() {
         sends++;
     }
 
-    boolean wasSent() {
+    @Override
+    public boolean wasSent() {
         return sends > 0;
     }
 
@@ -90,23 +92,17 @@ final class Pending<T> {
         }
     }
 
-    /** Completes as refused by the node, unjudged. */
-    void refused(RefusalReason reason) {
-        future.completeExceptionally(
-                new RequestRefusedException(
-                        reason,
-                        "the node refused the request: " + reason + "; nothing was applied"));
+    @Override
+    public int open() {
+        return 1;
     }
 
-    /** Completes without an answer. */
-    void gaveUp(String why) {
-        future.completeExceptionally(
-                wasSent()
-                        ? new OutcomeUnknownException(why + "; the command may have been applied")
-                        : new OverloadedException(why + "; nothing was sent"));
+    @Override
+    public void fail(Throwable error) {
+        future.completeExceptionally(error);
     }
 
-    private static boolean saysTooOld(Status status) {
+    static boolean saysTooOld(Status status) {
         return status == Status.COMMAND_EXPIRED || status == Status.SEQUENCE_TOO_OLD;
     }
 }

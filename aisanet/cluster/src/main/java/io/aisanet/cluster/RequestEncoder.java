@@ -36,6 +36,10 @@ import org.agrona.MutableDirectBuffer;
 
 /** Writes commands as requests. */
 final class RequestEncoder {
+    /** Longest encoded transfer. */
+    static final int TRANSFER_BYTES_MAX =
+            MessageHeaderEncoder.ENCODED_LENGTH + TransferForEncoder.BLOCK_LENGTH;
+
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final TransferEncoder transfer = new TransferEncoder();
     private final TransferForEncoder transferFor = new TransferForEncoder();

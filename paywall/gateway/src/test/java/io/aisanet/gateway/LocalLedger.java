@@ -2,6 +2,7 @@ package io.aisanet.gateway;
 
 import io.aisanet.cluster.LedgerClient;
 import io.aisanet.cluster.OutcomeUnknownException;
+import io.aisanet.cluster.TransferBatch;
 import io.aisanet.ledger.AccountState;
 import io.aisanet.ledger.BudgetState;
 import io.aisanet.ledger.Command;
@@ -77,6 +78,11 @@ final class LocalLedger implements LedgerClient {
         } finally {
             lock.unlock();
         }
+    }
+
+    @Override
+    public CompletableFuture<TransferBatch> submit(TransferBatch batch) {
+        throw new UnsupportedOperationException("nothing here makes batches");
     }
 
     @Override

@@ -75,6 +75,7 @@ final class BenchAccounts {
         budget.owner = parent == 0 ? ownerId : 0;
         budget.account = Asset.USD.code();
         budget.name = "bench";
+        Arrays.fill(budget.policy, (byte) 7); // as if a document said so: it goes into each event
         budget.rules
                 .set(BudgetRules.MAX_PAYMENT, 1_000_000)
                 .amount(Window.HOUR, Limits.LIMIT_MAX)

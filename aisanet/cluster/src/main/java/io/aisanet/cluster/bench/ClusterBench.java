@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,14 +17,16 @@ import org.jspecify.annotations.Nullable;
  * Transfers a second through a node and a client in one process, with the time that one takes.
  *
  * <pre>
- *   ClusterBench [directory [seconds [fsync levels [in flight]]]]      ClusterBench /tmp 3 2,0 1,64
+ *   ClusterBench [directory [seconds [fsync levels [shapes]]]]      ClusterBench /tmp 3 2,0 1,64x128
  * </pre>
  */
 public final class ClusterBench {
     private static final int ACCOUNTS = 10_000;
 
+    private static final double NS_PER_MS = 1e6;
+
     /** Until the compiler has settled; less shows it at work. */
-    private static final int WARM_UP_SECONDS_MIN = 5;
+    static final int WARM_UP_SECONDS_MIN = 5;
 
     private ClusterBench() {}
 
@@ -33,22 +34,32 @@ public final class ClusterBench {
      * One line of the result.
      *
      * @param fileSyncLevel 2 = on disk before the answer, 0 = left to the operating system
-     * @param inFlight how many transfers wait for their answer at each moment
+     * @param shape how many transfers wait for their answer at each moment
      * @param load what the transfers are like
      */
     public record Row(
             int fileSyncLevel,
-            int inFlight,
-            Load load,
+            Shape shape,
+            String load,
             long transfersPerSecond,
             double p50Ms,
             double p99Ms,
             double maxMs) {
+        static Row of(int fileSyncLevel, Shape shape, String load, TransferLoad.Result result) {
+            return new Row(
+                    fileSyncLevel,
+                    shape,
+                    load,
+                    result.perSecond(),
+                    result.latencyNs().getValueAtPercentile(50) / NS_PER_MS,
+                    result.latencyNs().getValueAtPercentile(99) / NS_PER_MS,
+                    result.latencyNs().getMaxValue() / NS_PER_MS);
+        }
+
         @Override
         public String toString() {
-            return "fsync %d  in flight %5d  %-8s  %,11d/s  p50 %7.3f ms  p99 %7.3f ms  max %7.1f ms"
-                    .formatted(
-                            fileSyncLevel, inFlight, load, transfersPerSecond, p50Ms, p99Ms, maxMs);
+            return "fsync %d  in flight %7s  %-8s  %,11d/s  p50 %7.3f ms  p99 %7.3f ms  max %7.1f ms"
+                    .formatted(fileSyncLevel, shape, load, transfersPerSecond, p50Ms, p99Ms, maxMs);
         }
     }
 
@@ -56,34 +67,48 @@ public final class ClusterBench {
     public static void main(String[] args) throws Exception {
         Path parent = Path.of(args.length > 0 ? args[0] : System.getProperty("java.io.tmpdir"));
         int seconds = args.length > 1 ? Integer.parseInt(args[1]) : 3;
-        int[] levels = numbers(args.length > 2 ? args[2] : "2,0");
-        int[] inFlight = numbers(args.length > 3 ? args[3] : "1,64,1024,8192");
-        for (int level : levels) {
-            List<Row> rows = measure(parent, level, inFlight, seconds);
-            rows.forEach(System.out::println);
-            for (int count : inFlight) {
-                System.out.println(ratio(rows, level, count));
-            }
+        String levels = args.length > 2 ? args[2] : "2,0";
+        String shapes = args.length > 3 ? args[3] : "1,64,1024,64x128";
+        for (String level : levels.split(",", -1)) {
+            measure(parent, Integer.parseInt(level), shapes, seconds);
         }
     }
 
-    /** What the budgets leave of the transfers by sequence number, in the same run. */
-    private static String ratio(List<Row> rows, int level, int inFlight) {
-        double guarded = rate(rows, Load.GUARDED, inFlight);
-        return "fsync %d  in flight %5d  guarded / unguarded  %.2f"
-                .formatted(level, inFlight, guarded / rate(rows, Load.SEQUENCE, inFlight));
+    /**
+     * Measures and prints, for each shape in turn: nothing but the cluster, then the loads, and
+     * what they leave of each other. All in one run, since one machine is not like itself an hour
+     * later.
+     *
+     * @param shapes as {@link Shape#of} reads them, with commas between
+     */
+    public static void measure(Path parent, int fileSyncLevel, String shapes, int seconds)
+            throws Exception {
+        for (String text : shapes.split(",", -1)) {
+            Shape shape = Shape.of(text);
+            Row bare = BareBench.measure(parent, fileSyncLevel, shape, seconds);
+            System.out.println(bare);
+            List<Row> rows = loads(parent, fileSyncLevel, shape, seconds);
+            rows.forEach(System.out::println);
+            double plain = rate(rows, Load.SEQUENCE);
+            System.out.printf(
+                    "fsync %d  in flight %7s  ledger / bare cluster %.2f  guarded / plain %.2f%n",
+                    fileSyncLevel,
+                    shape,
+                    plain / bare.transfersPerSecond,
+                    rate(rows, Load.GUARDED) / plain);
+        }
     }
 
-    private static long rate(List<Row> rows, Load load, int inFlight) {
+    private static double rate(List<Row> rows, Load load) {
         return rows.stream()
-                .filter(row -> row.load == load && row.inFlight == inFlight)
+                .filter(row -> row.load.equals(load.toString()))
                 .findFirst()
                 .orElseThrow()
                 .transfersPerSecond;
     }
 
     /** Measures on a new node in a directory of its own, which is removed. */
-    public static List<Row> measure(Path parent, int fileSyncLevel, int[] inFlight, int seconds)
+    private static List<Row> loads(Path parent, int fileSyncLevel, Shape shape, int seconds)
             throws Exception {
         Path dir = Files.createTempDirectory(parent, "aisa-bench-");
         List<Row> rows = new ArrayList<>();
@@ -95,13 +120,11 @@ public final class ClusterBench {
             long[] accounts = bench.create(ACCOUNTS);
             long[] guarded = bench.create(ACCOUNTS);
             bench.guard(guarded);
-            for (int count : inFlight) {
-                for (Load kind : Load.values()) {
-                    long[] payers = kind == Load.GUARDED ? guarded : accounts;
-                    TransferLoad load = new TransferLoad(client, payers, kind == Load.ID);
-                    load.run(count, Math.max(WARM_UP_SECONDS_MIN, seconds));
-                    rows.add(load.run(count, seconds).row(fileSyncLevel, count, kind));
-                }
+            for (Load kind : Load.values()) {
+                long[] payers = kind == Load.GUARDED ? guarded : accounts;
+                TransferLoad load = new TransferLoad(client, payers, kind == Load.ID);
+                load.run(shape, Math.max(WARM_UP_SECONDS_MIN, seconds));
+                rows.add(load.run(shape, seconds).row(fileSyncLevel, shape, kind));
             }
         } finally {
             delete(dir);
@@ -109,11 +132,7 @@ public final class ClusterBench {
         return rows;
     }
 
-    private static int[] numbers(String list) {
-        return Arrays.stream(list.split(",", -1)).mapToInt(Integer::parseInt).toArray();
-    }
-
-    private static void delete(Path dir) throws IOException {
+    static void delete(Path dir) throws IOException {
         Files.walkFileTree(
                 dir,
                 new SimpleFileVisitor<>() {

@@ -1,60 +1,53 @@
 package io.aisanet.cluster.bench;
 
 import io.aisanet.cluster.LedgerClient;
+import io.aisanet.cluster.TransferBatch;
 import io.aisanet.ledger.Outcome;
+import io.aisanet.ledger.Status;
 import io.aisanet.ledger.Transfer;
-import java.util.Arrays;
-import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps a number of transfers in flight: each one that is answered is followed by the next. */
+/** Keeps a number of transfers in flight: what is answered is followed by the next. */
 final class TransferLoad {
-    private static final long SEED = 402;
     private static final long HIGHEST_NS = TimeUnit.MINUTES.toNanos(1);
-    private static final double NS_PER_MS = 1e6;
 
     private final LedgerClient client;
-    private final long[] accounts;
-    private final boolean randomIds;
-    private final long[] sequences;
-    private final SplittableRandom random;
+    private final TransferSource source;
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-    private int nextPayer;
 
     TransferLoad(LedgerClient client, long[] accounts, boolean randomIds) {
         this.client = client;
-        this.accounts = accounts;
-        this.randomIds = randomIds;
-        this.random = new SplittableRandom(SEED + System.nanoTime());
-        this.sequences = new long[accounts.length];
-        Arrays.fill(sequences, System.currentTimeMillis());
+        this.source = new TransferSource(accounts, randomIds);
     }
 
     /** What a run measured. */
     record Result(Histogram latencyNs, double seconds) {
-        ClusterBench.Row row(int fileSyncLevel, int inFlight, Load load) {
-            return new ClusterBench.Row(
-                    fileSyncLevel,
-                    inFlight,
-                    load,
-                    Math.round(latencyNs.getTotalCount() / seconds),
-                    latencyNs.getValueAtPercentile(50) / NS_PER_MS,
-                    latencyNs.getValueAtPercentile(99) / NS_PER_MS,
-                    latencyNs.getMaxValue() / NS_PER_MS);
+        ClusterBench.Row row(int fileSyncLevel, Shape shape, Load load) {
+            return ClusterBench.Row.of(
+                    fileSyncLevel, shape, load.toString(), new Result(latencyNs, seconds));
+        }
+
+        long perSecond() {
+            return Math.round(latencyNs.getTotalCount() / seconds);
         }
     }
 
-    Result run(int inFlight, int seconds) throws Exception {
+    Result run(Shape shape, int seconds) throws Exception {
         Histogram latencyNs = new Histogram(HIGHEST_NS, 3);
-        CountDownLatch done = new CountDownLatch(inFlight);
+        CountDownLatch done = new CountDownLatch(shape.callers());
         long startNs = System.nanoTime();
         long endNs = startNs + TimeUnit.SECONDS.toNanos(seconds);
-        for (int i = 0; i < inFlight; i++) {
-            new Lane(latencyNs, done, endNs).next();
+        for (int i = 0; i < shape.callers(); i++) {
+            Caller caller = new Caller(latencyNs, done, endNs);
+            if (shape.batch() == 1) {
+                new Single(caller).next();
+            } else {
+                new Batched(caller, shape.batch()).next();
+            }
         }
         done.await();
         Throwable failed = failure.get();
@@ -64,63 +57,101 @@ final class TransferLoad {
         return new Result(latencyNs, (System.nanoTime() - startNs) / 1e9);
     }
 
-    /** One caller that always waits for its answer. */
-    private final class Lane {
-        private final Transfer transfer = new Transfer();
+    /** What every caller does with an answer; all answers come on one thread. */
+    private final class Caller {
         private final Histogram latencyNs;
         private final CountDownLatch done;
         private final long endNs;
         private long sentNs;
 
-        Lane(Histogram latencyNs, CountDownLatch done, long endNs) {
+        Caller(Histogram latencyNs, CountDownLatch done, long endNs) {
             this.latencyNs = latencyNs;
             this.done = done;
             this.endNs = endNs;
         }
 
-        void next() {
-            synchronized (random) { // one thread but for the first transfers
-                fill();
+        /** Notes an answer; whether to go on. */
+        boolean answered(int transfers, @Nullable Throwable wrong) {
+            long nowNs = System.nanoTime();
+            if (wrong != null) {
+                failure.compareAndSet(null, wrong);
+            } else {
+                synchronized (latencyNs) {
+                    long tookNs = Math.min(HIGHEST_NS, nowNs - sentNs);
+                    latencyNs.recordValueWithCount(tookNs, transfers);
+                }
+                if (nowNs - endNs < 0) {
+                    return true;
+                }
             }
-            sentNs = System.nanoTime();
+            done.countDown();
+            return false;
+        }
+    }
+
+    /** One transfer at a time. */
+    private final class Single {
+        private final Transfer transfer = new Transfer();
+        private final Caller caller;
+
+        Single(Caller caller) {
+            this.caller = caller;
+        }
+
+        void next() {
+            source.fill(transfer);
+            caller.sentNs = System.nanoTime();
             var _ = client.submit(transfer).whenComplete(this::answered);
         }
 
-        private void fill() {
-            int payer = nextPayer;
-            nextPayer = payer + 1 == accounts.length ? 0 : payer + 1;
-            transfer.payer = accounts[payer];
-            transfer.payee = accounts[accounts.length - 1 - payer];
-            transfer.amount = 1;
-            transfer.expiryMs = System.currentTimeMillis() + TimeUnit.MINUTES.toMillis(1);
-            if (randomIds) {
-                transfer.idHigh = random.nextLong();
-                transfer.idLow = random.nextLong();
-            } else {
-                transfer.sequence = ++sequences[payer];
+        private void answered(@Nullable Outcome outcome, @Nullable Throwable error) {
+            boolean applied = outcome != null && outcome.applied();
+            Status status = outcome == null ? null : outcome.first;
+            if (caller.answered(1, applied ? null : wrong(status, error))) {
+                next();
+            }
+        }
+    }
+
+    /** One batch at a time. */
+    private final class Batched {
+        private final Transfer transfer = new Transfer();
+        private final TransferBatch batch;
+        private final Caller caller;
+
+        Batched(Caller caller, int size) {
+            this.caller = caller;
+            this.batch = new TransferBatch(size);
+        }
+
+        void next() {
+            batch.clear();
+            while (!batch.isFull()) {
+                source.fill(transfer);
+                batch.add(transfer);
+            }
+            caller.sentNs = System.nanoTime();
+            var _ = client.submit(batch).whenComplete(this::answered);
+        }
+
+        private void answered(@Nullable TransferBatch answered, @Nullable Throwable error) {
+            Throwable wrong = answered == null ? wrong(null, error) : firstRefused();
+            if (caller.answered(batch.size(), wrong)) {
+                next();
             }
         }
 
-        private void answered(@Nullable Outcome outcome, @Nullable Throwable error) {
-            long nowNs = System.nanoTime();
-            if (outcome == null || !outcome.applied()) {
-                failure.compareAndSet(
-                        null,
-                        error != null
-                                ? error
-                                : new IllegalStateException(
-                                        "refused: " + (outcome == null ? "" : outcome.first)));
-                done.countDown();
-                return;
+        private @Nullable Throwable firstRefused() {
+            for (int place = 0; place < batch.size(); place++) {
+                if (!batch.isApplied(place)) {
+                    return wrong(batch.status(place), null);
+                }
             }
-            synchronized (latencyNs) {
-                latencyNs.recordValue(Math.min(HIGHEST_NS, nowNs - sentNs));
-            }
-            if (nowNs - endNs < 0) {
-                next();
-            } else {
-                done.countDown();
-            }
+            return null;
         }
+    }
+
+    private static Throwable wrong(@Nullable Status status, @Nullable Throwable error) {
+        return error != null ? error : new IllegalStateException("refused: " + status);
     }
 }
