@@ -3,7 +3,6 @@ package io.aisanet.cluster;
 import io.aisanet.ledger.EventBlock;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -16,21 +15,18 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Appends blocks to the newest segment of a journal. A block is handed to the operating system
- * before {@link #append} returns, so that the end of this process loses nothing; the disk has it
- * after {@link #force}. Full segments are forced by a thread of their own.
+ * Appends blocks to the newest segment of a journal. A thread of its own hands them to the
+ * operating system, soon and in order; the disk has them after {@link #force}. What the end of the
+ * process takes with it follows from the log, which tells it again.
  */
 final class JournalWriter implements AutoCloseable {
-    private static final int FIRST_BUFFER_BYTES = 256 * 1024;
-
     private final Path dir;
     private final long segmentBytes;
     private final Consumer<Throwable> onError;
     private final CRC32C crc = new CRC32C();
-    private final ExecutorService forcer =
-            Executors.newSingleThreadExecutor(
-                    task -> Thread.ofPlatform().daemon().name("aisa-journal").unstarted(task));
-    private ByteBuffer buffer = newBuffer(FIRST_BUFFER_BYTES);
+    private final ExecutorService writer = thread("aisa-journal");
+    private final ExecutorService forcer = thread("aisa-journal-force");
+    private final JournalBuffer buffer;
     private @Nullable FileChannel channel;
     private long size;
 
@@ -38,32 +34,37 @@ final class JournalWriter implements AutoCloseable {
         this.dir = dir;
         this.segmentBytes = segmentBytes;
         this.onError = onError;
+        this.buffer = new JournalBuffer(writer, onError);
+    }
+
+    private static ExecutorService thread(String name) {
+        return Executors.newSingleThreadExecutor(
+                task -> Thread.ofPlatform().daemon().name(name).unstarted(task));
     }
 
     /** Goes on at the end of a segment that is there; what lies behind is cut off. */
     void continueAt(JournalSegment segment, long end) throws IOException {
-        channel = FileChannel.open(segment.file(), StandardOpenOption.WRITE);
-        channel.truncate(end);
-        channel.position(end);
+        FileChannel into = FileChannel.open(segment.file(), StandardOpenOption.WRITE);
+        into.truncate(end);
+        into.position(end);
+        channel = into;
         size = end;
+        buffer.turnTo(into);
     }
 
     /** Appends a block. */
     void append(EventBlock block, long logPosition) throws IOException {
-        FileChannel into = channel;
-        if (into == null || size >= segmentBytes) {
-            into = roll(block);
+        if (channel == null || size >= segmentBytes) {
+            roll(block);
         }
-        int length = encode(block, logPosition);
-        buffer.clear().limit(length);
-        while (buffer.hasRemaining()) {
-            into.write(buffer);
-        }
+        int length = JournalFormat.blockBytes(block.events.capacity());
+        buffer.append(length, room -> encode(block, logPosition, room));
         size += length;
     }
 
     /** Returns when the disk has everything that was appended. */
     void force() throws IOException {
+        buffer.drain();
         FileChannel current = channel;
         Future<?> done =
                 forcer.submit(() -> {
@@ -82,8 +83,9 @@ final class JournalWriter implements AutoCloseable {
         }
     }
 
-    private FileChannel roll(EventBlock block) throws IOException {
+    private void roll(EventBlock block) throws IOException {
         FileChannel full = channel;
+        buffer.drain();
         if (full != null) {
             forcer.execute(() -> forceAndClose(full));
         }
@@ -98,7 +100,7 @@ final class JournalWriter implements AutoCloseable {
             fresh.write(header);
         }
         size = JournalFormat.SEGMENT_HEADER_BYTES;
-        return fresh;
+        buffer.turnTo(fresh);
     }
 
     private void forceAndClose(FileChannel full) {
@@ -109,24 +111,18 @@ final class JournalWriter implements AutoCloseable {
         }
     }
 
-    private int encode(EventBlock block, long logPosition) {
+    private void encode(EventBlock block, long logPosition, ByteBuffer room) {
+        int length = room.limit();
         int eventsBytes = block.events.capacity();
-        int length = JournalFormat.blockBytes(eventsBytes);
-        if (buffer.capacity() < length) {
-            buffer = newBuffer(2 * length);
-        }
-        int padFrom = length - Long.BYTES;
-        buffer.clear();
-        buffer.putLong(padFrom, 0);
-        buffer.putInt(0, length);
-        buffer.putLong(JournalFormat.LOG_POSITION_OFFSET, logPosition);
-        buffer.putLong(JournalFormat.FIRST_SEQUENCE_OFFSET, block.firstSequence);
-        buffer.putInt(JournalFormat.COUNT_OFFSET, block.count);
-        buffer.putInt(JournalFormat.EVENTS_BYTES_OFFSET, eventsBytes);
-        buffer.put(JournalFormat.HASH_OFFSET, block.hash);
-        block.events.getBytes(0, buffer, JournalFormat.BLOCK_HEADER_BYTES, eventsBytes);
-        buffer.putInt(JournalFormat.CRC_OFFSET, JournalFormat.crc(crc, buffer, length));
-        return length;
+        room.putLong(length - Long.BYTES, 0);
+        room.putInt(0, length);
+        room.putLong(JournalFormat.LOG_POSITION_OFFSET, logPosition);
+        room.putLong(JournalFormat.FIRST_SEQUENCE_OFFSET, block.firstSequence);
+        room.putInt(JournalFormat.COUNT_OFFSET, block.count);
+        room.putInt(JournalFormat.EVENTS_BYTES_OFFSET, eventsBytes);
+        room.put(JournalFormat.HASH_OFFSET, block.hash);
+        block.events.getBytes(0, room, JournalFormat.BLOCK_HEADER_BYTES, eventsBytes);
+        room.putInt(JournalFormat.CRC_OFFSET, JournalFormat.crc(crc, room, length));
     }
 
     @Override
@@ -135,15 +131,18 @@ final class JournalWriter implements AutoCloseable {
         channel = null;
         try {
             if (current != null) {
-                current.force(true);
-                current.close();
+                closeDrained(current);
             }
         } finally {
+            writer.close();
             forcer.close();
         }
     }
 
-    private static ByteBuffer newBuffer(int capacity) {
-        return ByteBuffer.allocateDirect(capacity).order(ByteOrder.LITTLE_ENDIAN);
+    private void closeDrained(FileChannel current) throws IOException {
+        try (current) {
+            buffer.drain();
+            current.force(true);
+        }
     }
 }

@@ -17,11 +17,13 @@ final class RequestStep {
     private final AnswerPublisher answers;
     private final CommandObserver observer;
     private final RequestLength lengths = new RequestLength();
+    private final Forerunner forerunner;
 
     RequestStep(Ledger ledger, AnswerPublisher answers, CommandObserver observer) {
         this.ledger = ledger;
         this.answers = answers;
         this.observer = observer;
+        this.forerunner = new Forerunner(ledger);
     }
 
     void onBatch(LedgerSession session, long nowMs, DirectBuffer buffer, int offset, int length) {
@@ -32,6 +34,7 @@ final class RequestStep {
         }
         boolean answering = answers.isAnswering();
         answers.begin(session, check.batchId());
+        forerunner.run(buffer, offset + BatchCheck.REQUESTS_OFFSET, check.count());
         ledger.advance(nowMs); // what is asked is answered as of now, however long nothing happened
         int at = offset + BatchCheck.REQUESTS_OFFSET;
         for (int i = check.count(); i > 0; i--) {

@@ -54,6 +54,12 @@ final class Accounts {
         return row;
     }
 
+    /** Reads an account's row, where there is one. */
+    long touch(long accountId) {
+        int row = find(accountId);
+        return row == NONE ? 0 : table.get(row, CREDITS);
+    }
+
     int count() {
         return table.rows();
     }

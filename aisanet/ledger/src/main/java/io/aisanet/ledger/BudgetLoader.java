@@ -20,7 +20,7 @@ final class BudgetLoader {
 
     private void budgets() {
         int count = in.takeCount("budgets", books.capacity.budgets());
-        LongTable rows = books.budgets.table;
+        BudgetTable rows = books.budgets.table;
         for (int row = 0; row < count; row++) {
             byte[] name = Texts.bytes(in.takeText());
             rows.append();

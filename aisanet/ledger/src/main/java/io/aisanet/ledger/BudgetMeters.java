@@ -11,15 +11,15 @@ final class BudgetMeters {
     private static final int MINUTE = Window.MINUTE.code();
     private static final int EVER = Window.EVER.code();
 
-    private final LongTable table;
+    private final BudgetTable table;
     private final Meters meters;
 
     /** Number of the part of each window that now is in. */
     private final long[] parts = new long[Budgets.WINDOWS];
 
-    BudgetMeters(LongTable table) {
+    BudgetMeters(BudgetTable table) {
         this.table = table;
-        this.meters = new Meters(table);
+        this.meters = new Meters(table.body);
     }
 
     void setClock(long nowMs) {
@@ -104,8 +104,8 @@ final class BudgetMeters {
 
     /** Counts a payment; the row was moved on to now. */
     void count(int row, long amount) {
-        long[] chunk = table.chunk(row);
-        int base = table.base(row);
+        long[] chunk = table.head.chunk(row);
+        int base = table.head.base(row);
         chunk[base + Budgets.SPENT] += amount;
         chunk[base + Budgets.PAID]++;
     }
@@ -155,6 +155,6 @@ final class BudgetMeters {
     }
 
     private static int ring(int window) {
-        return Budgets.RINGS + window * Meters.WIDTH;
+        return Budgets.RINGS - BudgetTable.HEAD + window * Meters.WIDTH;
     }
 }

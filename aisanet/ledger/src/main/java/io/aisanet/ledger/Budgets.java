@@ -39,8 +39,8 @@ final class Budgets {
     static final int ACCOUNT = 13;
     static final int TEXT = 14;
 
-    /** First of {@link BudgetRules#FIELDS}, at the start of a cache line. */
-    static final int RULES = 16;
+    /** First of {@link BudgetRules#FIELDS}. */
+    static final int RULES = BudgetTable.HEAD;
 
     static final int RINGS = RULES + BudgetRules.FIELDS;
     static final int WINDOWS = 5;
@@ -50,8 +50,7 @@ final class Budgets {
 
     static final int LAST_LINE = FIRST_LINE + 1;
 
-    /** A multiple of a cache line's 8 longs, so that the first fields of all rows lie alike. */
-    static final int WIDTH = (LAST_LINE + 8) & ~7;
+    private static final int WIDTH = LAST_LINE + 1;
 
     /** How many of the fields a snapshot has: what follows comes again with the lines. */
     static final int STORED = FIRST_LINE;
@@ -80,7 +79,7 @@ final class Budgets {
     /** Whatever more than a payment's amount may matter to. */
     private static final long SPECIAL = KINDS | FROZEN | ANY_LISTED;
 
-    final LongTable table = new LongTable(WIDTH);
+    final BudgetTable table = new BudgetTable(WIDTH);
     final BudgetMeters meters = new BudgetMeters(table);
     private final ByteArena texts;
 
@@ -172,13 +171,18 @@ final class Budgets {
      * asked.
      */
     boolean passes(int row, long amount) {
-        long[] chunk = table.chunk(row);
-        int base = table.base(row);
+        long[] chunk = table.head.chunk(row);
+        int base = table.head.base(row);
         return (chunk[base + META] & SPECIAL) == 0
                 && meters.isPresent(chunk[base + MINUTE_PART])
                 && amount <= chunk[base + PAYMENT_MAX]
                 && amount <= chunk[base + AMOUNT_ROOM] - chunk[base + SPENT]
                 && chunk[base + PAID] < chunk[base + COUNT_ROOM];
+    }
+
+    /** Reads the fields that every payment needs. */
+    long touch(int row) {
+        return table.get(row, SPENT) + table.get(row, POLICY);
     }
 
     long paymentMax(int row) {

@@ -1,7 +1,5 @@
 package io.aisanet.ledger;
 
-import java.util.Arrays;
-
 /**
  * The one place that decides whether a payer's money may go: asked by a transfer and by a hold,
  * after both accounts are known and before anything changes. A capture is not asked again: its hold
@@ -66,9 +64,7 @@ final class DebitDecision {
             event.rule = finding.rule;
             event.budget = finding.budget;
         }
-        if (event.budget == 0) {
-            Arrays.fill(event.policy, (byte) 0);
-        } else {
+        if (event.budget != 0) { // without one an event has no policy
             books.budgets.policy(Budgets.row(event.budget), event.policy);
         }
     }

@@ -84,7 +84,7 @@ final class EventEncoder {
             into.putByte(at++, (byte) event.rule.code());
             mask |= EventLayout.HAS_RULE;
         }
-        if (!Words.isZero(event.policy)) {
+        if (event.budget != 0 && !Words.isZero(event.policy)) {
             into.putBytes(at, event.policy);
             at += event.policy.length;
             mask |= EventLayout.HAS_POLICY;

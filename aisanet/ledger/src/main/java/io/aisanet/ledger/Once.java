@@ -11,6 +11,9 @@ final class Once {
     /** Whether the command took up what waited. */
     private boolean resumed;
 
+    /** Row of the payer whose own number makes the command unique, or {@link Rule#NONE}. */
+    private int numbering;
+
     Once(Books books) {
         this.books = books;
     }
@@ -19,6 +22,7 @@ final class Once {
         outcome.clear();
         outcome.timestampMs = books.nowMs();
         resumed = false;
+        numbering = rule.sequence(command) == 0 ? Rule.NONE : rule.payer(command);
         Status early = early(command, rule, outcome);
         if (resumed) {
             outcome.status = Status.OK;
@@ -29,7 +33,7 @@ final class Once {
         } else {
             judge(command, rule, outcome);
         }
-        int payer = rule.payer(command);
+        int payer = numbering == Rule.NONE ? rule.payer(command) : numbering;
         outcome.available = payer == Rule.NONE ? 0 : books.accounts.available(payer);
     }
 
@@ -42,7 +46,7 @@ final class Once {
                 return byId;
             }
         }
-        int payer = sequence == 0 ? Rule.NONE : rule.payer(command);
+        int payer = numbering;
         boolean tooOld = payer != Rule.NONE && books.windows.isTooOld(payer, sequence);
         if (payer != Rule.NONE && !tooOld && books.windows.isUsed(payer, sequence)) {
             boolean applied = books.windows.isApplied(payer, sequence);
@@ -172,10 +176,8 @@ final class Once {
     }
 
     private <C extends Command> void useSequence(C command, Rule<C> rule, Status status) {
-        long sequence = rule.sequence(command);
-        int payer = sequence == 0 ? Rule.NONE : rule.payer(command);
-        if (payer != Rule.NONE) {
-            books.windows.use(payer, sequence, isTaken(status));
+        if (numbering != Rule.NONE) {
+            books.windows.use(numbering, rule.sequence(command), isTaken(status));
         }
     }
 

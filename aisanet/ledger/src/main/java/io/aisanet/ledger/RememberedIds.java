@@ -100,6 +100,12 @@ final class RememberedIds {
         return NONE;
     }
 
+    /** Reads both buckets of an id. */
+    long touch(long high, long low) {
+        long hash = Mix.pair(seed, high, low);
+        return tags[firstBucket(hash)] + tags[secondBucket(hash)];
+    }
+
     private boolean isTagged(int slot, long piece, long nowMs) {
         return (tags[slot] & HASH_MASK) == piece && isLive(slot, nowMs);
     }

@@ -80,7 +80,7 @@ final class SnapshotTaker {
     }
 
     private void budgets() {
-        LongTable rows = books.budgets.table;
+        BudgetTable rows = books.budgets.table;
         out.putLong(rows.rows());
         for (int row = 0; row < rows.rows(); row++) {
             books.budgets.meters.settle(row);

@@ -64,6 +64,7 @@ final class TransferRule extends Rule<Transfer> {
 
     @Override
     void refuse(Transfer command, Status status, Outcome outcome) {
+        spend.of(books.accounts.find(command.payer), command); // it may not have come to a decision
         write(EventType.REFUSED, command, status, outcome);
     }
 
@@ -73,7 +74,7 @@ final class TransferRule extends Rule<Transfer> {
         event.payer = command.payer;
         event.payee = command.payee;
         event.amount = command.amount;
-        decision.tell(status, spend.of(books.accounts.find(command.payer), command), outcome);
+        decision.tell(status, spend, outcome);
         outcome.eventSequence = books.journal.write();
     }
 

@@ -5,11 +5,12 @@ import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /**
  * Prints transfers for each second that one thread really ran: by sequence number and by random id,
  * event encoding and one hash a block of 128 included. Arguments: accounts, millions of transfers a
- * round, rounds.
+ * round, rounds, and anything to measure nothing but guarded transfers by sequence.
  */
 final class LedgerBenchmark {
     private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();
@@ -21,6 +22,8 @@ final class LedgerBenchmark {
     private final Ledger ledger = Ledger.empty(block -> eventBytes += block.events.capacity());
     private final Outcome outcome = new Outcome();
     private final Transfer transfer = new Transfer();
+    private final Transfer[] block =
+            Stream.generate(Transfer::new).limit(BLOCK).toArray(Transfer[]::new);
     private final long[] accounts;
     private final long[] sequences;
     private final SplittableRandom random = new SplittableRandom(402);
@@ -43,11 +46,11 @@ final class LedgerBenchmark {
         transfer.payee = accounts[i];
         transfer.amount = 1_000_000_000_000L;
         transfer.sequence = i + 1L;
-        apply();
+        apply(transfer);
     }
 
-    private void apply() {
-        ledger.apply(transfer, nowMs, outcome);
+    private void apply(Transfer next) {
+        ledger.apply(next, nowMs, outcome);
         if (outcome.status != Status.OK) {
             throw new IllegalStateException(outcome.status.name());
         }
@@ -55,24 +58,31 @@ final class LedgerBenchmark {
 
     private double round(int transfers, boolean bySequence) {
         long start = CPU.getCurrentThreadCpuTime();
-        for (int i = 0; i < transfers; i++) {
-            int payer = random.nextInt(accounts.length);
-            int payee = random.nextInt(accounts.length - 1);
-            payee += payee >= payer ? 1 : 0;
-            transfer.payer = accounts[payer];
-            transfer.payee = accounts[payee];
-            transfer.amount = 1;
-            transfer.sequence = bySequence ? ++sequences[payer] : 0;
-            transfer.idHigh = bySequence ? 0 : random.nextLong();
-            transfer.idLow = bySequence ? 0 : random.nextLong();
-            transfer.expiryMs = bySequence ? 0 : nowMs + ID_LIFE_MS;
-            apply();
-            if (i % BLOCK == BLOCK - 1) {
-                ledger.seal();
+        for (int i = 0; i < transfers; i += BLOCK) {
+            for (Transfer next : block) {
+                fill(next, bySequence);
+                ledger.touch(next.payer, next.payee, next.idHigh, next.idLow);
             }
-            nowMs += i % PER_MS == 0 ? 1 : 0;
+            for (Transfer next : block) {
+                apply(next);
+            }
+            ledger.seal();
+            nowMs += i % PER_MS < BLOCK ? 1 : 0;
         }
         return transfers * 1e3 / (CPU.getCurrentThreadCpuTime() - start);
+    }
+
+    private void fill(Transfer next, boolean bySequence) {
+        int payer = random.nextInt(accounts.length);
+        int payee = random.nextInt(accounts.length - 1);
+        payee += payee >= payer ? 1 : 0;
+        next.payer = accounts[payer];
+        next.payee = accounts[payee];
+        next.amount = 1;
+        next.sequence = bySequence ? ++sequences[payer] : 0;
+        next.idHigh = bySequence ? 0 : random.nextLong();
+        next.idLow = bySequence ? 0 : random.nextLong();
+        next.expiryMs = bySequence ? 0 : nowMs + ID_LIFE_MS;
     }
 
     /** A root, ten teams, and a budget for each account, with five rules each. */
@@ -95,6 +105,7 @@ final class LedgerBenchmark {
         budget.owner = 1;
         budget.account = Asset.USD.code();
         budget.name = "agents";
+        Arrays.fill(budget.policy, (byte) 7);
         budget.rules
                 .set(BudgetRules.MAX_PAYMENT, 1_000_000)
                 .amount(Window.HOUR, Limits.LIMIT_MAX)
@@ -129,11 +140,16 @@ final class LedgerBenchmark {
         int rounds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 5;
         LedgerBenchmark benchmark = new LedgerBenchmark(accounts);
         System.out.println(accounts + " accounts");
-        benchmark.print("by sequence ", millions * 1_000_000, rounds, true);
-        benchmark.print("by random id", millions * 1_000_000, rounds, false);
+        boolean guardedOnly = arguments.length > 3;
+        if (!guardedOnly) {
+            benchmark.print("by sequence ", millions * 1_000_000, rounds, true);
+            benchmark.print("by random id", millions * 1_000_000, rounds, false);
+        }
         benchmark.guard();
         benchmark.print("guarded, by sequence ", millions * 1_000_000, rounds, true);
-        benchmark.print("guarded, by random id", millions * 1_000_000, rounds, false);
+        if (!guardedOnly) {
+            benchmark.print("guarded, by random id", millions * 1_000_000, rounds, false);
+        }
         benchmark.ledger.audit();
     }
 }
