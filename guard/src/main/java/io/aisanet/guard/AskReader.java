@@ -51,7 +51,7 @@ final class AskReader {
     private List<Approver> approvers(Section section) {
         var all = new ArrayList<Approver>();
         Set<Long> ids = new HashSet<>();
-        for (String name : section.texts("approvers")) {
+        for (String name : section.names("approvers")) {
             OptionalLong id = directory.credential(name);
             if (id.isEmpty()) {
                 section.report("approvers", "\"" + name + "\" is no credential that is known");

@@ -1,10 +1,17 @@
 package io.aisanet.guard;
 
+import io.aisanet.ledger.Asset;
+import io.aisanet.ledger.BudgetState;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The policy of an owner who has not written one.
@@ -29,10 +36,11 @@ public final class DefaultPolicy {
     public static final String APPROVER = "owner";
 
     private static final String RESOURCE = "default-policy.yaml";
+    private static final Map<Asset, String> HASHES = hashes();
 
     private DefaultPolicy() {}
 
-    /** The document as it is written, for an owner to begin with. */
+    /** The document as it is written, in dollars, for an owner to begin with. */
     public static String yaml() {
         try (InputStream in = DefaultPolicy.class.getResourceAsStream(RESOURCE)) {
             if (in == null) {
@@ -44,12 +52,43 @@ public final class DefaultPolicy {
         }
     }
 
+    /** The same figures in another asset, as an owner would write them. */
+    public static String yaml(Asset asset) {
+        return yaml().replace(Asset.USD.name(), asset.name());
+    }
+
     /**
-     * The document.
+     * The document, in dollars.
      *
      * @throws io.aisanet.settings.SettingsProblems where the directory knows no {@value #APPROVER}
      */
     public static PolicyDocument document(Directory directory) {
         return PolicyDocument.parse(yaml(), Path.of(RESOURCE), directory);
+    }
+
+    /** Whether a budget's rules are those of this document, whoever its approver is. */
+    public static boolean isOf(BudgetState budget) {
+        return budget.policy().equals(HASHES.get(budget.asset()));
+    }
+
+    private static Map<Asset, String> hashes() {
+        PolicyDocument document = document(new Anybody());
+        return Arrays.stream(Asset.values())
+                .collect(
+                        Collectors.toUnmodifiableMap(
+                                Function.identity(), asset -> document.in(asset).hashText()));
+    }
+
+    /** The hash is over names, so that any number will do. */
+    private static final class Anybody implements Directory {
+        @Override
+        public OptionalLong wallet(String addressOrNumber) {
+            return OptionalLong.empty();
+        }
+
+        @Override
+        public OptionalLong credential(String name) {
+            return OptionalLong.of(1);
+        }
     }
 }

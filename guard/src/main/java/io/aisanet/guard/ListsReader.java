@@ -1,7 +1,6 @@
 package io.aisanet.guard;
 
 import io.aisanet.ledger.ListKind;
-import io.aisanet.ledger.Window;
 import io.aisanet.settings.Section;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads whom and what a budget may pay: {@code payees}, {@code categories}, {@code resources}. */
 final class ListsReader {
-    private final Amounts amounts;
+    private final CapReader caps;
     private final SubjectNames subjects;
 
     ListsReader(Amounts amounts, Directory directory) {
-        this.amounts = amounts;
+        this.caps = new CapReader(amounts);
         this.subjects = new SubjectNames(directory);
     }
 
@@ -31,9 +30,9 @@ final class ListsReader {
     }
 
     private @Nullable Cap perPayee(Section payees) {
-        Cap cap = cap(payees.section("perPayee"));
+        Cap cap = caps.read(payees.section("perPayee"));
         if (cap == null && payees.has("perPayee")) {
-            payees.report("perPayee", "must have one window, for example day: 2.00 USD");
+            payees.report("perPayee", CapReader.MISSING);
         }
         return cap;
     }
@@ -42,8 +41,8 @@ final class ListsReader {
     private boolean lines(Section section, ListKind kind, List<ListLine> into) {
         boolean onlyListed = section.flag("onlyListed", false);
         var draft = new ListDraft(section, kind, subjects);
-        section.texts("allow").forEach(draft::allow);
-        section.texts("deny").forEach(draft::deny);
+        section.names("allow").forEach(draft::allow);
+        section.names("deny").forEach(draft::deny);
         if (kind != ListKind.RESOURCE) {
             section.sections("caps").forEach(item -> capped(draft, kind, item));
         }
@@ -57,30 +56,11 @@ final class ListsReader {
         item.require(key);
         Optional<SubjectNames.Subject> subject =
                 item.parsed(key, text -> subjects.find(kind, text));
-        Cap cap = cap(item);
+        Cap cap = caps.read(item);
         if (cap == null) {
-            item.report(key, "must have one window, for example day: 1.00 USD");
+            item.report(key, CapReader.MISSING);
         } else {
             subject.ifPresent(it -> draft.cap(item, it, cap));
         }
-    }
-
-    /** An amount in exactly one window, or a count, or both; null where there is no window. */
-    private @Nullable Cap cap(Section section) {
-        Window window = null;
-        long amount = 0;
-        for (Window one : Window.values()) {
-            String key = BudgetReader.key(one);
-            long here = section.parsed(key, amounts::parse).orElse(0L);
-            if (section.has(key) && window != null) {
-                section.report(key, "is a second window: a cap has one");
-            } else if (section.has(key)) {
-                window = one;
-                amount = here;
-            }
-        }
-        long count = BudgetReader.count(section, "count");
-        // A wrong amount is told; 1 stands in for it, so that the rest can be read.
-        return window == null ? null : new Cap(window, amount == 0 ? 1 : amount, count);
     }
 }

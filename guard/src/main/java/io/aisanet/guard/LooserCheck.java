@@ -64,13 +64,27 @@ final class LooserCheck {
                 key,
                 above,
                 new Rule(budget -> budget.counts().get(code), Long::toString));
-        Rule perPayee = new Rule(budget -> perPayee(budget, window), amounts::text);
-        check(section.section("payees").section("perPayee"), key, above, perPayee);
+        Section cap = section.section("payees").section("perPayee");
+        check(
+                cap,
+                cap.has(key) ? key : "amount",
+                above,
+                new Rule(budget -> perPayee(budget, window).amount(), amounts::text));
+        check(
+                cap,
+                "count",
+                above,
+                new Rule(budget -> perPayee(budget, window).count(), Long::toString));
     }
 
-    private static long perPayee(BudgetPolicy budget, Window window) {
+    /** What a budget allows each payee in this window; 0 = it does not say. */
+    private record PerPayee(long amount, long count) {}
+
+    private static PerPayee perPayee(BudgetPolicy budget, Window window) {
         Cap cap = budget.lists().perPayee();
-        return cap == null || cap.window() != window ? 0 : cap.amount();
+        return cap == null || cap.window() != window
+                ? new PerPayee(0, 0)
+                : new PerPayee(cap.amount(), cap.count());
     }
 
     private void check(Section at, String key, List<BudgetPolicy> above, Rule rule) {

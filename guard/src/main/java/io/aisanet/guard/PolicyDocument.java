@@ -35,6 +35,11 @@ public record PolicyDocument(String name, int version, Asset asset, BudgetPolicy
         return Settings.parse(yaml, file).into(settings -> read(settings, directory));
     }
 
+    /** The same figures in another asset. */
+    public PolicyDocument in(Asset other) {
+        return new PolicyDocument(name, version, other, root);
+    }
+
     /**
      * The document in the form that its hash is over: JSON without spaces, keys sorted, amounts as
      * atomic units in text, lists in sorted order, what has its default left out. Comments, layout,

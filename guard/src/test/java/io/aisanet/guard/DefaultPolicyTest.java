@@ -1,11 +1,16 @@
 package io.aisanet.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.aisanet.ledger.Asset;
 import io.aisanet.ledger.BudgetRules;
+import io.aisanet.ledger.BudgetState;
 import io.aisanet.ledger.Window;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 final class DefaultPolicyTest {
     @Test
@@ -30,5 +35,25 @@ final class DefaultPolicyTest {
     void isTheYamlThatAnOwnerGets() {
         PolicyDocument read = Samples.parse(DefaultPolicy.yaml());
         assertThat(read).isEqualTo(DefaultPolicy.document(Samples.DIRECTORY));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Asset.class)
+    void isTheSameInEveryAsset(Asset asset) {
+        PolicyDocument written = Samples.parse(DefaultPolicy.yaml(asset));
+        assertThat(written).isEqualTo(DefaultPolicy.document(Samples.DIRECTORY).in(asset));
+    }
+
+    @Test
+    void isRecognisedByItsHash() {
+        var ledger = new RealLedger();
+        for (Asset asset : Asset.values()) {
+            ledger.bringTo(DefaultPolicy.document(Samples.DIRECTORY).in(asset));
+        }
+        ledger.bringTo(Samples.parse(DefaultPolicy.yaml(Asset.USDC).replace("60,", "61,")));
+        assertThat(ledger.now().budgets())
+                .extracting(BudgetState::asset, DefaultPolicy::isOf)
+                .containsExactly(
+                        tuple(Asset.USD, true), tuple(Asset.USDC, false), tuple(Asset.EURC, true));
     }
 }

@@ -45,6 +45,11 @@ final class Scalars {
         return text;
     }
 
+    /** Text, or a whole number as it is written. */
+    static String name(Node node) {
+        return node.getTag().equals(Tag.INT) ? literal(node) : text(node);
+    }
+
     /** A value as it is written, whatever its type. */
     static String literal(Node node) {
         if (!(node instanceof ScalarNode scalar)) {

@@ -93,9 +93,21 @@ public final class Section {
 
     /** A list of texts; empty where the key is absent. */
     public List<String> texts(String key) {
+        return list(key, Scalars::text);
+    }
+
+    /**
+     * A list of names, some of which may be whole numbers that are not in quotes; empty where the
+     * key is absent.
+     */
+    public List<String> names(String key) {
+        return list(key, Scalars::name);
+    }
+
+    private List<String> list(String key, Function<Node, String> reader) {
         var all = new ArrayList<String>();
         for (Node item : items(key)) {
-            read(key + "[" + all.size() + "]", item, Scalars::text).ifPresent(all::add);
+            read(key + "[" + all.size() + "]", item, reader).ifPresent(all::add);
         }
         effective.list(key, all.stream().map(Scalars::quoted).toList());
         return List.copyOf(all);
