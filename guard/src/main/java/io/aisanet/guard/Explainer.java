@@ -2,6 +2,7 @@ package io.aisanet.guard;
 
 import io.aisanet.ledger.GuardRule;
 import io.aisanet.ledger.Outcome;
+import io.aisanet.ledger.Status;
 import io.aisanet.ledger.Window;
 import java.time.Instant;
 import java.util.Collections;
@@ -32,7 +33,23 @@ final class Explainer {
     }
 
     String sentence() {
-        return budget.path() + " " + says() + retry();
+        String what = hasFigures() ? says() + retry() : "refused it before";
+        return budget.path() + " " + what + origin();
+    }
+
+    /** A remembered outcome has lost them. */
+    private boolean hasFigures() {
+        return outcome.status != Status.EXISTS || outcome.limit != 0 || unit() == Unit.NOTHING;
+    }
+
+    private String origin() {
+        String asset = budget.asset().name();
+        return budget.isDefault()
+                ? ". This is a cap that every new owner begins with; to change it: aisa guard"
+                        + " template --asset "
+                        + asset
+                        + " > caps.yaml, edit it, aisa guard apply caps.yaml"
+                : "";
     }
 
     Map<String, Object> members() {
@@ -40,6 +57,9 @@ final class Explainer {
         all.put("rule", Explanation.word(outcome.rule));
         all.put("budget", budget.id());
         all.put("budgetName", budget.path());
+        if (!hasFigures()) {
+            return Collections.unmodifiableMap(all);
+        }
         Unit unit = unit();
         if (unit != Unit.NOTHING) {
             all.put("limit", figure(unit, outcome.limit));

@@ -1,6 +1,7 @@
 package io.aisanet.guard;
 
 import io.aisanet.ledger.Asset;
+import io.aisanet.ledger.BudgetState;
 import io.aisanet.ledger.GuardRule;
 import io.aisanet.ledger.Outcome;
 import java.util.Locale;
@@ -25,15 +26,22 @@ public record Explanation(String sentence, Map<String, Object> members) {
      * @param cap the cap that holds for the payee or category; null where the rule is no cap, or
      *     which cap it was is not known: the figures of a cap are then left out, since an outcome
      *     does not say what they count
+     * @param isDefault whether its rules are the {@link DefaultPolicy}: whoever wrote no rule is
+     *     told where this one comes from and how it is changed
      */
-    public record Budget(long id, String path, Asset asset, @Nullable Cap cap) {
+    public record Budget(long id, String path, Asset asset, @Nullable Cap cap, boolean isDefault) {
         public Budget(long id, String path, Asset asset) {
-            this(id, path, asset, null);
+            this(id, path, asset, null, false);
+        }
+
+        public static Budget of(BudgetState budget, String path, @Nullable Cap cap) {
+            return new Budget(budget.id(), path, budget.asset(), cap, DefaultPolicy.isOf(budget));
         }
     }
 
     /**
-     * Explains an outcome.
+     * Explains an outcome. Of one that is remembered ({@code EXISTS}) the ledger keeps the rule and
+     * not its figures: they are left out.
      *
      * @throws IllegalArgumentException where no rule spoke
      */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.aisanet.ledger.Asset;
 import io.aisanet.ledger.GuardRule;
 import io.aisanet.ledger.Outcome;
+import io.aisanet.ledger.Status;
 import io.aisanet.ledger.Window;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -70,7 +71,7 @@ final class ExplanationTest {
             String members) {
 
         Explanation explain() {
-            var budget = new Explanation.Budget(5, "team/scout", Asset.USD, cap);
+            var budget = new Explanation.Budget(5, "team/scout", Asset.USD, cap, false);
             return Explanation.of(outcome(rule, limit, remaining, retryMs), budget);
         }
 
@@ -225,5 +226,31 @@ final class ExplanationTest {
         outcome.remaining = remaining;
         outcome.retryMs = retryMs;
         return outcome;
+    }
+
+    @Test
+    void aNewOwnersCapSaysWhereItComesFrom() {
+        var outcome = new Outcome();
+        outcome.status = Status.DENIED;
+        outcome.rule = GuardRule.MAX_PAYMENT;
+        outcome.limit = 1_000_000;
+        var budget = new Explanation.Budget(5, "all agents", Asset.EURC, null, true);
+        assertThat(Explanation.of(outcome, budget).sentence())
+                .startsWith("all agents may spend at most ")
+                .contains("every new owner begins with", "--asset EURC", "aisa guard apply");
+    }
+
+    @Test
+    void aRememberedRefusalHasNoFigures() {
+        var outcome = new Outcome();
+        outcome.status = Status.EXISTS;
+        outcome.first = Status.DENIED;
+        outcome.rule = GuardRule.AMOUNT_PER_DAY;
+        outcome.budget = 5;
+        var why = Explanation.of(outcome, new Explanation.Budget(5, "team", Asset.USD));
+        assertThat(why.sentence()).isEqualTo("team refused it before");
+        assertThat(why.members())
+                .containsOnlyKeys("rule", "budget", "budgetName")
+                .containsEntry("rule", "amount-per-day");
     }
 }

@@ -2,7 +2,6 @@ package io.aisanet.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aisanet.ledger.Asset;
 import io.aisanet.ledger.BudgetState;
 import io.aisanet.ledger.ListKind;
 import io.aisanet.ledger.Outcome;
@@ -89,7 +88,7 @@ final class RealRefusalsTest {
         BudgetState team = real.ledger.budget(outcome.budget).orElseThrow();
         var lines = new ArrayList<>(real.ledger.listed(team.id(), 0, 100));
         Cap cap = Cap.of(team, lines, ListKind.PAYEE, payee).orElse(null);
-        var budget = new Explanation.Budget(team.id(), team.name(), Asset.USD, cap);
+        var budget = Explanation.Budget.of(team, team.name(), cap);
         return Explanation.of(outcome, budget).sentence();
     }
 }

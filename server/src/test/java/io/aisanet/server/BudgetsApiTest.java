@@ -2,6 +2,7 @@ package io.aisanet.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aisanet.server.Node.Answer;
 import java.time.Duration;
 import java.util.Map;
@@ -207,5 +208,41 @@ class BudgetsApiTest {
         node.as(shop, "POST", "/v1/budgets/" + team + "/freeze", "").expect(404);
         node.as(shop, "POST", "/v1/budgets", child(team, "1.00 USD")).expect(404);
         assertThat(node.as(shop, "GET", "/v1/budgets", "").expect(200).at("/budgets")).isEmpty();
+    }
+
+    /** Everything but which request it was. */
+    private static String said(Answer answer) {
+        ObjectNode json = answer.json();
+        json.remove("instance");
+        return json.toString();
+    }
+
+    @Test
+    void aRepetitionOfADeniedRequestIsAnsweredLikeTheFirst() {
+        teamWithAgent("limits: { day: 3.00 USD }");
+        node.post("/v1/transfers", pay("2")).expect(201);
+        Map<String, String> same =
+                Map.of("Authorization", "Bearer " + node.operatorKey, "Idempotency-Key", "dear");
+        Answer first = node.send("POST", "/v1/transfers", pay("1.5"), same).expect(403);
+        assertThat(first.text("/remaining")).isEqualTo("1.00 USD");
+        Answer again = node.send("POST", "/v1/transfers", pay("1.5"), same).expect(403);
+        assertThat(said(again)).isEqualTo(said(first));
+        assertThat(again.raw().headers().firstValue("Retry-After"))
+                .isEqualTo(first.raw().headers().firstValue("Retry-After"));
+        node.send("POST", "/v1/transfers", pay("1.4"), same).expect(409);
+        assertThat(node.available("agent")).isEqualTo("98.00");
+    }
+
+    @Test
+    void aRepetitionOfAnAskedRequestIsAnsweredLikeTheFirst() {
+        teamWithAgent("ask: { from: 0.50 USD, approvals: 1, approvers: [operator] }");
+        Map<String, String> same =
+                Map.of("Authorization", "Bearer " + node.operatorKey, "Idempotency-Key", "ask");
+        String hold = node.hold("0.75");
+        Answer first = node.send("POST", "/v1/holds", hold, same).expect(403);
+        Answer again = node.send("POST", "/v1/holds", hold, same).expect(403);
+        assertThat(said(again)).isEqualTo(said(first));
+        assertThat(first.text("/limit")).isEqualTo("0.50 USD");
+        assertThat(node.get("/v1/approvals").expect(200).at("/approvals")).hasSize(1);
     }
 }

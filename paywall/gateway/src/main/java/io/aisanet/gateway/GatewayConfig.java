@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param listen where clients reach it
  * @param publicBaseUrl scheme and authority under which clients know it; null = made of {@code
  *     listen}. Gateways that share a ledger and serve the same API need the same one
+ * @param apiUrl how people reach the node's HTTP API, for answers that name a page of it; null =
+ *     not known
  * @param settlement where the money is kept
  * @param upstreams the APIs behind it
  * @param routes what is sold, and what is free
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public record GatewayConfig(
         ListenConfig listen,
         @Nullable URI publicBaseUrl,
+        @Nullable URI apiUrl,
         SettlementConfig settlement,
         List<UpstreamConfig> upstreams,
         List<Route> routes,
@@ -48,10 +51,23 @@ public record GatewayConfig(
         }
     }
 
+    /** A gateway that does not know how people reach the node's API. */
+    public GatewayConfig(
+            ListenConfig listen,
+            @Nullable URI publicBaseUrl,
+            SettlementConfig settlement,
+            List<UpstreamConfig> upstreams,
+            List<Route> routes,
+            UnmatchedPolicy unmatched,
+            GatewayLimits limits) {
+        this(listen, publicBaseUrl, null, settlement, upstreams, routes, unmatched, limits);
+    }
+
     /** A gateway in code: loopback, a port from the system, a node in the same process. */
     public static GatewayConfig local(List<UpstreamConfig> upstreams, List<Route> routes) {
         return new GatewayConfig(
                 ListenConfig.plain("127.0.0.1", 0),
+                null,
                 null,
                 new SettlementConfig.Embedded(),
                 upstreams,
@@ -77,19 +93,26 @@ public record GatewayConfig(
     /** The same gateway, listening here. */
     public GatewayConfig withListen(ListenConfig other) {
         return new GatewayConfig(
-                other, publicBaseUrl, settlement, upstreams, routes, unmatched, limits);
+                other, publicBaseUrl, apiUrl, settlement, upstreams, routes, unmatched, limits);
     }
 
     /** The same gateway within these bounds. */
     public GatewayConfig withLimits(GatewayLimits other) {
         return new GatewayConfig(
-                listen, publicBaseUrl, settlement, upstreams, routes, unmatched, other);
+                listen, publicBaseUrl, apiUrl, settlement, upstreams, routes, unmatched, other);
     }
 
     /** The same gateway with this answer to what no route covers. */
     public GatewayConfig withUnmatched(UnmatchedPolicy other) {
         return new GatewayConfig(
-                listen, publicBaseUrl, settlement, upstreams, routes, other, limits);
+                listen, publicBaseUrl, apiUrl, settlement, upstreams, routes, other, limits);
+    }
+
+    /** The same gateway; this is how people reach the API where the settings do not say it. */
+    public GatewayConfig orWithApiUrl(URI other) {
+        URI known = apiUrl == null ? other : apiUrl;
+        return new GatewayConfig(
+                listen, publicBaseUrl, known, settlement, upstreams, routes, unmatched, limits);
     }
 
     Optional<UpstreamConfig> upstream(String name) {

@@ -44,6 +44,7 @@ final class GatewayConfigReader {
         ListenConfig listen = listen(root.section("listen"));
         @Nullable URI publicBaseUrl =
                 root.parsed("publicBaseUrl", GatewayConfigReader::origin).orElse(null);
+        @Nullable URI apiUrl = root.parsed("apiUrl", GatewayConfigReader::origin).orElse(null);
         SettlementConfig settlement = settlement(root.section("settlement"));
         root.sections("upstreams").forEach(this::upstream);
         if (upstreams.isEmpty()) {
@@ -56,7 +57,7 @@ final class GatewayConfigReader {
         UnmatchedPolicy unmatched = root.choice("unmatched", UnmatchedPolicy.BLOCK);
         GatewayLimits limits = limits(root.section("limits"));
         return new GatewayConfig(
-                listen, publicBaseUrl, settlement, upstreams, routes, unmatched, limits);
+                listen, publicBaseUrl, apiUrl, settlement, upstreams, routes, unmatched, limits);
     }
 
     private static ListenConfig listen(Section section) {

@@ -43,13 +43,13 @@ public final class LedgerSettlement implements Settlement {
     private final long resolveMs;
 
     private LedgerSettlement(
-            LedgerClient ledger, LedgerAwait await, long resource, long resolveMs) {
+            LedgerClient ledger, LedgerAwait await, PublicNames names, long resolveMs) {
         this.ledger = ledger;
         this.await = await;
         this.resolveMs = resolveMs;
         this.wallets = new WalletDirectory(ledger, await);
-        this.commands = new LedgerCommands(resource);
-        this.guard = new GuardWords(ledger, await);
+        this.commands = new LedgerCommands(names.resource());
+        this.guard = new GuardWords(ledger, await, names.api());
     }
 
     /**
@@ -61,16 +61,13 @@ public final class LedgerSettlement implements Settlement {
      * @throws IllegalStateException when the ledger cannot be asked
      */
     public static LedgerSettlement open(LedgerClient ledger, Collection<Terms> sold) {
-        return open(ledger, sold, 0, LedgerCommands.RESOLVE_MS);
+        return open(ledger, sold, PublicNames.NONE, LedgerCommands.RESOLVE_MS);
     }
 
-    /**
-     * The same, for a host that rules can name.
-     *
-     * @param resource see {@link Hold#resource}
-     */
-    static LedgerSettlement openFor(LedgerClient ledger, Collection<Terms> sold, long resource) {
-        return open(ledger, sold, resource, LedgerCommands.RESOLVE_MS);
+    /** The same, for a gateway that is known by these names. */
+    static LedgerSettlement openFor(
+            LedgerClient ledger, Collection<Terms> sold, PublicNames names) {
+        return open(ledger, sold, names, LedgerCommands.RESOLVE_MS);
     }
 
     /**
@@ -79,9 +76,9 @@ public final class LedgerSettlement implements Settlement {
      * @param resolveMs how long an unknown outcome is asked for again
      */
     static LedgerSettlement open(
-            LedgerClient ledger, Collection<Terms> sold, long resource, long resolveMs) {
+            LedgerClient ledger, Collection<Terms> sold, PublicNames names, long resolveMs) {
         LedgerAwait await = new LedgerAwait(LedgerCommands.ANSWER_TIMEOUT_MS);
-        LedgerSettlement settlement = new LedgerSettlement(ledger, await, resource, resolveMs);
+        LedgerSettlement settlement = new LedgerSettlement(ledger, await, names, resolveMs);
         settlement.checkPayees(sold);
         return settlement;
     }
@@ -145,7 +142,7 @@ public final class LedgerSettlement implements Settlement {
         Status status = outcome.first;
         return switch (status) {
             case OK -> new HoldResult.Held();
-            case DENIED -> guard.denied(outcome, order.sale().price().asset());
+            case DENIED -> guard.denied(outcome, order);
             case APPROVAL_PENDING -> waiting(order, outcome);
             case EXCEEDS_BALANCE -> new HoldResult.InsufficientFunds();
             case PAYER_NOT_FOUND -> new HoldResult.UnknownPayer();

@@ -3,14 +3,12 @@ package io.aisanet.gateway;
 import io.aisanet.cluster.AeronLedgerClient;
 import io.aisanet.cluster.ClientConfig;
 import io.aisanet.cluster.LedgerClient;
-import io.aisanet.guard.Subjects;
 import io.aisanet.http402.FacilitatorClient;
 import io.aisanet.http402.FacilitatorSettings;
 import io.aisanet.paywall.Route;
 import io.aisanet.paywall.Settlement;
 import io.aisanet.paywall.Terms;
 import io.aisanet.settings.Secret;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,17 +57,11 @@ public final class Settlements {
             }
         }
         try {
-            return LedgerSettlement.openFor(ledger, sold, resource(config));
+            return LedgerSettlement.openFor(ledger, sold, PublicNames.of(config));
         } catch (RuntimeException e) {
             ledger.close();
             throw e;
         }
-    }
-
-    /** The host that clients know, as rules know it; a gateway without a public name has none. */
-    private static long resource(GatewayConfig config) {
-        URI known = config.publicBaseUrl();
-        return known == null ? 0 : Subjects.host(known.getHost());
     }
 
     private static Settlement facilitator(SettlementConfig.Facilitator facilitator) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aisanet.guard.Subjects;
+import io.aisanet.http402.AisaAsset;
 import io.aisanet.http402.Json;
 import io.aisanet.ledger.AccountId;
 import io.aisanet.ledger.AddCredential;
@@ -15,6 +16,7 @@ import io.aisanet.ledger.HoldState;
 import io.aisanet.ledger.ListKind;
 import io.aisanet.ledger.SetBudget;
 import io.aisanet.ledger.SetListed;
+import io.aisanet.ledger.Window;
 import io.aisanet.paywall.CallEnd;
 import io.aisanet.paywall.Route;
 import io.aisanet.paywall.Terms;
@@ -70,6 +72,29 @@ class BudgetedPayerTest {
     }
 
     @Test
+    void aCapSaysHowMuchItLeaves() throws Exception {
+        try (Shop shop = new Shop(exchange -> Shop.reply(exchange, 200, "x"))) {
+            long cap = 3 * Shop.PRICE / 2;
+            budget(
+                    shop,
+                    new BudgetRules()
+                            .set(BudgetRules.PAYEE_CAP_WINDOW, Window.DAY.code())
+                            .set(BudgetRules.PAYEE_CAP_AMOUNT, cap));
+            Gateway gateway = shop.open(shop.paid("/a"));
+            assertThat(pay(shop, gateway).statusCode()).isEqualTo(200);
+            HttpResponse<String> second = pay(shop, gateway);
+            expect(second, 403, "denied");
+            ObjectNode problem = problem(second);
+            assertThat(problem.path("rule").asText()).isEqualTo("payee-cap");
+            assertThat(problem.path("limit").asText())
+                    .isEqualTo(AisaAsset.formatAmount(cap) + " USD");
+            assertThat(problem.path("remaining").asText())
+                    .isEqualTo(AisaAsset.formatAmount(cap - Shop.PRICE) + " USD");
+            assertThat(problem.path("detail").asText()).contains("per day to this payee");
+        }
+    }
+
+    @Test
     void whatIsSoldCanBeForbidden() throws Exception {
         try (Shop shop = new Shop(exchange -> Shop.reply(exchange, 200, "x"))) {
             long budget = budget(shop, new BudgetRules());
@@ -103,7 +128,9 @@ class BudgetedPayerTest {
                 ObjectNode problem = problem(copy);
                 assertThat(problem.path("rule").asText()).isEqualTo("ask-amount");
                 assertThat(problem.path("approval").asText())
-                        .isEqualTo("/v1/approvals/" + problem.path("payment").asText());
+                        .isEqualTo(
+                                "https://node.example.com/v1/approvals/"
+                                        + problem.path("payment").asText());
             }
             assertThat(shop.upstreamCalls).hasValue(0);
             assertThat(shop.held()).isEqualTo(Shop.PRICE);

@@ -37,7 +37,7 @@ class LedgerFaultTest {
     void givesTheAnswerLaterWhenTheCaptureStaysUnknown() throws Exception {
         try (Shop shop = new Shop(exchange -> Shop.reply(exchange, 200, "worth it"))) {
             LedgerSettlement impatient =
-                    LedgerSettlement.open(shop.ledger, List.of(shop.terms), 0, 200);
+                    LedgerSettlement.open(shop.ledger, List.of(shop.terms), PublicNames.NONE, 200);
             try (Gateway gateway =
                     Gateway.start(
                             GatewayConfig.local(List.of(shop.api()), List.of(shop.paid("/a"))),
@@ -63,7 +63,7 @@ class LedgerFaultTest {
     void chargesNothingWhenTheHoldStaysUnknown() throws Exception {
         try (Shop shop = new Shop(exchange -> Shop.reply(exchange, 200, "x"))) {
             LedgerSettlement impatient =
-                    LedgerSettlement.open(shop.ledger, List.of(shop.terms), 0, 200);
+                    LedgerSettlement.open(shop.ledger, List.of(shop.terms), PublicNames.NONE, 200);
             try (Gateway gateway =
                     Gateway.start(
                             GatewayConfig.local(List.of(shop.api()), List.of(shop.paid("/a"))),

@@ -92,7 +92,9 @@ final class Shop implements AutoCloseable {
                 sold.add(route.terms());
             }
         }
-        Gateway gateway = Gateway.start(config, LedgerSettlement.open(ledger, sold), clock);
+        PublicNames names = new PublicNames(0, "https://node.example.com");
+        Gateway gateway =
+                Gateway.start(config, LedgerSettlement.openFor(ledger, sold, names), clock);
         gateways.add(gateway);
         return gateway;
     }

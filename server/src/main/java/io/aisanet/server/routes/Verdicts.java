@@ -1,9 +1,12 @@
 package io.aisanet.server.routes;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.aisanet.guard.Cap;
 import io.aisanet.guard.Explanation;
 import io.aisanet.http402.Json;
+import io.aisanet.ledger.BudgetRules;
 import io.aisanet.ledger.BudgetState;
 import io.aisanet.ledger.GuardRule;
 import io.aisanet.ledger.HoldState;
@@ -11,6 +14,7 @@ import io.aisanet.ledger.ListKind;
 import io.aisanet.ledger.Outcome;
 import io.aisanet.ledger.Status;
 import io.aisanet.server.ledger.CommandId;
+import io.aisanet.server.ledger.RepeatableCommands;
 import io.aisanet.server.web.ApiProblem;
 import io.aisanet.server.web.ProblemType;
 import java.util.Optional;
@@ -23,8 +27,22 @@ final class Verdicts {
     /** How long somebody who waits for an approval should wait before asking again. */
     private static final long ASK_AGAIN_S = 5;
 
+    private static final int TOLD_MAX = 100_000;
+
     private final Services services;
     private final BudgetBook book;
+    private final Cache<CommandId, Told> told =
+            Caffeine.newBuilder()
+                    .maximumSize(TOLD_MAX)
+                    .expireAfterWrite(RepeatableCommands.REMEMBERED)
+                    .build();
+
+    /**
+     * What was said of a payment: the ledger remembers which rule it was, and not its figures.
+     *
+     * @param retryMs from when on the same payment would pass; 0 = never by itself
+     */
+    private record Told(Explanation why, long retryMs) {}
 
     Verdicts(Services services) {
         this.services = services;
@@ -44,31 +62,58 @@ final class Verdicts {
     void requireAllowed(Outcome outcome, CommandId payment, About about) {
         Status status = outcome.status == Status.EXISTS ? outcome.first : outcome.status;
         if (status == Status.DENIED && outcome.rule != GuardRule.NONE) {
-            throw denied(outcome, about);
+            throw denied(outcome, payment, about);
         }
         if (status == Status.APPROVAL_PENDING) {
             throw pending(outcome, payment, about);
         }
     }
 
-    private ApiProblem denied(Outcome outcome, About about) {
-        Explanation explanation = explain(outcome, about);
+    private ApiProblem denied(Outcome outcome, CommandId payment, About about) {
+        Told told = told(outcome, payment, about);
         ApiProblem problem =
-                ApiProblem.with(ProblemType.DENIED, explanation.sentence(), members(explanation));
-        return outcome.retryMs == 0 ? problem : problem.retryAfter(waitS(outcome.retryMs));
+                ApiProblem.with(ProblemType.DENIED, told.why.sentence(), members(told.why));
+        return told.retryMs == 0 ? problem : problem.retryAfter(waitS(told.retryMs));
     }
 
     private ApiProblem pending(Outcome outcome, CommandId payment, About about) {
-        String sentence = "it waits for an approval";
-        ObjectNode members = Json.object();
-        if (outcome.rule != GuardRule.NONE) {
-            Explanation explanation = explain(outcome, about);
-            sentence = explanation.sentence();
-            members = members(explanation);
-        }
+        Told told = told(asked(outcome, payment), payment, about);
+        ObjectNode members = members(told.why);
         members.put("approval", "/v1/approvals/" + payment);
-        return ApiProblem.with(ProblemType.APPROVAL_PENDING, sentence, members)
+        return ApiProblem.with(ProblemType.APPROVAL_PENDING, told.why.sentence(), members)
                 .retryAfter(ASK_AGAIN_S);
+    }
+
+    /** Whoever repeats a request is told the same as the first time, as far as it is known. */
+    private Told told(Outcome outcome, CommandId payment, About about) {
+        Told before = outcome.status == Status.EXISTS ? told.getIfPresent(payment) : null;
+        if (before != null) {
+            return before;
+        }
+        Told now = new Told(explain(outcome, about), outcome.retryMs);
+        told.put(payment, now);
+        return now;
+    }
+
+    /** Which rule asks is in the outcome only the first time; after that the hold knows it. */
+    private Outcome asked(Outcome outcome, CommandId payment) {
+        if (outcome.rule != GuardRule.NONE) {
+            return outcome;
+        }
+        HoldState hold =
+                services.calls()
+                        .ask(services.calls().ledger().hold(payment.high(), payment.low()))
+                        .orElseThrow(
+                                () -> new IllegalStateException("nothing waits as " + payment));
+        BudgetState budget =
+                asker(hold).orElseThrow(() -> new IllegalStateException("nobody asks: " + payment));
+        Outcome asked = new Outcome();
+        asked.status = Status.EXISTS;
+        asked.first = Status.APPROVAL_PENDING;
+        asked.rule = hold.asked();
+        asked.budget = budget.id();
+        asked.limit = budget.rules().get(BudgetRules.ASK_FROM);
+        return asked;
     }
 
     private long waitS(long untilMs) {
@@ -84,11 +129,8 @@ final class Verdicts {
                                 () -> new IllegalStateException("no budget " + outcome.budget));
         return Explanation.of(
                 outcome,
-                new Explanation.Budget(
-                        budget.id(),
-                        book.pathText(budget),
-                        budget.asset(),
-                        cap(outcome.rule, budget, about)));
+                Explanation.Budget.of(
+                        budget, book.pathText(budget), cap(outcome.rule, budget, about)));
     }
 
     private @Nullable Cap cap(GuardRule rule, BudgetState budget, About about) {
