@@ -12,11 +12,13 @@ import io.aisanet.app.guard.GuardAttachCommand;
 import io.aisanet.app.guard.GuardAuditCommand;
 import io.aisanet.app.guard.GuardCommand;
 import io.aisanet.app.guard.GuardDenyCommand;
+import io.aisanet.app.guard.GuardDetachCommand;
 import io.aisanet.app.guard.GuardDiffCommand;
 import io.aisanet.app.guard.GuardExplainCommand;
 import io.aisanet.app.guard.GuardFreezeCommand;
 import io.aisanet.app.guard.GuardShowCommand;
 import io.aisanet.app.guard.GuardSimulateCommand;
+import io.aisanet.app.guard.GuardTemplateCommand;
 import io.aisanet.app.guard.GuardUnfreezeCommand;
 import io.aisanet.app.node.GatewayCommand;
 import io.aisanet.app.node.UpCommand;
@@ -24,6 +26,7 @@ import io.aisanet.app.pay.PayCommand;
 import io.aisanet.app.terminal.Terminal;
 import io.aisanet.app.wallet.KeyCommand;
 import io.aisanet.app.wallet.KeyCreateCommand;
+import io.aisanet.app.wallet.KeyListCommand;
 import io.aisanet.app.wallet.KeyRevokeCommand;
 import io.aisanet.app.wallet.WalletCommand;
 import io.aisanet.app.wallet.WalletCreateCommand;
@@ -61,6 +64,7 @@ final class Commands {
                 .addSubcommand(
                         new CommandLine(new KeyCommand())
                                 .addSubcommand(new KeyCreateCommand(terminal))
+                                .addSubcommand(new KeyListCommand(terminal))
                                 .addSubcommand(new KeyRevokeCommand(terminal)));
         top.getCommandSpec().usageMessage().exitCodeList(exitCodes());
     }
@@ -73,7 +77,9 @@ final class Commands {
                 .addSubcommand(new GuardExplainCommand(terminal))
                 .addSubcommand(new GuardSimulateCommand(terminal))
                 .addSubcommand(new GuardAuditCommand(terminal))
+                .addSubcommand(new GuardTemplateCommand(terminal))
                 .addSubcommand(new GuardAttachCommand(terminal))
+                .addSubcommand(new GuardDetachCommand(terminal))
                 .addSubcommand(new GuardFreezeCommand(terminal))
                 .addSubcommand(new GuardUnfreezeCommand(terminal))
                 .addSubcommand(new GuardApprovalsCommand(terminal))

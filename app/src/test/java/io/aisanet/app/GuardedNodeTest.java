@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,12 +47,37 @@ final class GuardedNodeTest {
             String scout = ok("wallet", "create", "scout").path("id").asText();
             String shop = ok("wallet", "create", "shop", "--kind", "provider").path("id").asText();
             ok("wallet", "fund", "scout", "10", "USD");
+            beginner(scout, shop);
             apply();
             payments(scout, shop);
+            small(scout, shop);
             freeze();
             node.terminate().end();
         }
         afterwards();
+    }
+
+    /** Nobody has written a policy yet. */
+    private void beginner(String scout, String shop) throws Exception {
+        String refused = post("/v1/transfers", order(scout, shop, "1.5"), "beginner").body();
+        assertThat(refused).contains("$1.00", "every new owner begins with", "guard template");
+        var template = ChildProcess.run(folder, "guard", "template");
+        Files.writeString(folder.resolve("caps.yaml"), template.out() + "\n");
+        assertThat(ok("guard", "diff", "caps.yaml").path("diff")).isEmpty();
+        assertThat(ok("guard", "detach", "scout").has("budget")).isFalse();
+        ObjectNode rest = ok("guard", "detach", "--new-agents", "--asset", "EURC");
+        assertThat(rest.path("newAgents")).hasSize(2);
+        var several = ChildProcess.run(folder, "guard", "attach", "scout", "all agents");
+        assertThat(several.status()).isEqualTo(2);
+        assertThat(several.err()).contains("in USD", "in USDC", "in EURC");
+        assertThat(ok("key", "list").at("/keys/0/name").asText()).isEqualTo("operator");
+    }
+
+    private void small(String scout, String shop) throws Exception {
+        for (String amount : List.of("0.30", "0.40", "0.20")) {
+            String order = order(scout, shop, amount);
+            assertThat(post("/v1/transfers", order, amount).statusCode()).isEqualTo(201);
+        }
     }
 
     private void apply() throws Exception {
@@ -116,10 +143,34 @@ final class GuardedNodeTest {
         Files.writeString(
                 folder.resolve("wider.yaml"),
                 POLICY.replace("maxPayment: 2.00", "maxPayment: 4.00"));
-        ObjectNode wider = ok("guard", "simulate", "wider.yaml");
-        assertThat(wider.at("/different").asInt()).isEqualTo(1);
-        assertThat(wider.at("/differences/0/before").asText()).isEqualTo("denied");
+        // Whoever is asked in a simulation says nothing, and what waits counts: 1.50 + 3.00 of
+        // 5.00.
+        assertThat(differences("wider.yaml"))
+                .containsExactly(
+                        "1.50 denied asked",
+                        "3.00 denied asked",
+                        "0.75 asked denied",
+                        "0.40 allowed denied");
+        Files.writeString(
+                folder.resolve("narrow.yaml"),
+                POLICY.replace("maxPayment: 2.00", "maxPayment: 0.35"));
+        assertThat(differences("narrow.yaml"))
+                .containsExactly("0.75 asked denied", "0.40 allowed denied");
         assertThat(ok("ledger", "verify").at("/addsUp").asBoolean()).isTrue();
+    }
+
+    private List<String> differences(String file) throws Exception {
+        List<String> all = new ArrayList<>();
+        ok("guard", "simulate", file, "--days", "1")
+                .path("differences")
+                .forEach(one ->
+                        all.add(
+                                "%s %s %s"
+                                        .formatted(
+                                                one.path("amount").asText(),
+                                                one.path("before").asText(),
+                                                one.path("after").asText())));
+        return all;
     }
 
     private static String order(String payer, String payee, String amount) {

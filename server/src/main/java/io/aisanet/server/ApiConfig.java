@@ -11,13 +11,15 @@ import java.time.Duration;
  * @param accessLog whether each request is written to the log {@code io.aisanet.access}
  * @param stopGrace how long requests in progress may take when the server stops
  * @param facilitator how {@code /x402} works
+ * @param newOwnerCaps what owners begin with that are created over the API
  */
 public record ApiConfig(
         String host,
         int port,
         boolean accessLog,
         Duration stopGrace,
-        FacilitatorConfig facilitator) {
+        FacilitatorConfig facilitator,
+        NewOwnerCaps newOwnerCaps) {
 
     public ApiConfig {
         if (port < 0 || port > 65_535) {
@@ -25,24 +27,34 @@ public record ApiConfig(
         }
     }
 
-    /** Loopback, a port of the system's choice, with an access log. */
+    /** Loopback, a port of the system's choice, with an access log and small caps. */
     public static ApiConfig onLoopback() {
         return new ApiConfig(
-                "127.0.0.1", 0, true, Duration.ofSeconds(10), FacilitatorConfig.defaults());
+                "127.0.0.1",
+                0,
+                true,
+                Duration.ofSeconds(10),
+                FacilitatorConfig.defaults(),
+                NewOwnerCaps.standard());
     }
 
     /** Where to listen. */
     public ApiConfig withAddress(String bindHost, int bindPort) {
-        return new ApiConfig(bindHost, bindPort, accessLog, stopGrace, facilitator);
+        return new ApiConfig(bindHost, bindPort, accessLog, stopGrace, facilitator, newOwnerCaps);
     }
 
     /** See {@link #accessLog}. */
     public ApiConfig withAccessLog(boolean written) {
-        return new ApiConfig(host, port, written, stopGrace, facilitator);
+        return new ApiConfig(host, port, written, stopGrace, facilitator, newOwnerCaps);
     }
 
     /** See {@link #facilitator}. */
     public ApiConfig withFacilitator(FacilitatorConfig config) {
-        return new ApiConfig(host, port, accessLog, stopGrace, config);
+        return new ApiConfig(host, port, accessLog, stopGrace, config, newOwnerCaps);
+    }
+
+    /** See {@link #newOwnerCaps}. */
+    public ApiConfig withNewOwnerCaps(NewOwnerCaps caps) {
+        return new ApiConfig(host, port, accessLog, stopGrace, facilitator, caps);
     }
 }

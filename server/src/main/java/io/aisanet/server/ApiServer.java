@@ -3,6 +3,7 @@ package io.aisanet.server;
 import io.aisanet.server.facilitator.Facilitator;
 import io.aisanet.server.history.CredentialNames;
 import io.aisanet.server.history.DayDigest;
+import io.aisanet.server.history.OwnerDefaults;
 import io.aisanet.server.history.PaymentList;
 import io.aisanet.server.ledger.LedgerCalls;
 import io.aisanet.server.ledger.RepeatableCommands;
@@ -61,6 +62,8 @@ public final class ApiServer implements AutoCloseable {
                 new PaymentList(backend.events(), calls),
                 new DayDigest(backend.events(), calls, wallets),
                 new CredentialNames(backend.events(), calls),
+                new OwnerDefaults(backend.events(), calls),
+                config.newOwnerCaps(),
                 new Facilitator(config.facilitator(), calls, wallets, clock),
                 config.facilitator().openAccess(),
                 backend.snapshot(),

@@ -3,10 +3,14 @@ package io.aisanet.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.aisanet.guard.DefaultPolicy;
 import io.aisanet.http402.AisaAsset;
+import io.aisanet.http402.Json;
 import io.aisanet.server.client.ApiClient;
 import io.aisanet.server.client.ApiProblemException;
 import io.aisanet.server.client.ApiUnreachableException;
+import io.aisanet.server.client.GuardApi;
 import io.aisanet.server.client.NewWallet;
 import io.aisanet.server.client.PaymentInfo;
 import io.aisanet.server.client.WalletInfo;
@@ -53,6 +57,48 @@ class ApiClientTest {
                                     ApiClient.freshKey(), agent.id(), shop.id(), usd(5_000_000)))
                     .hasMessageContaining("fund it first");
         }
+    }
+
+    @Test
+    void guardsAgents() {
+        try (Node node = new Node(NewOwnerCaps.standard()).withParties();
+                ApiClient api = client(node, node.operatorKey)) {
+            GuardApi guard = api.guard();
+            String owner = node.id("owner");
+            String account = node.account("agent");
+            String caps = guard.newAgents(owner).at("/newAgents/0/budget").asText();
+            assertThat(guard.budget(caps).at("/accounts/0").asText()).isEqualTo(account);
+            JsonNode sub =
+                    guard.createBudget(caps, "sub", Json.object().put("maxPayment", "0.10 USD"));
+            guard.attach(account, sub.path("id").asText());
+            assertThat(decision(guard, node, 200_000)).isEqualTo("deny");
+            guard.detach(account);
+            assertThat(decision(guard, node, 200_000)).isEqualTo("allow");
+            guard.attach(account, caps);
+            guard.unsetNewAgents(owner, AisaAsset.EURC);
+            assertThat(guard.setNewAgents(owner, sub.path("id").asText()).path("newAgents"))
+                    .hasSize(2);
+            String same = DefaultPolicy.yaml();
+            assertThat(guard.applyPolicy(same, owner, true).path("diff").toString())
+                    .contains("made by no document");
+            assertThat(guard.budgets()).hasSize(7);
+
+            guard.freeze(caps, true);
+            assertThat(decision(guard, node, 1)).isEqualTo("deny");
+            guard.unfreeze(caps);
+            String yes = node.parked("0.75");
+            String no = node.parked("0.75");
+            assertThat(guard.approvals()).hasSize(2);
+            assertThat(guard.approve(yes).path("state").asText()).isEqualTo("approved");
+            assertThat(guard.deny(no).path("state").asText()).isEqualTo("denied");
+            assertThat(guard.approvals()).isEmpty();
+        }
+    }
+
+    private static String decision(GuardApi guard, Node node, long atomic) {
+        return guard.decide(node.id("agent"), node.id("shop"), usd(atomic))
+                .path("decision")
+                .asText();
     }
 
     @Test

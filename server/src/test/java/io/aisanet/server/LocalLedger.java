@@ -51,6 +51,7 @@ final class LocalLedger implements LedgerClient, InstantSource {
     private final Deque<Fault> faults = new ArrayDeque<>();
     private long nowMs = Instant.parse("2026-11-21T12:00:00Z").toEpochMilli();
     private boolean connected = true;
+    private int commandsLeft = Integer.MAX_VALUE;
 
     private void keep(EventBlock block) {
         byte[] events = new byte[block.events.capacity()];
@@ -61,6 +62,15 @@ final class LocalLedger implements LedgerClient, InstantSource {
     /** The next commands meet these, one each. */
     synchronized void fail(Fault... next) {
         faults.addAll(List.of(next));
+    }
+
+    /** As if the node died: it takes so many commands more, and the others fail at once. */
+    synchronized void dieAfter(int commands) {
+        commandsLeft = commands;
+    }
+
+    synchronized void revive() {
+        commandsLeft = Integer.MAX_VALUE;
     }
 
     synchronized void clearFaults() {
@@ -84,6 +94,10 @@ final class LocalLedger implements LedgerClient, InstantSource {
 
     @Override
     public synchronized CompletableFuture<Outcome> submit(Command command) {
+        if (commandsLeft == 0) {
+            return CompletableFuture.failedFuture(new IllegalStateException("dead"));
+        }
+        commandsLeft--;
         Fault fault = faults.poll();
         if (fault == Fault.OVERLOADED) {
             return CompletableFuture.failedFuture(new OverloadedException("test"));
@@ -265,5 +279,6 @@ final class LocalLedger implements LedgerClient, InstantSource {
         to.owner = from.owner;
         to.detail = from.detail;
         to.name = from.name;
+        System.arraycopy(from.key, 0, to.key, 0, from.key.length);
     }
 }

@@ -46,12 +46,23 @@ final class Node implements AutoCloseable {
         this(FacilitatorConfig.defaults().withOutcomeTimeout(Duration.ofMillis(300)));
     }
 
+    Node(NewOwnerCaps caps) {
+        this(FacilitatorConfig.defaults(), caps);
+    }
+
     Node(FacilitatorConfig facilitator) {
+        this(facilitator, NewOwnerCaps.none());
+    }
+
+    private Node(FacilitatorConfig facilitator, NewOwnerCaps caps) {
         genesis = Genesis.ensure(ledger, ledger);
         operatorKey = newOperatorKey();
         server =
                 ApiServer.start(
-                        ApiConfig.onLoopback().withFacilitator(facilitator).withAccessLog(false),
+                        ApiConfig.onLoopback()
+                                .withFacilitator(facilitator)
+                                .withNewOwnerCaps(caps)
+                                .withAccessLog(false),
                         new Backend(
                                 ledger,
                                 ledger::from,

@@ -144,6 +144,7 @@ class OpenApiTest {
         String owned = key.replace("}", ",\"owner\":\"" + node.id("shopOwner") + "\"}");
         parts.put(
                 "key", call("POST /v1/keys", owned.formatted(node.id("shop")), parts).text("/id"));
+        call("GET /v1/keys", "", parts);
         call("GET /v1/keys/{key}", "", parts);
         call("DELETE /v1/keys/{key}", "", parts);
         callBudgets(parts);
@@ -174,6 +175,13 @@ class OpenApiTest {
         call("POST /v1/budgets/{budget}/freeze", "{\"voidHolds\":true}", parts);
         call("POST /v1/budgets/{budget}/unfreeze", "", parts);
         parts.put("account", node.account("agent"));
+        call("POST /v1/accounts/{account}/budget", "{\"budget\":\"1\"}", parts);
+        call("GET /v1/budgets/{budget}/accounts", "", parts);
+        call("POST /v1/owners/{owner}/budgets", "{\"budget\":\"1\"}", parts);
+        call("GET /v1/owners/{owner}/budgets", "", parts);
+        parts.put("asset", "USD");
+        call("DELETE /v1/owners/{owner}/budgets/{asset}", "", parts);
+        call("DELETE /v1/accounts/{account}/budget", "", parts);
         call("POST /v1/accounts/{account}/budget", "{\"budget\":\"1\"}", parts);
         parts.put("payment", node.parked("0.75"));
         call("GET /v1/approvals", "", parts);

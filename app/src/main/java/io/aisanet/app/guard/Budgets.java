@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Finds budgets by what people call them. */
 final class Budgets {
@@ -46,11 +47,18 @@ final class Budgets {
                         .filter(budget -> budget.path("path").asText().equals(numberOrPath))
                         .toList();
         if (found.size() != 1) {
+            String numbers =
+                    found.stream()
+                            .map(budget ->
+                                    budget.path("id").asText()
+                                            + " in "
+                                            + budget.path("asset").asText())
+                            .collect(Collectors.joining(", "));
             throw new CommandFailure(
                     ExitCode.USAGE,
                     found.isEmpty()
                             ? "there is no budget " + numberOrPath
-                            : "several budgets are called " + numberOrPath,
+                            : "several budgets are called " + numberOrPath + ": " + numbers,
                     "name its number: aisa guard show");
         }
         return found.getFirst();

@@ -70,6 +70,7 @@ public final class GuardShowCommand implements Command {
                     Table.joined(
                             indent + one.path("name").asText(),
                             "number " + one.path("id").asText(),
+                            one.path("asset").asText(),
                             frozen ? "FROZEN" : ""));
             one.path("rules")
                     .properties()

@@ -12,6 +12,7 @@ import io.aisanet.gateway.GatewayConfig;
 import io.aisanet.http402.Json;
 import io.aisanet.settings.Settings;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -139,7 +140,8 @@ public final class UpCommand implements Command {
 
     private static MaybeGateway gateway(Optional<GatewayConfig> config, LocalNode node) {
         return new MaybeGateway(
-                config.map(it -> RunningGateway.overLedger(it, node.node().client())));
+                config.map(it -> it.orWithApiUrl(URI.create(node.apiUrl())))
+                        .map(it -> RunningGateway.overLedger(it, node.node().client())));
     }
 
     private void tell(UpSettings settings, LocalNode node, Optional<String> gatewayUrl) {

@@ -79,7 +79,8 @@ public record UpSettings(
                 api.flag("accessLog", false),
                 Duration.ofMillis(
                         api.wholeNumber("stopGraceMs", d.stopGrace().toMillis(), 0, 3_600_000)),
-                facilitator(api.section("facilitator")));
+                facilitator(api.section("facilitator")),
+                NewOwnerCapsReader.read(api));
     }
 
     private static FacilitatorConfig facilitator(Section section) {

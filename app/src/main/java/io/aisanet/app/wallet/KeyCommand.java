@@ -8,12 +8,13 @@ import picocli.CommandLine.Spec;
 /** {@code aisa key}: only its subcommands do something. */
 @CommandLine.Command(
         name = "key",
-        description = {"Make and revoke API keys.", ""})
+        description = {"Make, list and revoke API keys.", ""})
 public final class KeyCommand implements Runnable {
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: key create or revoke");
+        throw new ParameterException(
+                spec.commandLine(), "say what to do: key create, list or revoke");
     }
 }

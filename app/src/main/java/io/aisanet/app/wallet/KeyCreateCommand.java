@@ -33,7 +33,7 @@ public final class KeyCreateCommand implements Command {
             paramLabel = "SCOPE",
             description =
                     "What it may do: wallets:read, wallets:write, payments:read, payments:write,"
-                            + " facilitator, keys:write, operator.")
+                            + " facilitator, keys:write, budgets:read, budgets:write, approve, operator.")
     private List<String> scopes = new ArrayList<>();
 
     @Option(
@@ -80,6 +80,9 @@ public final class KeyCreateCommand implements Command {
     private static void tell(Report report, ObjectNode made) {
         report.line(report.style().bold(made.path("key").asText()));
         report.line("  This is the only time that it is shown. Use it: AISA_API_KEY=...");
+        report.line(
+                "  Its number, by which a policy names an approver: "
+                        + made.path("number").asText());
         report.line("  Revoke it with: aisa key revoke " + made.path("id").asText());
     }
 }

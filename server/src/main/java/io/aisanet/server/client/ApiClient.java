@@ -143,6 +143,11 @@ public final class ApiClient implements AutoCloseable {
         http.delete("/v1/keys/" + id);
     }
 
+    /** Budgets, policies and approvals. */
+    public GuardApi guard() {
+        return new GuardApi(http);
+    }
+
     /** A new random Idempotency-Key. */
     public static String freshKey() {
         return UUID.randomUUID().toString();

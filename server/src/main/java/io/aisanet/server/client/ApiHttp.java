@@ -54,6 +54,15 @@ final class ApiHttp implements AutoCloseable {
         return exchange(request.build());
     }
 
+    /** Puts a YAML document. */
+    ObjectNode putYaml(String path, String yaml) {
+        return exchange(
+                request(path)
+                        .setHeader("Content-Type", "application/yaml")
+                        .PUT(HttpRequest.BodyPublishers.ofString(yaml))
+                        .build());
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(ANSWER_TIMEOUT)

@@ -29,6 +29,11 @@ public final class RepeatableCommands {
         this.clock = clock;
     }
 
+    /** The expiry that commands get now, in Unix milliseconds. */
+    public long expiryMs() {
+        return (Math.floorDiv(clock.millis(), MARK_MS) + 2) * MARK_MS;
+    }
+
     /**
      * Submits a command, or finds it submitted.
      *
@@ -36,7 +41,7 @@ public final class RepeatableCommands {
      *     depends on the time must depend on the expiry alone
      */
     public Outcome submit(LongFunction<? extends Command> command) {
-        long expiryMs = (Math.floorDiv(clock.millis(), MARK_MS) + 2) * MARK_MS;
+        long expiryMs = expiryMs();
         Outcome outcome = calls.submit(command.apply(expiryMs));
         if (outcome.status != Status.EXISTS_WITH_DIFFERENT_FIELDS) {
             return outcome;

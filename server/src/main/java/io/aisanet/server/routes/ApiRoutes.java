@@ -20,6 +20,7 @@ public final class ApiRoutes {
                                 new PaymentRoutes(services).routes(),
                                 new KeyRoutes(services).routes(),
                                 new BudgetRoutes(services).routes(),
+                                new AttachmentRoutes(services).routes(),
                                 new PolicyRoutes(services).routes(),
                                 new ApprovalRoutes(services).routes(),
                                 new DecisionRoutes(services).routes(),

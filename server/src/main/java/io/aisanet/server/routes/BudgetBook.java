@@ -1,5 +1,6 @@
 package io.aisanet.server.routes;
 
+import io.aisanet.guard.BudgetsNow;
 import io.aisanet.ledger.AccountState;
 import io.aisanet.ledger.BudgetState;
 import io.aisanet.ledger.ListedState;
@@ -57,6 +58,14 @@ final class BudgetBook {
         return found;
     }
 
+    /** What an owner has now, for a document to be compared with. */
+    BudgetsNow now(long owner) {
+        List<BudgetState> budgets = ofOwner(owner);
+        List<ListedState> lines =
+                budgets.stream().flatMap(budget -> lines(budget.id()).stream()).toList();
+        return new BudgetsNow(owner, 0, budgets, lines);
+    }
+
     List<BudgetState> page(long after) {
         return services.calls()
                 .ask(services.calls().ledger().budgets(after, ApiLimits.PAGE_SIZE_MAX));
@@ -74,26 +83,34 @@ final class BudgetBook {
         return lines;
     }
 
-    /** Ids of the accounts that are attached to it, among the first 10000 wallets. */
-    List<Long> attached(BudgetState budget) {
+    /**
+     * Accounts under a budget.
+     *
+     * @param accounts their ids
+     * @param next the wallet after which there may be more; 0 = these are all
+     */
+    record Attached(List<Long> accounts, long next) {}
+
+    /** Those that are attached to it, among the next {@value #WALLETS_SCANNED_MAX} wallets. */
+    Attached attached(BudgetState budget, long afterWallet) {
         List<Long> accounts = new ArrayList<>();
-        long after = 0;
+        long after = afterWallet;
         for (int scanned = 0; scanned < WALLETS_SCANNED_MAX; ) {
             List<WalletState> wallets =
                     services.calls()
                             .ask(services.calls().ledger().wallets(after, ApiLimits.PAGE_SIZE_MAX));
-            if (wallets.isEmpty()) {
-                break;
-            }
             wallets.stream()
                     .filter(wallet -> wallet.owner() == budget.owner())
                     .flatMap(wallet -> wallet.accounts().stream())
                     .filter(account -> account.budget() == budget.id())
                     .forEach(account -> accounts.add(account.id()));
+            if (wallets.size() < ApiLimits.PAGE_SIZE_MAX) {
+                return new Attached(accounts, 0);
+            }
             scanned += wallets.size();
             after = wallets.getLast().id();
         }
-        return accounts;
+        return new Attached(accounts, after);
     }
 
     /** A budget of the path's; one that the caller may not see does not exist for it. */

@@ -16,6 +16,7 @@ import io.aisanet.server.ledger.RepeatableCommands;
 import io.aisanet.server.web.ApiProblem;
 import io.aisanet.server.web.Body;
 import io.aisanet.server.web.Call;
+import io.aisanet.server.web.Caller;
 import io.aisanet.server.web.LedgerProblems;
 import io.aisanet.server.web.ProblemType;
 import java.time.Duration;
@@ -51,7 +52,7 @@ final class BudgetCreation {
     long create(Call call) {
         Wanted wanted = read(call);
         Place place = wanted.parent == 0 ? root(call, wanted) : below(call, wanted);
-        BudgetPolicy policy = policy(wanted, place);
+        BudgetPolicy policy = policy(wanted, place, call.caller());
         CommandId id = call.commandId();
         long budget =
                 LedgerProblems.require(
@@ -113,7 +114,7 @@ final class BudgetCreation {
     }
 
     /** JSON is YAML: the rules are read as those of a document's root. */
-    private BudgetPolicy policy(Wanted wanted, Place place) {
+    private BudgetPolicy policy(Wanted wanted, Place place, Caller caller) {
         ObjectNode document =
                 Json.object()
                         .put("policy", "api")
@@ -121,8 +122,8 @@ final class BudgetCreation {
                         .put("asset", place.asset.name());
         ObjectNode budget = document.putArray("budgets").addObject().put("name", wanted.name);
         budget.setAll(wanted.rules);
-        return PolicyTexts.read(document.toString(), new OwnersDirectory(services, place.owner))
-                .root();
+        OwnersDirectory directory = OwnersDirectory.of(services, place.owner, caller);
+        return PolicyTexts.read(document.toString(), directory).root();
     }
 
     private static SetBudget node(CommandId id, Place place, BudgetPolicy policy, long expiryMs) {

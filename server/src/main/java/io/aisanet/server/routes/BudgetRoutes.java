@@ -3,9 +3,6 @@ package io.aisanet.server.routes;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aisanet.http402.Json;
-import io.aisanet.ledger.AccountId;
-import io.aisanet.ledger.AccountState;
-import io.aisanet.ledger.AttachBudget;
 import io.aisanet.ledger.BudgetState;
 import io.aisanet.ledger.FreezeBudget;
 import io.aisanet.server.ledger.CommandId;
@@ -46,10 +43,10 @@ final class BudgetRoutes {
                         Scope.BUDGETS_WRITE,
                         this::unfreeze),
                 Route.of(
-                        "POST",
-                        "/v1/accounts/{account}/budget",
-                        Scope.BUDGETS_WRITE,
-                        this::attach));
+                        "GET",
+                        "/v1/budgets/{budget}/accounts",
+                        Scope.BUDGETS_READ,
+                        this::accounts));
     }
 
     private Reply list(Call call) {
@@ -90,9 +87,28 @@ final class BudgetRoutes {
 
     private ObjectNode form(BudgetState budget) {
         ObjectNode json = BudgetForms.budget(budget, book.pathText(budget));
+        return putAccounts(json, budget, new Page(0, "accountsNext"));
+    }
+
+    /**
+     * A part of the accounts under a budget.
+     *
+     * @param after the wallet after which it begins
+     * @param next name of the member that says where the next one begins
+     */
+    private record Page(long after, String next) {}
+
+    private ObjectNode putAccounts(ObjectNode json, BudgetState budget, Page page) {
+        BudgetBook.Attached attached = book.attached(budget, page.after);
         ArrayNode accounts = json.putArray("accounts");
-        book.attached(budget).forEach(id -> accounts.add(Long.toString(id)));
-        return json;
+        attached.accounts().forEach(id -> accounts.add(Long.toString(id)));
+        return attached.next() == 0 ? json : json.put(page.next, Long.toString(attached.next()));
+    }
+
+    private Reply accounts(Call call) {
+        call.query().allow("after");
+        long after = call.query().position("after").orElse(0L);
+        return Reply.ok(putAccounts(Json.object(), book.visible(call), new Page(after, "next")));
     }
 
     private Reply lines(Call call) {
@@ -132,31 +148,5 @@ final class BudgetRoutes {
                             return command;
                         }));
         return Reply.ok(form(book.find(budget.id()).orElseThrow()));
-    }
-
-    private Reply attach(Call call) {
-        Body body = call.body();
-        long budget = body.id("budget");
-        body.done();
-        AccountState account = account(call);
-        call.caller().requireCovers(account.owner(), "account");
-        CommandId id = call.commandId();
-        LedgerProblems.require(
-                services.commands()
-                        .submit(expiryMs -> {
-                            AttachBudget command = id.on(new AttachBudget(), expiryMs);
-                            command.account = account.id();
-                            command.budget = budget;
-                            return command;
-                        }));
-        return Reply.ok(Forms.account(account(call)));
-    }
-
-    private AccountState account(Call call) {
-        return services.calls()
-                .ask(services.calls().ledger().account(call.pathId("account")))
-                .filter(found ->
-                        call.caller().covers(found.owner(), AccountId.walletOf(found.id())))
-                .orElseThrow(() -> call.notFound("account"));
     }
 }

@@ -54,8 +54,8 @@ final class Forms {
         json.set("available", money(asset, account.available()));
         json.set("balance", money(asset, account.credits() - account.debits()));
         json.set("held", money(asset, account.held()));
-        return json.put("overdraftAllowed", account.overdraftAllowed())
-                .put("frozen", account.frozen());
+        json.put("overdraftAllowed", account.overdraftAllowed()).put("frozen", account.frozen());
+        return account.budget() == 0 ? json : json.put("budget", Long.toString(account.budget()));
     }
 
     static ObjectNode payment(HoldState payment) {

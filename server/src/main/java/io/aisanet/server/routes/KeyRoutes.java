@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aisanet.http402.Json;
 import io.aisanet.ledger.AddCredential;
 import io.aisanet.ledger.CredentialState;
+import io.aisanet.ledger.Outcome;
 import io.aisanet.ledger.RevokeCredential;
+import io.aisanet.server.history.CredentialNames;
 import io.aisanet.server.ledger.CommandId;
 import io.aisanet.server.ledger.Wallets;
 import io.aisanet.server.web.ApiKey;
@@ -37,6 +39,7 @@ final class KeyRoutes {
     List<Route> routes() {
         return List.of(
                 Route.of("POST", "/v1/keys", Scope.KEYS_WRITE, this::create),
+                Route.of("GET", "/v1/keys", Scope.KEYS_WRITE, this::list),
                 Route.of("GET", "/v1/keys/{key}", Scope.KEYS_WRITE, this::get),
                 Route.of("DELETE", "/v1/keys/{key}", Scope.KEYS_WRITE, this::revoke));
     }
@@ -48,19 +51,24 @@ final class KeyRoutes {
         refuseTooMuch(call.caller(), wanted);
         ApiKey key = ApiKey.random();
         CommandId id = CommandId.random();
-        LedgerProblems.require(
-                services.commands()
-                        .submit(expiryMs -> {
-                            AddCredential command = id.on(new AddCredential(), expiryMs);
-                            command.owner = wanted.owner;
-                            command.wallet = wanted.wallet;
-                            command.scopes = wanted.scopes;
-                            command.name = wanted.name;
-                            System.arraycopy(
-                                    key.hash(), 0, command.keyHash, 0, command.keyHash.length);
-                            return command;
-                        }));
-        ObjectNode json = form(key.id(), wanted);
+        Outcome added =
+                LedgerProblems.require(
+                        services.commands()
+                                .submit(expiryMs -> {
+                                    AddCredential command = id.on(new AddCredential(), expiryMs);
+                                    command.owner = wanted.owner;
+                                    command.wallet = wanted.wallet;
+                                    command.scopes = wanted.scopes;
+                                    command.name = wanted.name;
+                                    System.arraycopy(
+                                            key.hash(),
+                                            0,
+                                            command.keyHash,
+                                            0,
+                                            command.keyHash.length);
+                                    return command;
+                                }));
+        ObjectNode json = form(key.id(), added.result, wanted);
         return Reply.created(json.put("key", key.reveal()));
     }
 
@@ -107,7 +115,7 @@ final class KeyRoutes {
 
     private Reply get(Call call) {
         CredentialState found = find(call);
-        return Reply.ok(form(call.parameter("key"), wanted(found)));
+        return Reply.ok(form(call.parameter("key"), found.id(), wanted(found)));
     }
 
     private Reply revoke(Call call) {
@@ -120,7 +128,7 @@ final class KeyRoutes {
                             command.credential = found.id();
                             return command;
                         }));
-        return Reply.ok(form(call.parameter("key"), wanted(found)));
+        return Reply.ok(form(call.parameter("key"), found.id(), wanted(found)));
     }
 
     private CredentialState find(Call call) {
@@ -139,10 +147,31 @@ final class KeyRoutes {
         return new Wanted(found.owner(), found.wallet(), found.scopes(), found.name());
     }
 
-    private static ObjectNode form(String id, Wanted key) {
+    private Reply list(Call call) {
+        call.query().allow("after", "limit");
+        long after = call.query().position("after").orElse(0L);
+        int limit = call.query().limit();
+        List<CredentialNames.Entry> found =
+                services.credentials()
+                        .list(after, limit, key -> call.caller().covers(key.owner(), key.wallet()));
+        ObjectNode json = Json.object();
+        ArrayNode keys = json.putArray("keys");
+        found.forEach(key -> keys.add(form(key.hash(), key.number(), wanted(key))));
+        if (found.size() == limit) {
+            json.put("next", Long.toString(found.getLast().number()));
+        }
+        return Reply.ok(json);
+    }
+
+    private static Wanted wanted(CredentialNames.Entry key) {
+        return new Wanted(key.owner(), key.wallet(), key.scopes(), key.name());
+    }
+
+    private static ObjectNode form(String id, long number, Wanted key) {
         ObjectNode json =
                 Json.object()
                         .put("id", id)
+                        .put("number", Long.toString(number))
                         .put("owner", Long.toString(key.owner))
                         .put("name", key.name);
         if (key.wallet != 0) {

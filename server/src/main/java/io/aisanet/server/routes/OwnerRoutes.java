@@ -2,7 +2,9 @@ package io.aisanet.server.routes;
 
 import io.aisanet.ledger.CreateOwner;
 import io.aisanet.ledger.Freeze;
+import io.aisanet.ledger.Outcome;
 import io.aisanet.ledger.OwnerState;
+import io.aisanet.ledger.Status;
 import io.aisanet.server.ledger.CommandId;
 import io.aisanet.server.web.Body;
 import io.aisanet.server.web.Call;
@@ -15,9 +17,11 @@ import java.util.List;
 /** Persons and companies. */
 final class OwnerRoutes {
     private final Services services;
+    private final OwnerCaps caps;
 
     OwnerRoutes(Services services) {
         this.services = services;
+        this.caps = new OwnerCaps(services);
     }
 
     List<Route> routes() {
@@ -42,18 +46,21 @@ final class OwnerRoutes {
         String zone = body.optionalText("timeZone");
         body.done();
         CommandId id = call.commandId();
-        long owner =
+        Outcome made =
                 LedgerProblems.require(
-                                services.commands()
-                                        .submit(expiryMs -> {
-                                            CreateOwner command =
-                                                    id.on(new CreateOwner(), expiryMs);
-                                            command.name = name;
-                                            command.timeZone = zone == null ? "UTC" : zone;
-                                            return command;
-                                        }))
-                        .result;
-        return Reply.created(Forms.owner(find(owner, call)));
+                        services.commands()
+                                .submit(expiryMs -> {
+                                    CreateOwner command = id.on(new CreateOwner(), expiryMs);
+                                    command.name = name;
+                                    command.timeZone = zone == null ? "UTC" : zone;
+                                    return command;
+                                }));
+        if (made.status == Status.OK) {
+            caps.begin(made.result, call.caller());
+        } else {
+            caps.finish(made.result, call.caller());
+        }
+        return Reply.created(Forms.owner(find(made.result, call)));
     }
 
     private Reply get(Call call) {

@@ -1,23 +1,35 @@
 package io.aisanet.server.routes;
 
+import io.aisanet.guard.DefaultPolicy;
 import io.aisanet.guard.Directory;
+import io.aisanet.server.history.CredentialNames;
 import io.aisanet.server.ledger.Wallets;
+import io.aisanet.server.web.Caller;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
  * Whom the documents of one owner name: any wallet; as approvers the owner's keys and those of
- * operators by name, and any key by the number that the ledger gave it.
+ * operators by name, and any key that may approve by the number that the ledger gave it. Where no
+ * key is called {@value DefaultPolicy#APPROVER}, that is the key that is used.
  */
 final class OwnersDirectory implements Directory {
     private final Services services;
     private final WalletRefs refs;
     private final long owner;
 
-    OwnersDirectory(Services services, long owner) {
+    /** Number of the key that is used, where it may act for the whole owner; else 0. */
+    private final long self;
+
+    private OwnersDirectory(Services services, long owner, long self) {
         this.services = services;
         this.refs = new WalletRefs(services.wallets());
         this.owner = owner;
+        this.self = self;
+    }
+
+    static OwnersDirectory of(Services services, long owner, Caller caller) {
+        return new OwnersDirectory(services, owner, caller.covers(owner) ? caller.credential() : 0);
     }
 
     @Override
@@ -30,8 +42,22 @@ final class OwnersDirectory implements Directory {
     @Override
     public OptionalLong credential(String name) {
         OptionalLong named = services.credentials().find(owner, name);
-        return named.isEmpty() && name.matches("[1-9][0-9]{0,8}")
-                ? OptionalLong.of(Long.parseLong(name))
-                : named;
+        if (named.isPresent()) {
+            return named;
+        }
+        if (name.equals(DefaultPolicy.APPROVER)) {
+            return approver(self);
+        }
+        return name.matches("[1-9][0-9]{0,8}")
+                ? approver(Long.parseLong(name))
+                : OptionalLong.empty();
+    }
+
+    private OptionalLong approver(long number) {
+        return services.credentials()
+                .find(number)
+                .filter(CredentialNames.Entry::canApprove)
+                .map(key -> OptionalLong.of(key.number()))
+                .orElse(OptionalLong.empty());
     }
 }

@@ -8,13 +8,8 @@ import io.aisanet.guard.PolicyDiff;
 import io.aisanet.guard.PolicyDocument;
 import io.aisanet.guard.Step;
 import io.aisanet.http402.Json;
-import io.aisanet.ledger.BudgetState;
-import io.aisanet.ledger.ListedState;
-import io.aisanet.ledger.Outcome;
-import io.aisanet.ledger.Status;
 import io.aisanet.server.web.ApiProblem;
 import io.aisanet.server.web.Call;
-import io.aisanet.server.web.LedgerProblems;
 import io.aisanet.server.web.ProblemType;
 import io.aisanet.server.web.Reply;
 import io.aisanet.server.web.Route;
@@ -22,7 +17,6 @@ import io.aisanet.server.web.Scope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /** Policy documents: what one would change, and changing it. */
 final class PolicyRoutes {
@@ -46,8 +40,8 @@ final class PolicyRoutes {
         call.caller().requireCovers(owner, "owner");
         boolean dryRun = call.query().text("dryRun").map(PolicyRoutes::flag).orElse(false);
         PolicyDocument document =
-                PolicyTexts.read(call.text(), new OwnersDirectory(services, owner));
-        BudgetsNow now = now(owner);
+                PolicyTexts.read(call.text(), OwnersDirectory.of(services, owner, call.caller()));
+        BudgetsNow now = book.now(owner);
         Instant at = services.clock().instant();
         Plan plan = Plan.of(document, now, at, at.plus(EXPIRY).toEpochMilli());
         ObjectNode json =
@@ -60,7 +54,8 @@ final class PolicyRoutes {
         PolicyDiff.of(document, now, at).forEach(diff::add);
         json.put("applied", !dryRun);
         ObjectNode ids = json.putObject("budgets");
-        (dryRun ? plan.ids() : run(plan)).forEach((path, id) -> ids.put(path, Long.toString(id)));
+        (dryRun ? plan.ids() : PolicyRun.of(plan, services))
+                .forEach((path, id) -> ids.put(path, Long.toString(id)));
         ArrayNode steps = json.putArray("steps");
         plan.steps().forEach(step -> steps.add(form(step)));
         return Reply.ok(json);
@@ -76,36 +71,7 @@ final class PolicyRoutes {
         };
     }
 
-    private BudgetsNow now(long owner) {
-        List<BudgetState> budgets = book.ofOwner(owner);
-        List<ListedState> lines =
-                budgets.stream().flatMap(budget -> book.lines(budget.id()).stream()).toList();
-        return new BudgetsNow(owner, 0, budgets, lines);
-    }
-
-    /**
-     * Ids of all budgets. Steps before one that is refused stay; each keeps what held before it.
-     */
-    private Map<String, Long> run(Plan plan) {
-        Plan.Result result = plan.run(services.calls()::submit);
-        if (result.applied()) {
-            return result.ids();
-        }
-        Outcome last = result.outcome();
-        Status status = last.status == Status.EXISTS ? last.first : last.status;
-        ObjectNode members = Json.object();
-        result.stopped().ifPresent(step -> members.set("step", form(step)));
-        throw ApiProblem.with(
-                LedgerProblems.typeOf(status),
-                "the ledger refused "
-                        + result.stopped().map(Step::toString).orElse("the plan")
-                        + ": "
-                        + LedgerProblems.detail(status)
-                        + "; what came before it is applied",
-                members);
-    }
-
-    private static ObjectNode form(Step step) {
+    static ObjectNode form(Step step) {
         return Json.object()
                 .put("path", step.path())
                 .put("purpose", Forms.lower(step.purpose()).replace('_', '-'));

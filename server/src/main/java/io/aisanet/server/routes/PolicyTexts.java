@@ -9,6 +9,7 @@ import io.aisanet.server.web.ProblemType;
 import io.aisanet.settings.Problem;
 import io.aisanet.settings.SettingsProblems;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /** Reads policy documents out of requests. */
 final class PolicyTexts {
@@ -22,8 +23,17 @@ final class PolicyTexts {
      * @throws ApiProblem with each line that is wrong
      */
     static PolicyDocument read(String yaml, OwnersDirectory directory) {
+        return told(() -> PolicyDocument.parse(yaml, Path.of("policy.yaml"), directory));
+    }
+
+    /**
+     * What is read.
+     *
+     * @throws ApiProblem with each line that is wrong
+     */
+    static <T> T told(Supplier<T> reading) {
         try {
-            return PolicyDocument.parse(yaml, Path.of("policy.yaml"), directory);
+            return reading.get();
         } catch (SettingsProblems e) {
             ObjectNode members = Json.object().put("field", "policy");
             ArrayNode errors = members.putArray("errors");
@@ -42,7 +52,8 @@ final class PolicyTexts {
     private static String hint(Problem problem) {
         return problem.keyPath().endsWith("approvers")
                 ? "; name a key of this owner or of an operator that has the scope approve and is"
-                        + " limited to no wallet, each name once, or give the key's number"
+                        + " limited to no wallet, each name once, or give the number of any key that has this"
+                        + " scope; aisa key list (GET /v1/keys) shows the keys"
                 : "";
     }
 }

@@ -1,8 +1,10 @@
 package io.aisanet.server.routes;
 
+import io.aisanet.server.NewOwnerCaps;
 import io.aisanet.server.facilitator.Facilitator;
 import io.aisanet.server.history.CredentialNames;
 import io.aisanet.server.history.DayDigest;
+import io.aisanet.server.history.OwnerDefaults;
 import io.aisanet.server.history.PaymentList;
 import io.aisanet.server.ledger.LedgerCalls;
 import io.aisanet.server.ledger.RepeatableCommands;
@@ -24,6 +26,8 @@ public record Services(
         PaymentList payments,
         DayDigest digest,
         CredentialNames credentials,
+        OwnerDefaults defaults,
+        NewOwnerCaps newOwnerCaps,
         Facilitator facilitator,
         boolean openFacilitator,
         Supplier<CompletableFuture<Long>> snapshot,

@@ -17,9 +17,11 @@ import org.jspecify.annotations.Nullable;
 /** {@code POST /v1/wallets}. */
 final class WalletCreation {
     private final Services services;
+    private final OwnerCaps caps;
 
     WalletCreation(Services services) {
         this.services = services;
+        this.caps = new OwnerCaps(services);
     }
 
     /** What a request asks for. */
@@ -39,6 +41,7 @@ final class WalletCreation {
             throw ApiProblem.at(
                     ProblemType.FORBIDDEN, "/kind", "only an operator creates system wallets");
         }
+        caps.finishBeforeFirstWallet(wanted.owner, call.caller());
         CommandId id = call.commandId();
         return LedgerProblems.require(
                         services.commands().submit(expiryMs -> command(wanted, id, expiryMs)))

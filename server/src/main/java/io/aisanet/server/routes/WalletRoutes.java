@@ -28,11 +28,13 @@ final class WalletRoutes {
     private final Services services;
     private final WalletRefs refs;
     private final WalletCreation creation;
+    private final NewAccounts newAccounts;
 
     WalletRoutes(Services services) {
         this.services = services;
         this.refs = new WalletRefs(services.wallets());
         this.creation = new WalletCreation(services);
+        this.newAccounts = new NewAccounts(services);
     }
 
     List<Route> routes() {
@@ -104,6 +106,7 @@ final class WalletRoutes {
         int asset = body.required("asset", 0, WalletCreation::assetCode, "USD, USDC or EURC");
         body.done();
         WalletState wallet = writable(call);
+        newAccounts.requireCapped(call.caller(), wallet, asset);
         CommandId id = call.commandId();
         long account =
                 LedgerProblems.require(
