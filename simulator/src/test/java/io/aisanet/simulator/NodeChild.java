@@ -12,8 +12,8 @@ import java.nio.file.Path;
 
 /**
  * A node in a process of its own, to be killed; it takes snapshots all the time. Settings come as
- * one line of JSON on standard input: {@code dataDir}. Prints its UDP port. The end of standard
- * input ends it.
+ * one line of JSON on standard input: {@code dataDir}, and {@code ingressPort} where the system
+ * shall not pick one. Prints its UDP port. The end of standard input ends it.
  */
 final class NodeChild {
     private static final long SNAPSHOT_INTERVAL_MS = 300;
@@ -25,6 +25,7 @@ final class NodeChild {
         ObjectNode settings = Json.parseObject(in.readLine().getBytes(UTF_8));
         NodeConfig config =
                 NodeConfig.in(Path.of(settings.path("dataDir").asText()))
+                        .withIngress("127.0.0.1", settings.path("ingressPort").asInt())
                         .withSnapshotIntervalMs(SNAPSHOT_INTERVAL_MS);
         AisaNode node = AisaNode.start(config);
         String endpoint = node.ingressEndpoint();
