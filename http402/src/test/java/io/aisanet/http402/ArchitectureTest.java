@@ -21,6 +21,7 @@ class ArchitectureTest {
                     .resideInAnyPackage(
                             "io.aisanet.http402..",
                             "java..",
+                            "javax.crypto..",
                             "com.fasterxml.jackson..",
                             "org.bouncycastle..",
                             "fr.acinq..",

@@ -11,11 +11,11 @@ import java.util.HexFormat;
 import java.util.stream.Stream;
 
 /** Known answers from files that other implementations made, and the key that they used. */
-final class Vectors {
+public final class Vectors {
 
     private Vectors() {}
 
-    static ObjectNode load(String file) {
+    public static ObjectNode load(String file) {
         try (InputStream in = Vectors.class.getResourceAsStream("/" + file)) {
             if (in == null) {
                 throw new IllegalStateException("no resource " + file);
@@ -29,13 +29,13 @@ final class Vectors {
     }
 
     /** The private key of all x402 vectors: 32 times 0x11. */
-    static byte[] key() {
+    public static byte[] key() {
         byte[] key = new byte[32];
         Arrays.fill(key, (byte) 0x11);
         return key;
     }
 
-    static EvmAddress address(String text) {
+    public static EvmAddress address(String text) {
         try {
             return EvmAddress.parse(text);
         } catch (MalformedMessage e) {
@@ -43,19 +43,19 @@ final class Vectors {
         }
     }
 
-    static Bytes32 bytes32(String text) {
+    public static Bytes32 bytes32(String text) {
         return Bytes32.of(hex(text));
     }
 
-    static byte[] hex(String text) {
+    public static byte[] hex(String text) {
         return HexFormat.of().parseHex(text.substring(2));
     }
 
-    static byte[] hex(JsonNode object, String name) {
+    public static byte[] hex(JsonNode object, String name) {
         return hex(object.get(name).textValue());
     }
 
-    static TransferAuthorization authorization(JsonNode message) {
+    public static TransferAuthorization authorization(JsonNode message) {
         return new TransferAuthorization(
                 address(message.get("from").textValue()),
                 address(message.get("to").textValue()),
@@ -65,7 +65,7 @@ final class Vectors {
                 bytes32(message.get("nonce").textValue()));
     }
 
-    static Stream<Secp256k1> implementations() {
+    public static Stream<Secp256k1> implementations() {
         return Stream.of(new JavaSecp256k1(), new NativeSecp256k1());
     }
 }

@@ -1,0 +1,53 @@
+package io.aisanet.http402.mpp;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds what belongs to the scheme {@code Payment} in a line that other schemes may share. */
+final class PaymentScheme {
+
+    static final String NAME = "Payment";
+
+    private PaymentScheme() {}
+
+    /** What follows each {@code Payment}, up to the next one; commas and quotes are respected. */
+    static List<String> segments(String line) {
+        List<Integer> starts = starts(line);
+        List<String> segments = new ArrayList<>();
+        for (int i = 0; i < starts.size(); i++) {
+            int end = i + 1 < starts.size() ? starts.get(i + 1) : line.length();
+            segments.add(line.substring(starts.get(i) + NAME.length(), end));
+        }
+        return segments;
+    }
+
+    private static List<Integer> starts(String line) {
+        List<Integer> starts = new ArrayList<>();
+        boolean quoted = false;
+        boolean atBoundary = true;
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (quoted) {
+                i += c == '\\' ? 1 : 0;
+                quoted = c != '"';
+            } else if (atBoundary && isHere(line, i)) {
+                starts.add(i);
+                atBoundary = false;
+            } else {
+                quoted = c == '"';
+                atBoundary = c == ',' || (atBoundary && isBlank(c));
+            }
+        }
+        return starts;
+    }
+
+    private static boolean isHere(String line, int at) {
+        int end = at + NAME.length();
+        return line.regionMatches(true, at, NAME, 0, NAME.length())
+                && (end == line.length() || isBlank(line.charAt(end)) || line.charAt(end) == ',');
+    }
+
+    static boolean isBlank(char c) {
+        return c == ' ' || c == '\t';
+    }
+}

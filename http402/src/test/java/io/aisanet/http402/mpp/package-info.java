@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisanet.http402.mpp;
+
+import org.jspecify.annotations.NullMarked;
