@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisanet.http402.permit2;
+
+import org.jspecify.annotations.NullMarked;
