@@ -43,6 +43,21 @@ public record Fields(ObjectNode node, String where) {
         return read(new Fields(document, ""), reader);
     }
 
+    /** How a record is made from what a stranger sent. */
+    public interface Maker<T> {
+        /** Makes it. */
+        T make() throws MalformedMessage;
+    }
+
+    /** Makes a record outside of any document; a field that it refuses is the stranger's fault. */
+    public static <T> T made(Maker<T> maker) throws MalformedMessage {
+        try {
+            return maker.make();
+        } catch (FieldProblem e) {
+            throw e.at("");
+        }
+    }
+
     /** The member, or null when it is absent or {@code null}. */
     public @Nullable JsonNode optional(String name) {
         JsonNode value = node.get(name);

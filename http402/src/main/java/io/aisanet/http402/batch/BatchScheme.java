@@ -8,6 +8,7 @@ import io.aisanet.http402.ErrorCodes;
 import io.aisanet.http402.EvmAddress;
 import io.aisanet.http402.EvmNetwork;
 import io.aisanet.http402.ExactScheme;
+import io.aisanet.http402.Fields;
 import io.aisanet.http402.MalformedMessage;
 import io.aisanet.http402.PaymentPayload;
 import io.aisanet.http402.PaymentRequirements;
@@ -159,14 +160,15 @@ public final class BatchScheme {
             throws MalformedMessage {
         Asked asked = Asked.of(terms);
         EvmAddress payer = curve.address(privateKey);
-        return new ChannelConfig(
-                payer,
-                payer,
-                asked.payTo,
-                asked.receiverAuthorizer,
-                asked.token.verifyingContract(),
-                asked.withdrawDelay,
-                salt);
+        return Fields.made(() ->
+                new ChannelConfig(
+                        payer,
+                        payer,
+                        asked.payTo,
+                        asked.receiverAuthorizer,
+                        asked.token.verifyingContract(),
+                        asked.withdrawDelay,
+                        salt));
     }
 
     /**
@@ -181,8 +183,9 @@ public final class BatchScheme {
         Voucher.Unsigned unsigned =
                 new Voucher.Unsigned(
                         config.id(domain), charged.add(AtomicAmount.parse(terms.amount())));
-        return new BatchPayload.OfVoucher(
-                config, Voucher.sign(curve, domain, unsigned, privateKey));
+        return Fields.made(() ->
+                new BatchPayload.OfVoucher(
+                        config, Voucher.sign(curve, domain, unsigned, privateKey)));
     }
 
     /**

@@ -101,22 +101,27 @@ public record Channel(
                 : Optional.empty();
     }
 
-    /** Ends the request under way with what it cost, at most what was reserved. */
-    public ChannelStep charge(long actual) {
-        if (pending == null) {
-            return new Refused(BatchErrors.CHANNEL_NOT_FOUND);
+    /**
+     * Ends a request with what it cost, at most what was reserved. One that took so long that
+     * another has its place is not charged.
+     */
+    public ChannelStep charge(Pending request, long actual) {
+        if (!request.equals(pending)) {
+            return new Refused(BatchErrors.CHANNEL_BUSY);
         }
-        if (actual < 0 || actual > pending.amount) {
+        if (actual < 0 || actual > request.amount) {
             return new Refused(BatchErrors.CHARGE_EXCEEDS_SIGNED);
         }
         return new Taken(
                 new Channel(
-                        id, balance, charged + actual, claimed, refunds, pending.voucher, null));
+                        id, balance, charged + actual, claimed, refunds, request.voucher, null));
     }
 
-    /** Ends the request under way without a charge. */
-    public Channel release() {
-        return new Channel(id, balance, charged, claimed, refunds, signed, null);
+    /** Ends a request without a charge; the same channel when another has its place. */
+    public Channel release(Pending request) {
+        return request.equals(pending)
+                ? new Channel(id, balance, charged, claimed, refunds, signed, null)
+                : this;
     }
 
     /** Notes that the payee was paid all that was charged. */

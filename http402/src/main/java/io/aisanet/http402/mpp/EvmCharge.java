@@ -9,6 +9,7 @@ import io.aisanet.http402.AtomicAmount;
 import io.aisanet.http402.Bytes32;
 import io.aisanet.http402.Eip712Domain;
 import io.aisanet.http402.EvmAddress;
+import io.aisanet.http402.Fields;
 import io.aisanet.http402.Hex;
 import io.aisanet.http402.Json;
 import io.aisanet.http402.Keccak256;
@@ -157,26 +158,28 @@ public final class EvmCharge {
             throws MalformedMessage {
         ChargeRequest asked = ChargeRequest.fromJson(challenge.terms().requestJson());
         Optional<String> unfit = checkRequest(asked, domain);
-        if (unfit.isPresent() || asked.recipient() == null) {
-            throw new MalformedMessage(
-                    unfit.orElse("names no recipient"), "/request", "offer evm/charge for it");
+        if (unfit.isPresent()) {
+            throw new MalformedMessage(unfit.get(), "/request", "offer evm/charge for it");
         }
         TransferAuthorization order =
-                new TransferAuthorization(
-                        curve.address(privateKey),
-                        EvmAddress.parse(asked.recipient()),
-                        AtomicAmount.parse(asked.amount()),
-                        BigInteger.ZERO,
-                        BigInteger.valueOf(
-                                challenge
-                                        .terms()
-                                        .expiresSeconds()
-                                        .orElse(nowSeconds + STOCK_VALIDITY_SECONDS)),
-                        nonce(challenge));
+                Fields.made(() -> order(challenge, asked, curve.address(privateKey), nowSeconds));
         String signature = Hex.encode(curve.sign(order.digest(domain), privateKey));
         return new PaymentCredential(
                 challenge,
                 new EvmChargePayload(order, signature).toJson(),
                 new Payer.Address(order.from()).did(domain.chainId()));
+    }
+
+    private static TransferAuthorization order(
+            Challenge challenge, ChargeRequest asked, EvmAddress from, long nowSeconds)
+            throws MalformedMessage {
+        long end = challenge.terms().expiresSeconds().orElse(nowSeconds + STOCK_VALIDITY_SECONDS);
+        return new TransferAuthorization(
+                from,
+                EvmAddress.parse(asked.recipient() == null ? "" : asked.recipient()),
+                AtomicAmount.parse(asked.amount()),
+                BigInteger.ZERO,
+                BigInteger.valueOf(end),
+                nonce(challenge));
     }
 }

@@ -9,7 +9,6 @@ import io.aisanet.http402.Json;
 import io.aisanet.http402.MalformedMessage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +28,6 @@ public record PaymentCredential(Challenge challenge, ObjectNode payload, @Nullab
     /** The other header, which leaves {@code Authorization} to an API key. */
     public static final String ALTERNATE_HEADER = "Payment-Authorization";
 
-    private static final String PREFIX = PaymentScheme.NAME.toLowerCase(Locale.ROOT);
-
     /**
      * The credential among the values of a header field. Empty when there is none; other schemes
      * are passed over.
@@ -41,24 +38,15 @@ public record PaymentCredential(Challenge challenge, ObjectNode payload, @Nullab
     public static Optional<PaymentCredential> find(List<String> values) throws MalformedMessage {
         List<String> tokens = new ArrayList<>();
         for (String value : values) {
-            for (String part : value.split(",", -1)) {
-                token(part.strip()).ifPresent(tokens::add);
+            for (String segment : PaymentScheme.segments(value)) {
+                int end = segment.indexOf(',');
+                tokens.add((end < 0 ? segment : segment.substring(0, end)).strip());
             }
         }
         if (tokens.size() > 1) {
             throw new MalformedMessage("has two credentials", "", "send one Payment credential");
         }
         return tokens.isEmpty() ? Optional.empty() : Optional.of(decode(tokens.getFirst()));
-    }
-
-    private static Optional<String> token(String part) {
-        if (!part.regionMatches(true, 0, PREFIX, 0, PREFIX.length())) {
-            return Optional.empty();
-        }
-        String rest = part.substring(PREFIX.length());
-        return rest.isEmpty() || PaymentScheme.isBlank(rest.charAt(0))
-                ? Optional.of(rest.strip())
-                : Optional.empty();
     }
 
     private static PaymentCredential decode(String token) throws MalformedMessage {

@@ -8,6 +8,7 @@ import io.aisanet.http402.ErrorCodes;
 import io.aisanet.http402.EvmAddress;
 import io.aisanet.http402.EvmNetwork;
 import io.aisanet.http402.ExactScheme;
+import io.aisanet.http402.Fields;
 import io.aisanet.http402.Hex;
 import io.aisanet.http402.MalformedMessage;
 import io.aisanet.http402.PaymentPayload;
@@ -203,15 +204,16 @@ public final class Permit2Scheme {
             throws MalformedMessage {
         Asked asked = Asked.of(terms);
         Permit2Authorization order =
-                new Permit2Authorization(
-                        curve.address(privateKey),
-                        asked.token,
-                        asked.amount,
-                        asked.spender,
-                        nonce,
-                        BigInteger.valueOf(nowSeconds + terms.maxTimeoutSeconds()),
-                        new Permit2Authorization.Witness(
-                                asked.payTo, asked.facilitator, BigInteger.ZERO));
+                Fields.made(() ->
+                        new Permit2Authorization(
+                                curve.address(privateKey),
+                                asked.token,
+                                asked.amount,
+                                asked.spender,
+                                nonce,
+                                BigInteger.valueOf(nowSeconds + terms.maxTimeoutSeconds()),
+                                new Permit2Authorization.Witness(
+                                        asked.payTo, asked.facilitator, BigInteger.ZERO)));
         return new Permit2Payload(
                 order, Hex.encode(curve.sign(order.digest(asked.domain), privateKey)));
     }

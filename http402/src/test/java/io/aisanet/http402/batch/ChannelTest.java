@@ -18,6 +18,7 @@ class ChannelTest {
     private static final long HOLD_SECONDS = 60;
 
     private Channel channel = Channel.empty(ID);
+    private Channel.Pending last = new Channel.Pending(voucher("0"), 0, 0);
     private long now = 1_000;
 
     @Test
@@ -30,7 +31,7 @@ class ChannelTest {
                 reserve 200 100  channel_busy
                 charge 101       charge_exceeds_signed_cumulative
                 charge 37        500/37/0
-                charge 1         channel_not_found
+                charge 1         channel_busy
                 reserve 100 100  cumulative_amount_mismatch
                 reserve 138 100  cumulative_amount_mismatch
                 reserve 137 100  500/37/0
@@ -70,6 +71,18 @@ class ChannelTest {
                 reserve 100 100  500/0/0
                 charge 100       500/100/0
                 """);
+    }
+
+    @Test
+    void aRequestThatLostItsPlaceIsNotCharged() {
+        run("deposit 500 500/0/0\nreserve 100 100 500/0/0\n");
+        Channel.Pending late = last;
+        run("wait 60 500/0/0\nreserve 100 100 500/0/0\n");
+
+        assertThat(channel.charge(late, 5))
+                .isEqualTo(new ChannelStep.Refused(BatchErrors.CHANNEL_BUSY));
+        assertThat(channel.release(late)).isSameAs(channel);
+        run("charge 100 500/100/0\n");
     }
 
     @Test
@@ -173,14 +186,8 @@ class ChannelTest {
         ChannelStep step =
                 switch (verb) {
                     case "deposit" -> channel.deposit(Long.parseLong(first));
-                    case "reserve" ->
-                            channel.reserve(
-                                    new Channel.Pending(
-                                            voucher(first),
-                                            Long.parseLong(second),
-                                            now + HOLD_SECONDS),
-                                    now);
-                    case "charge" -> channel.charge(Long.parseLong(first));
+                    case "reserve" -> reserve(first, second);
+                    case "charge" -> channel.charge(last, Long.parseLong(first));
                     case "refund" ->
                             channel.refund(
                                     new BatchPayload.Refund(
@@ -188,7 +195,7 @@ class ChannelTest {
                                             voucher(first),
                                             second.equals("all") ? null : new BigInteger(second)),
                                     now);
-                    case "release" -> new ChannelStep.Taken(channel.release());
+                    case "release" -> new ChannelStep.Taken(channel.release(last));
                     case "claim" -> new ChannelStep.Taken(channel.claim());
                     case "wait" -> {
                         now += Long.parseLong(first);
@@ -201,6 +208,14 @@ class ChannelTest {
         }
         channel = ((ChannelStep.Taken) step).channel();
         return channel.balance() + "/" + channel.charged() + "/" + channel.claimed();
+    }
+
+    private ChannelStep reserve(String max, String amount) {
+        Channel.Pending request =
+                new Channel.Pending(voucher(max), Long.parseLong(amount), now + HOLD_SECONDS);
+        ChannelStep step = channel.reserve(request, now);
+        last = step instanceof ChannelStep.Taken ? request : last;
+        return step;
     }
 
     private static Voucher voucher(String max) {

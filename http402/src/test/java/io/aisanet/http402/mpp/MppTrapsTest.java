@@ -185,6 +185,39 @@ class MppTrapsTest {
     }
 
     @Test
+    void termsThatNobodyCanSignAreMalformed() throws MalformedMessage {
+        EvmCharge evm = new EvmCharge(Secp256k1.best());
+        ObjectNode huge = selling(1).requestJson().put("amount", "9".repeat(78));
+        Challenge dear = binder.issue(ChallengeTerms.of("h", "evm", "charge", huge));
+        Challenge old = binder.issue(selling(1).expiring(-1));
+        ObjectNode nobody = selling(1).requestJson();
+        nobody.remove("recipient");
+        Challenge lost = binder.issue(ChallengeTerms.of("h", "evm", "charge", nobody));
+
+        for (Challenge challenge : List.of(dear, old, lost)) {
+            assertThatExceptionOfType(MalformedMessage.class)
+                    .isThrownBy(
+                            () -> evm.sign(challenge, AisaAsset.USD.domain(), Vectors.key(), NOW));
+        }
+    }
+
+    @Test
+    void oneCredentialIsFoundAmongOtherSchemes() throws MalformedMessage {
+        String payment =
+                new PaymentCredential(binder.issue(selling(1)), Json.object(), null).format();
+
+        assertThat(PaymentCredential.find(List.of("Bearer abc", payment))).isPresent();
+        assertThat(PaymentCredential.find(List.of("Digest u=\"a, Payment b\", " + payment)))
+                .isPresent();
+        assertThat(PaymentCredential.find(List.of("Bearer Payment", "Digest u=\", Payment b\"")))
+                .isEmpty();
+        assertThatExceptionOfType(MalformedMessage.class)
+                .isThrownBy(() -> PaymentCredential.find(List.of(payment + ", " + payment)));
+        assertThatExceptionOfType(MalformedMessage.class)
+                .isThrownBy(() -> PaymentCredential.find(List.of(payment, payment)));
+    }
+
+    @Test
     void aBarCannotShiftTheFieldsOfAnId() throws MalformedMessage {
         ObjectNode request = selling(1).requestJson();
 

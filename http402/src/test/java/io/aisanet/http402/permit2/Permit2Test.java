@@ -2,6 +2,7 @@ package io.aisanet.http402.permit2;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -146,6 +147,23 @@ class Permit2Test {
                 Permit2Payload.fromJson(stock("upto").payload()).authorization();
 
         assertThat(Permit2Scheme.checkCapture(signed, actual).isEmpty()).isEqualTo(allowed);
+    }
+
+    @Test
+    void termsThatNobodyCanSignAreMalformed() {
+        PaymentRequirements terms = selling("permit2");
+        PaymentRequirements huge =
+                new PaymentRequirements(
+                        terms.scheme(),
+                        terms.network(),
+                        "9".repeat(78),
+                        terms.asset(),
+                        terms.payTo(),
+                        60,
+                        terms.extra());
+
+        assertThatExceptionOfType(MalformedMessage.class)
+                .isThrownBy(() -> scheme.sign(huge, Vectors.key(), NOW, BigInteger.ONE));
     }
 
     @Test
