@@ -5,8 +5,11 @@ import io.aisanet.http402.EvmAddress;
 import io.aisanet.http402.ExactPayload;
 import io.aisanet.http402.ExactScheme;
 import io.aisanet.http402.MalformedMessage;
+import io.aisanet.http402.Mandate;
+import io.aisanet.http402.MandateNonce;
 import io.aisanet.http402.PaymentRequirements;
 import io.aisanet.http402.Secp256k1;
+import io.aisanet.http402.SignedMandate;
 import java.security.SecureRandom;
 import java.util.Arrays;
 
@@ -53,12 +56,44 @@ public final class AgentWallet implements AutoCloseable {
      * @param nowSeconds unix seconds
      * @throws MalformedMessage when the terms cannot be paid by the scheme {@code exact}
      */
-    public synchronized ExactPayload sign(PaymentRequirements terms, long nowSeconds)
+    public ExactPayload sign(PaymentRequirements terms, long nowSeconds) throws MalformedMessage {
+        return sign(terms, nowSeconds, Bytes32.random(RANDOM));
+    }
+
+    /**
+     * The same for a payment that counts against a mandate: its nonce says so.
+     *
+     * @param mandate id of a mandate of this wallet, 1 or more
+     */
+    public ExactPayload sign(PaymentRequirements terms, long nowSeconds, long mandate)
             throws MalformedMessage {
+        return sign(terms, nowSeconds, MandateNonce.of(mandate, RANDOM));
+    }
+
+    private synchronized ExactPayload sign(
+            PaymentRequirements terms, long nowSeconds, Bytes32 nonce) throws MalformedMessage {
+        checkOpen();
+        return EXACT.sign(terms, privateKey, nowSeconds, nonce);
+    }
+
+    /**
+     * Signs a mandate that this wallet issues.
+     *
+     * @throws IllegalArgumentException when another wallet is its issuer
+     */
+    public synchronized SignedMandate sign(Mandate mandate) {
+        checkOpen();
+        if (!mandate.issuer().equals(address)) {
+            throw new IllegalArgumentException(
+                    "the issuer is " + mandate.issuer() + ", this wallet is " + address);
+        }
+        return SignedMandate.sign(mandate, Secp256k1.best(), privateKey);
+    }
+
+    private void checkOpen() {
         if (closed) {
             throw new IllegalStateException("the wallet of " + address + " is closed");
         }
-        return EXACT.sign(terms, privateKey, nowSeconds, Bytes32.random(RANDOM));
     }
 
     /** Wipes the key. */

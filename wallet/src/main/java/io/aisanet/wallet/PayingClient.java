@@ -40,7 +40,7 @@ public final class PayingClient implements AutoCloseable {
                         builder.limits());
         this.book = new SpendBook(builder.caps(), builder.clock());
         this.desk = new OfferDesk(builder.caps(), book);
-        this.signer = new Signer(builder.wallet(), builder.clock());
+        this.signer = new Signer(builder.wallet(), builder.clock(), builder.mandate());
         this.judgement =
                 new PaidCall.Judgement(
                         new Confirmation(builder.wallet().address(), builder.clock()),

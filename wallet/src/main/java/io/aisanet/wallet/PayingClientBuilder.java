@@ -15,6 +15,7 @@ public final class PayingClientBuilder {
     private ClientLimits limits = ClientLimits.DEFAULTS;
     private InstantSource clock = InstantSource.system();
     private boolean dryRun;
+    private long mandate;
     private @Nullable HttpClient http;
 
     PayingClientBuilder(AgentWallet wallet) {
@@ -39,6 +40,19 @@ public final class PayingClientBuilder {
      */
     public PayingClientBuilder dryRun(boolean askOnly) {
         this.dryRun = askOnly;
+        return this;
+    }
+
+    /**
+     * Every payment names this mandate, so that the ledger counts it there as well.
+     *
+     * @param id of a registered mandate whose holder is the wallet, 1 or more
+     */
+    public PayingClientBuilder mandate(long id) {
+        if (id <= 0) {
+            throw new IllegalArgumentException("no mandate has the id " + id);
+        }
+        this.mandate = id;
         return this;
     }
 
@@ -129,6 +143,10 @@ public final class PayingClientBuilder {
 
     InstantSource clock() {
         return clock;
+    }
+
+    long mandate() {
+        return mandate;
     }
 
     PayingClient.Options options() {

@@ -11,16 +11,24 @@ import java.time.InstantSource;
 final class Signer {
     private final AgentWallet wallet;
     private final InstantSource clock;
+    private final long mandate;
 
-    Signer(AgentWallet wallet, InstantSource clock) {
+    /**
+     * @param mandate id of the mandate that payments name; 0 = none
+     */
+    Signer(AgentWallet wallet, InstantSource clock, long mandate) {
         this.wallet = wallet;
         this.clock = clock;
+        this.mandate = mandate;
     }
 
     Credential sign(OfferDesk.Take take) throws IOException {
         try {
+            long nowSeconds = clock.instant().getEpochSecond();
             ExactPayload signed =
-                    wallet.sign(take.offer().terms(), clock.instant().getEpochSecond());
+                    mandate == 0
+                            ? wallet.sign(take.offer().terms(), nowSeconds)
+                            : wallet.sign(take.offer().terms(), nowSeconds, mandate);
             String header =
                     PaymentHeaders.encode(PaymentPayload.of(take.asked(), take.offer(), signed));
             return new Credential(

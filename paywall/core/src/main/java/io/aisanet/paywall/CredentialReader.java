@@ -9,6 +9,7 @@ import io.aisanet.http402.ExactPayload;
 import io.aisanet.http402.ExactResult;
 import io.aisanet.http402.ExactScheme;
 import io.aisanet.http402.MalformedMessage;
+import io.aisanet.http402.MandateNonce;
 import io.aisanet.http402.OfferMatch;
 import io.aisanet.http402.PaymentHeaders;
 import io.aisanet.http402.PaymentPayload;
@@ -74,7 +75,7 @@ final class CredentialReader {
                                     + " seconds.",
                             null);
             case ExactResult.Valid(EvmAddress payer, TransferAuthorization order) ->
-                    new Credential.Valid(order(request, payment, ours, order));
+                    valid(request, payment, ours, order);
             case ExactResult.Invalid(String code, String message) ->
                     new Credential.Unfit(
                             code,
@@ -83,6 +84,21 @@ final class CredentialReader {
                                     ? orderOf(request, payment, ours)
                                     : null);
         };
+    }
+
+    private Credential valid(
+            PaidRequest request,
+            PaymentPayload payment,
+            PaymentRequirements ours,
+            TransferAuthorization signed) {
+        try {
+            return new Credential.Valid(order(request, payment, ours, signed));
+        } catch (MalformedMessage e) {
+            return new Credential.Unfit(
+                    ErrorCodes.INVALID_PAYLOAD,
+                    "The payment was not accepted: " + e.getMessage() + ".",
+                    null);
+        }
     }
 
     private boolean endsTooLate(TransferAuthorization order) {
@@ -134,13 +150,15 @@ final class CredentialReader {
             PaidRequest request,
             PaymentPayload payment,
             PaymentRequirements terms,
-            TransferAuthorization signed) {
+            TransferAuthorization signed)
+            throws MalformedMessage {
         RequestBinding binding =
                 new RequestBinding(
                         request.method(), publicOrigin, request.target(), request.bodyDigest());
         return new HoldOrder(
                 CredentialId.of(terms.network(), assetOf(terms), signed.from(), signed.nonce()),
                 signed.from(),
+                MandateNonce.mandateOf(signed.nonce()),
                 request.terms(),
                 binding.digest(),
                 signed.validBefore().min(BigInteger.valueOf(Long.MAX_VALUE / 1000)).longValueExact()

@@ -11,6 +11,7 @@ import io.aisanet.http402.PaymentRequirements;
  *
  * @param id the credential's id, and the hold's
  * @param payer who signed
+ * @param mandate id of the mandate that the payer named; 0 = none
  * @param sale price and payee, as configured
  * @param binding digest of the request that is paid
  * @param credentialUntilMs unix milliseconds at which the credential stops being accepted
@@ -22,6 +23,7 @@ import io.aisanet.http402.PaymentRequirements;
 public record HoldOrder(
         CredentialId id,
         EvmAddress payer,
+        long mandate,
         Terms sale,
         Bytes32 binding,
         long credentialUntilMs,

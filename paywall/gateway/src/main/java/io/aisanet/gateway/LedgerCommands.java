@@ -51,6 +51,7 @@ final class LedgerCommands {
                 Math.max(order.credentialUntilMs(), order.holdUntilMs()) + REFUND_WINDOW_MS;
         hold.category = order.sale().category();
         hold.resource = resource;
+        hold.mandate = order.mandate();
         byte[] binding = order.binding().toBytes();
         System.arraycopy(binding, 0, hold.binding, 0, hold.binding.length);
         return hold;

@@ -148,6 +148,7 @@ public final class LedgerSettlement implements Settlement {
             case PAYER_NOT_FOUND -> new HoldResult.UnknownPayer();
             case PAYER_FROZEN ->
                     refused(status, "The payer's wallet is frozen; its owner can unfreeze it.");
+            case BUDGET_NOT_FOUND -> noMandate(order);
             case PAYER_IS_PAYEE ->
                     refused(status, "A wallet cannot pay itself; pay from another one.");
             case COMMAND_EXPIRED, EXPIRY_TOO_FAR, DEADLINE_MUST_BE_IN_THE_FUTURE ->
@@ -156,6 +157,16 @@ public final class LedgerSettlement implements Settlement {
                     new HoldResult.Unavailable("the ledger said " + status);
             default -> refused(status, "The ledger refused the payment: " + status + ".");
         };
+    }
+
+    private static HoldResult noMandate(HoldOrder order) {
+        return new HoldResult.Refused(
+                "mandate-not-found",
+                "The payer has no mandate "
+                        + order.mandate()
+                        + " in "
+                        + order.sale().price().asset().code()
+                        + "; name one of its own, or none. Nothing was charged.");
     }
 
     /** Sent again it may have ended meanwhile; then nothing waits any more. */

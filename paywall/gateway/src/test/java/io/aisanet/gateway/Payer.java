@@ -4,6 +4,7 @@ import io.aisanet.http402.Bytes32;
 import io.aisanet.http402.EvmAddress;
 import io.aisanet.http402.ExactPayload;
 import io.aisanet.http402.ExactScheme;
+import io.aisanet.http402.MandateNonce;
 import io.aisanet.http402.Offer;
 import io.aisanet.http402.PaymentHeaders;
 import io.aisanet.http402.PaymentPayload;
@@ -40,10 +41,19 @@ final class Payer {
 
     /** The value of PAYMENT-SIGNATURE that pays this 402's first offer. */
     String pay(String paymentRequired) throws Exception {
+        return pay(paymentRequired, Bytes32.random(RANDOM));
+    }
+
+    /** The same, and names this mandate. */
+    String pay(String paymentRequired, long mandate) throws Exception {
+        return pay(paymentRequired, MandateNonce.of(mandate, RANDOM));
+    }
+
+    /** The same with a nonce of the caller's. */
+    String pay(String paymentRequired, Bytes32 nonce) throws Exception {
         PaymentRequired asked = PaymentHeaders.decodeRequired(paymentRequired);
         Offer offer = asked.accepts().getFirst();
-        ExactPayload signed =
-                EXACT.sign(offer.terms(), key, clock.millis() / 1000, Bytes32.random(RANDOM));
+        ExactPayload signed = EXACT.sign(offer.terms(), key, clock.millis() / 1000, nonce);
         return PaymentHeaders.encode(PaymentPayload.of(asked, offer, signed));
     }
 }

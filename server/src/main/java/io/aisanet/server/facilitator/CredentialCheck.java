@@ -11,6 +11,7 @@ import io.aisanet.http402.ExactResult;
 import io.aisanet.http402.ExactScheme;
 import io.aisanet.http402.FacilitatorRequest;
 import io.aisanet.http402.MalformedMessage;
+import io.aisanet.http402.MandateNonce;
 import io.aisanet.http402.PaymentRequirements;
 import io.aisanet.http402.TransferAuthorization;
 import io.aisanet.http402.X402;
@@ -103,6 +104,7 @@ final class CredentialCheck {
                         signed,
                         asset,
                         amount,
+                        MandateNonce.mandateOf(signed.nonce()),
                         milliseconds(signed.validAfter()),
                         milliseconds(signed.validBefore())));
     }

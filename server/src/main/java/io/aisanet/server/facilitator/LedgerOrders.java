@@ -1,6 +1,5 @@
 package io.aisanet.server.facilitator;
 
-import io.aisanet.ledger.AccountState;
 import io.aisanet.ledger.Capture;
 import io.aisanet.ledger.Hold;
 import io.aisanet.ledger.HoldState;
@@ -36,6 +35,16 @@ final class LedgerOrders {
     }
 
     Status hold(Parties parties, Attempt attempt, long holdUntilMs) {
+        return own(calls.submit(draft(parties, attempt, holdUntilMs)));
+    }
+
+    /** What would become of {@link #hold} now. */
+    Status decide(Parties parties, Attempt attempt) {
+        Hold hold = draft(parties, attempt, parties.order().validBeforeMs());
+        return calls.ask(calls.ledger().decide(hold)).status;
+    }
+
+    private Hold draft(Parties parties, Attempt attempt, long holdUntilMs) {
         Order order = parties.order();
         Hold hold = order.id().on(new Hold(), Timing.expiryMs(order));
         hold.payer = parties.payerAccount();
@@ -43,8 +52,9 @@ final class LedgerOrders {
         hold.amount = order.amount();
         hold.holdUntilMs = holdUntilMs;
         hold.refundUntilMs = refundableMs == 0 ? 0 : order.validBeforeMs() + refundableMs;
+        hold.mandate = order.mandate();
         System.arraycopy(attempt.binding(order), 0, hold.binding, 0, hold.binding.length);
-        return own(calls.submit(hold));
+        return hold;
     }
 
     Status transfer(Parties parties, Attempt attempt) {
@@ -54,6 +64,7 @@ final class LedgerOrders {
         transfer.payer = parties.payerAccount();
         transfer.payee = parties.payeeAccount();
         transfer.amount = order.amount();
+        transfer.mandate = order.mandate();
         transfer.refundUntilMs = order.validBeforeMs() + refundableMs + attempt.refundJitterMs();
         return own(calls.submit(transfer));
     }
@@ -87,10 +98,6 @@ final class LedgerOrders {
     /** Whether the ledger has seen this credential. */
     boolean isUsed(Order order) {
         return find(order).isPresent() || calls.outcomeOf(order.id()).isPresent();
-    }
-
-    Optional<AccountState> account(long id) {
-        return calls.ask(calls.ledger().account(id));
     }
 
     /** A repetition of the same fields is our own; anybody else's try has other fields. */

@@ -14,6 +14,7 @@ import io.aisanet.server.ledger.Wallets;
  *
  * @param id id of the credential, and so of the payment
  * @param amount atomic units, 1 or more
+ * @param mandate id of the mandate that the payer named; 0 = none
  * @param validAfterMs Unix milliseconds from which it may be used
  * @param validBeforeMs Unix milliseconds at which it ends
  */
@@ -23,6 +24,7 @@ record Order(
         TransferAuthorization signed,
         AisaAsset asset,
         long amount,
+        long mandate,
         long validAfterMs,
         long validBeforeMs) {
 

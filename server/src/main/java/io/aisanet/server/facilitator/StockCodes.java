@@ -24,7 +24,12 @@ final class StockCodes {
             case ASSET_NOT_FOUND, ASSETS_DIFFER -> ErrorCodes.ASSET_NOT_DEPLOYED;
             case HOLD_NOT_FOUND, HOLD_PENDING, EXCEEDS_HOLD, PAYMENT_NOT_FOUND, EXCEEDS_CAPTURED ->
                     ErrorCodes.INVALID_TRANSACTION_STATE;
-            case PAYER_FROZEN, DENIED, APPROVAL_PENDING, CAPACITY_REACHED, BALANCE_OVERFLOW ->
+            case BUDGET_NOT_FOUND,
+                    PAYER_FROZEN,
+                    DENIED,
+                    APPROVAL_PENDING,
+                    CAPACITY_REACHED,
+                    BALANCE_OVERFLOW ->
                     ErrorCodes.EXACT_TRANSACTION_FAILED;
             case OK,
                     ID_MISSING,
@@ -39,7 +44,6 @@ final class StockCodes {
                     ACCOUNT_ALREADY_OPEN,
                     CREDENTIAL_IN_USE,
                     CREDENTIAL_NOT_FOUND,
-                    BUDGET_NOT_FOUND,
                     RULES_INVALID,
                     TREE_TOO_DEEP,
                     LOOSER_THAN_ABOVE,
@@ -63,6 +67,8 @@ final class StockCodes {
             case PAYER_FROZEN -> "the payer's wallet is frozen";
             case DENIED -> "a rule of the payer's budget forbids it";
             case APPROVAL_PENDING, HOLD_PENDING -> "it waits for an approval of the payer's side";
+            case BUDGET_NOT_FOUND ->
+                    "the payment names a mandate that is not the payer's in this asset";
             case CAPACITY_REACHED -> "the ledger is full";
             default -> "the ledger answered " + status;
         };

@@ -2,7 +2,6 @@ package io.aisanet.server.facilitator;
 
 import io.aisanet.cluster.OutcomeUnknownException;
 import io.aisanet.http402.ErrorCodes;
-import io.aisanet.ledger.AccountState;
 import io.aisanet.ledger.Status;
 import io.aisanet.server.facilitator.FacilitatorConfig.VerifyMode;
 import io.aisanet.server.facilitator.LedgerOrders.Parties;
@@ -33,7 +32,7 @@ final class Verification {
                                         parties,
                                         attempt,
                                         Timing.holdUntilMs(parties.order(), nowMs));
-                        case CHECK -> look(parties);
+                        case CHECK -> look(parties, attempt);
                     });
         } catch (OutcomeUnknownException e) {
             return Optional.of(
@@ -55,27 +54,15 @@ final class Verification {
                                 parties.order().payer()));
     }
 
-    /** The ledger's ladder without its step: a hold or transfer now would be answered so. */
-    private Status look(Parties parties) {
+    /**
+     * The ledger's own answer without its step. Somebody who must be asked is no refusal yet: the
+     * settle asks.
+     */
+    private Status look(Parties parties, Attempt attempt) {
         if (orders.isUsed(parties.order())) {
             return Status.EXISTS;
         }
-        Optional<AccountState> payer = orders.account(parties.payerAccount());
-        if (payer.isEmpty()) {
-            return Status.PAYER_NOT_FOUND;
-        }
-        if (orders.account(parties.payeeAccount()).isEmpty()) {
-            return Status.PAYEE_NOT_FOUND;
-        }
-        if (parties.payerAccount() == parties.payeeAccount()) {
-            return Status.PAYER_IS_PAYEE;
-        }
-        if (payer.get().frozen()) {
-            return Status.PAYER_FROZEN;
-        }
-        boolean enough =
-                payer.get().overdraftAllowed()
-                        || payer.get().available() >= parties.order().amount();
-        return enough ? Status.OK : Status.EXCEEDS_BALANCE;
+        Status status = orders.decide(parties, attempt);
+        return status == Status.APPROVAL_PENDING ? Status.OK : status;
     }
 }

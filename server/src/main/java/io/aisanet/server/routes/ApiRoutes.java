@@ -21,6 +21,7 @@ public final class ApiRoutes {
                                 new KeyRoutes(services).routes(),
                                 new BudgetRoutes(services).routes(),
                                 new AttachmentRoutes(services).routes(),
+                                new MandateRoutes(services).routes(),
                                 new PolicyRoutes(services).routes(),
                                 new ApprovalRoutes(services).routes(),
                                 new DecisionRoutes(services).routes(),

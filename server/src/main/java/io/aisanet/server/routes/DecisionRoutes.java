@@ -46,6 +46,7 @@ final class DecisionRoutes {
         Body.Money money = body.money("amount");
         String category = body.optionalText("category");
         String host = body.optionalText("host");
+        long mandate = body.optionalId("mandate");
         body.done();
         Wallets.Fixed from = refs.require(payer, "/payer");
         call.caller().requireCovers(from, "/payer");
@@ -59,6 +60,7 @@ final class DecisionRoutes {
         hold.holdUntilMs = nowMs + HELD.toMillis();
         hold.category = category == null ? 0 : Subjects.category(category);
         hold.resource = host == null ? 0 : Subjects.host(host);
+        hold.mandate = mandate;
         Outcome outcome = services.calls().ask(services.calls().ledger().decide(hold));
         return Reply.ok(form(outcome, new Verdicts.About(to.id(), hold.category)));
     }

@@ -1,16 +1,20 @@
 package io.aisanet.server.routes;
 
+import io.aisanet.guard.Subjects;
 import io.aisanet.ledger.AccountId;
 import io.aisanet.ledger.Asset;
 import io.aisanet.ledger.Command;
 import io.aisanet.ledger.Hold;
 import io.aisanet.ledger.Outcome;
+import io.aisanet.ledger.Status;
 import io.aisanet.ledger.Transfer;
 import io.aisanet.server.ledger.CommandId;
 import io.aisanet.server.ledger.Wallets;
+import io.aisanet.server.web.ApiProblem;
 import io.aisanet.server.web.Body;
 import io.aisanet.server.web.Call;
 import io.aisanet.server.web.LedgerProblems;
+import io.aisanet.server.web.ProblemType;
 import io.aisanet.server.web.Reply;
 import io.aisanet.server.web.Route;
 import io.aisanet.server.web.Scope;
@@ -44,24 +48,40 @@ final class MoneyRoutes {
     /** Payer's and payee's accounts, and how much. */
     private record Terms(long payer, long payee, long amount) {}
 
+    /** What the payer's budgets may ask about; 0 = not said. */
+    private record Purpose(long category, long resource, long mandate) {
+        static Purpose read(Body body) {
+            String category = body.optionalText("category");
+            String host = body.optionalText("host");
+            return new Purpose(
+                    category == null ? 0 : Subjects.category(category),
+                    host == null ? 0 : Subjects.host(host),
+                    body.optionalId("mandate"));
+        }
+    }
+
     private Reply transfer(Call call) {
         Body body = call.body();
         WalletRefs.Ref payer = WalletRefs.read(body, "payer");
         WalletRefs.Ref payee = WalletRefs.read(body, "payee");
         Body.Money money = body.money("amount");
         long refundUntilMs = body.optionalTimeMs("refundableUntil");
+        Purpose purpose = Purpose.read(body);
         body.done();
         Terms terms = terms(call, payer, payee, money);
         CommandId id = call.commandId();
         return submit(
                 id,
-                terms,
+                about(terms, purpose),
                 expiryMs -> {
                     Transfer command = id.on(new Transfer(), expiryMs);
                     command.payer = terms.payer;
                     command.payee = terms.payee;
                     command.amount = terms.amount;
                     command.refundUntilMs = orDefault(refundUntilMs, expiryMs);
+                    command.category = purpose.category;
+                    command.resource = purpose.resource;
+                    command.mandate = purpose.mandate;
                     return command;
                 });
     }
@@ -73,17 +93,21 @@ final class MoneyRoutes {
         Body.Money money = body.money("amount");
         long holdUntilMs = body.timeMs("holdUntil");
         long refundUntilMs = body.optionalTimeMs("refundableUntil");
+        Purpose purpose = Purpose.read(body);
         body.done();
         Terms terms = terms(call, payer, payee, money);
         CommandId id = call.commandId();
         return submit(
                 id,
-                terms,
+                about(terms, purpose),
                 expiryMs -> {
                     Hold command = id.on(new Hold(), expiryMs);
                     command.payer = terms.payer;
                     command.payee = terms.payee;
                     command.amount = terms.amount;
+                    command.category = purpose.category;
+                    command.resource = purpose.resource;
+                    command.mandate = purpose.mandate;
                     command.holdUntilMs = holdUntilMs;
                     command.refundUntilMs =
                             orDefault(refundUntilMs, Math.max(expiryMs, holdUntilMs));
@@ -100,12 +124,25 @@ final class MoneyRoutes {
                 AccountId.of(from.id(), asset), AccountId.of(to.id(), asset), money.atomic());
     }
 
-    private Reply submit(CommandId id, Terms terms, LongFunction<Command> command) {
+    private static Verdicts.About about(Terms terms, Purpose purpose) {
+        return new Verdicts.About(AccountId.walletOf(terms.payee), purpose.category);
+    }
+
+    private Reply submit(CommandId id, Verdicts.About about, LongFunction<Command> command) {
         Outcome outcome = services.commands().submit(command);
-        verdicts.requireAllowed(
-                outcome, id, new Verdicts.About(AccountId.walletOf(terms.payee), 0));
+        verdicts.requireAllowed(outcome, id, about);
+        requireMandate(outcome);
         LedgerProblems.require(outcome);
         return Reply.created(Forms.payment(payments.require(id, outcome)));
+    }
+
+    private static void requireMandate(Outcome outcome) {
+        if (outcome.first == Status.BUDGET_NOT_FOUND) {
+            throw ApiProblem.at(
+                    ProblemType.NOT_FOUND,
+                    "/mandate",
+                    "the payer has no such mandate in this asset; name one of its own, or none");
+        }
     }
 
     private static long orDefault(long refundUntilMs, long fromMs) {
