@@ -148,6 +148,7 @@ class OpenApiTest {
         call("GET /v1/keys/{key}", "", parts);
         call("DELETE /v1/keys/{key}", "", parts);
         callBudgets(parts);
+        callMandates(parts);
         call("GET /v1/digest", "", parts);
         call("GET /v1/ledger", "", parts);
         call("POST /v1/snapshots", "", parts);
@@ -191,6 +192,14 @@ class OpenApiTest {
         call("POST /v1/approvals/{payment}/deny", "{}", parts);
         String pay = Node.transfer(node.id("agent"), node.id("shop"), "0.75");
         call("POST /v1/decisions", pay, parts);
+    }
+
+    private void callMandates(Map<String, String> parts) {
+        String document = new TestMandate(node).payees(node.payee).signed().toString();
+        parts.put("mandate", call("POST /v1/mandates", document, parts).text("/id"));
+        call("GET /v1/mandates", "", parts);
+        call("GET /v1/mandates/{mandate}", "", parts);
+        call("DELETE /v1/mandates/{mandate}", "", parts);
     }
 
     private void callFacilitator(Map<String, String> parts) {

@@ -39,6 +39,7 @@ class StockCodesTest {
         expected.put(Status.PAYMENT_NOT_FOUND, STATE);
         expected.put(Status.EXCEEDS_CAPTURED, STATE);
         expected.put(Status.HOLD_PENDING, STATE);
+        expected.put(Status.BUDGET_NOT_FOUND, FAILED);
         expected.put(Status.PAYER_FROZEN, FAILED);
         expected.put(Status.DENIED, FAILED);
         expected.put(Status.APPROVAL_PENDING, FAILED);
