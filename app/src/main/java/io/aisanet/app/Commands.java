@@ -20,6 +20,12 @@ import io.aisanet.app.guard.GuardShowCommand;
 import io.aisanet.app.guard.GuardSimulateCommand;
 import io.aisanet.app.guard.GuardTemplateCommand;
 import io.aisanet.app.guard.GuardUnfreezeCommand;
+import io.aisanet.app.mandate.MandateCommand;
+import io.aisanet.app.mandate.MandateListCommand;
+import io.aisanet.app.mandate.MandateRegisterCommand;
+import io.aisanet.app.mandate.MandateRevokeCommand;
+import io.aisanet.app.mandate.MandateShowCommand;
+import io.aisanet.app.mandate.MandateSignCommand;
 import io.aisanet.app.node.GatewayCommand;
 import io.aisanet.app.node.UpCommand;
 import io.aisanet.app.pay.PayCommand;
@@ -60,6 +66,7 @@ final class Commands {
                                 .addSubcommand(new LedgerVerifyCommand(terminal))
                                 .addSubcommand(new LedgerShowCommand(terminal)))
                 .addSubcommand(guard(terminal))
+                .addSubcommand(mandate(terminal))
                 .addSubcommand(new DigestCommand(terminal))
                 .addSubcommand(
                         new CommandLine(new KeyCommand())
@@ -85,6 +92,15 @@ final class Commands {
                 .addSubcommand(new GuardApprovalsCommand(terminal))
                 .addSubcommand(new GuardApproveCommand(terminal))
                 .addSubcommand(new GuardDenyCommand(terminal));
+    }
+
+    private static CommandLine mandate(Terminal terminal) {
+        return new CommandLine(new MandateCommand())
+                .addSubcommand(new MandateSignCommand(terminal))
+                .addSubcommand(new MandateRegisterCommand(terminal))
+                .addSubcommand(new MandateListCommand(terminal))
+                .addSubcommand(new MandateShowCommand(terminal))
+                .addSubcommand(new MandateRevokeCommand(terminal));
     }
 
     private static Map<String, String> exitCodes() {

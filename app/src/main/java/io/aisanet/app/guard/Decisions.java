@@ -32,7 +32,7 @@ final class Decisions {
         names.accept(event);
         boolean decides =
                 switch (event.type) {
-                    case TRANSFERRED, HELD, PARKED, RESUMED -> event.budget != 0;
+                    case TRANSFERRED, HELD, PARKED, RESUMED -> (event.budget | event.mandate) != 0;
                     case REFUSED -> event.status == Status.DENIED;
                     case APPROVED, DISAPPROVED -> true;
                     default -> false;
@@ -55,6 +55,9 @@ final class Decisions {
         }
         if (event.budget != 0) {
             json.put("budget", event.budget).put("policy", "0x" + hex.formatHex(event.policy));
+        }
+        if (event.mandate != 0) {
+            json.put("mandate", event.mandate);
         }
         json.put("payment", hex.toHexDigits(event.subjectHigh) + hex.toHexDigits(event.subjectLow));
         if (event.payer != 0) {

@@ -42,6 +42,9 @@ public final class GuardExplainCommand implements Command {
     @Option(names = "--host", paramLabel = "H", description = "Whose resource it is.")
     private String host = "";
 
+    @Option(names = "--mandate", paramLabel = "N", description = "The mandate it names.")
+    private long mandate;
+
     @Mixin private final NodeOptions node = new NodeOptions();
     @Mixin private final CommonOptions common;
 
@@ -68,6 +71,9 @@ public final class GuardExplainCommand implements Command {
         }
         if (!host.isEmpty()) {
             wish.put("host", host);
+        }
+        if (mandate > 0) {
+            wish.put("mandate", Long.toString(mandate));
         }
         ObjectNode answer = node.connect().post("/v1/decisions", wish);
         common.report().show(() -> answer, report -> tell(report, answer));

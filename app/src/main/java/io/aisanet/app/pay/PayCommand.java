@@ -69,6 +69,12 @@ public final class PayCommand implements Command {
     private String wallet = "";
 
     @Option(
+            names = "--mandate",
+            paramLabel = "NUMBER",
+            description = "The mandate that it counts against, too.")
+    private long mandate;
+
+    @Option(
             names = "--allow-http",
             description = "Pay over unencrypted connections that leave this machine, too.")
     private boolean allowHttp;
@@ -89,6 +95,9 @@ public final class PayCommand implements Command {
     @Override
     public ExitCode run() throws IOException, InterruptedException {
         Money cap = cap();
+        if (mandate < 0) {
+            throw new CommandFailure(ExitCode.USAGE, "no mandate has the number " + mandate, "");
+        }
         HttpRequest wanted = request.build();
         var receipts = new Receipts(common.terminal(), cap);
         try (AgentWallet payer = payer();
@@ -114,7 +123,11 @@ public final class PayCommand implements Command {
                         .maxTotal(cap.asset(), cap.atomic())
                         .allowPlainHttp(allowHttp)
                         .build();
-        return PayingClient.builder(payer).caps(caps).dryRun(dryRun).listener(receipts).build();
+        var builder = PayingClient.builder(payer).caps(caps).dryRun(dryRun).listener(receipts);
+        if (mandate != 0) {
+            builder.mandate(mandate);
+        }
+        return builder.build();
     }
 
     /**
