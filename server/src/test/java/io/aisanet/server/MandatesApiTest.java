@@ -3,10 +3,14 @@ package io.aisanet.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aisanet.http402.Bytes32;
 import io.aisanet.http402.MandateNonce;
 import io.aisanet.http402.Secp256k1;
 import io.aisanet.http402.SignedMandate;
 import io.aisanet.server.Node.Answer;
+import io.aisanet.server.facilitator.FacilitatorConfig;
+import io.aisanet.server.facilitator.FacilitatorConfig.SettleMode;
+import io.aisanet.server.facilitator.FacilitatorConfig.VerifyMode;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -246,6 +250,28 @@ class MandatesApiTest {
         assertThat(node.get("/v1/mandates/" + id).expect(200).text("/spent/amount"))
                 .isEqualTo("0.04");
         assertThat(node.available("agent")).isEqualTo("99.96");
+    }
+
+    /** What only looks says what the settle would say. */
+    @Test
+    void aVerifyThatOnlyChecksAsksTheMandateToo() {
+        FacilitatorConfig checks =
+                FacilitatorConfig.defaults().withModes(VerifyMode.CHECK, SettleMode.TRANSFER);
+        try (Node looking = new Node(checks).withParties()) {
+            String document = new TestMandate(looking).signed().toString();
+            String id = looking.post("/v1/mandates", document).expect(201).text("/id");
+            SecureRandom random = new SecureRandom();
+            Bytes32 good = MandateNonce.of(Long.parseLong(id), random);
+            for (String amount : new String[] {"0.05", "0.06"}) {
+                String body = looking.credential(looking.terms(amount), good);
+                assertThat(looking.post("/x402/verify", body).at("/isValid").asBoolean())
+                        .isEqualTo(amount.equals("0.05"));
+            }
+            String unknown = looking.credential(looking.terms("0.01"), MandateNonce.of(9, random));
+            Answer refused = looking.post("/x402/verify", unknown).expect(200);
+            assertThat(refused.text("/invalidMessage")).contains("mandate");
+            assertThat(looking.available("agent")).isEqualTo("100.00");
+        }
     }
 
     private Answer settled(String amount, long mandate) {
