@@ -101,7 +101,7 @@ final class GatewayOverspendTest {
                 Thread.sleep(random.nextInt(500, 1_500)); // deaths come when nobody chose
                 node.kill();
                 node = startNode();
-                Thread.sleep(random.nextInt(200, 1_000));
+                Thread.sleep(random.nextInt(200, 1_000)); // as does this one
                 doomed.kill();
                 doomed = startGateway(0, place.shop());
             }
