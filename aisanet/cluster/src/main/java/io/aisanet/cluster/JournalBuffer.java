@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * other is filled, so that a slow disk holds up the ledger only when both are full.
  */
 final class JournalBuffer {
-    private static final int BUFFER_BYTES = 1 << 20;
+    private static final int BUFFER_BYTES = 4 << 20;
 
     /**
      * How long more is waited for after a write, so that under load nobody is woken for a block.

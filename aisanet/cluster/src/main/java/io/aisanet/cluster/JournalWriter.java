@@ -6,6 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,6 +22,12 @@ import org.jspecify.annotations.Nullable;
  * process takes with it follows from the log, which tells it again.
  */
 final class JournalWriter implements AutoCloseable {
+    /**
+     * How many full segments may wait to be forced. By then the operating system has long written
+     * them, so that forcing one does not get in the way of the log.
+     */
+    private static final int UNFORCED_MAX = 16;
+
     private final Path dir;
     private final long segmentBytes;
     private final Consumer<Throwable> onError;
@@ -27,6 +35,7 @@ final class JournalWriter implements AutoCloseable {
     private final ExecutorService writer = thread("aisa-journal");
     private final ExecutorService forcer = thread("aisa-journal-force");
     private final JournalBuffer buffer;
+    private final Deque<FileChannel> unforced = new ArrayDeque<>();
     private @Nullable FileChannel channel;
     private long size;
 
@@ -66,6 +75,7 @@ final class JournalWriter implements AutoCloseable {
     void force() throws IOException {
         buffer.drain();
         FileChannel current = channel;
+        forceUnforced();
         Future<?> done =
                 forcer.submit(() -> {
                     if (current != null) {
@@ -87,7 +97,10 @@ final class JournalWriter implements AutoCloseable {
         FileChannel full = channel;
         buffer.drain();
         if (full != null) {
-            forcer.execute(() -> forceAndClose(full));
+            unforced.add(full);
+        }
+        if (unforced.size() > UNFORCED_MAX) {
+            forceLater(unforced.remove());
         }
         JournalSegment next = JournalSegment.of(dir, block.firstSequence);
         FileChannel fresh =
@@ -101,6 +114,16 @@ final class JournalWriter implements AutoCloseable {
         }
         size = JournalFormat.SEGMENT_HEADER_BYTES;
         buffer.turnTo(fresh);
+    }
+
+    private void forceUnforced() {
+        while (!unforced.isEmpty()) {
+            forceLater(unforced.remove());
+        }
+    }
+
+    private void forceLater(FileChannel full) {
+        forcer.execute(() -> forceAndClose(full));
     }
 
     private void forceAndClose(FileChannel full) {
@@ -129,6 +152,7 @@ final class JournalWriter implements AutoCloseable {
     public void close() throws IOException {
         FileChannel current = channel;
         channel = null;
+        forceUnforced();
         try {
             if (current != null) {
                 closeDrained(current);

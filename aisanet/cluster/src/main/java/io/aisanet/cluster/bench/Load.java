@@ -4,12 +4,12 @@ package io.aisanet.cluster.bench;
 public enum Load {
     /** The payer's sequence number. */
     SEQUENCE,
-    /** A random id. */
-    ID,
     /**
      * The payer's sequence number, under a root, a team and a budget of its own, five rules each.
      */
-    GUARDED;
+    GUARDED,
+    /** A random id. */
+    ID;
 
     @Override
     public String toString() {

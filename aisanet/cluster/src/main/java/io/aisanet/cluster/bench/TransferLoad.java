@@ -31,6 +31,12 @@ final class TransferLoad {
                     fileSyncLevel, shape, load.toString(), new Result(latencyNs, seconds));
         }
 
+        Result with(Result more) {
+            Histogram both = latencyNs.copy();
+            both.add(more.latencyNs);
+            return new Result(both, seconds + more.seconds);
+        }
+
         long perSecond() {
             return Math.round(latencyNs.getTotalCount() / seconds);
         }
