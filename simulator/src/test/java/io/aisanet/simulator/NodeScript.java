@@ -20,13 +20,28 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A script of {@code simulator/npm} as a child process of Node.js: settings go in as one line of
+ * A script of {@code simulator/npm} or a folder beside it as a child process of Node.js: settings go in as one line of
  * JSON, lines of JSON come out. Closing it ends the child; so does the death of this process,
  * because the child's standard input then ends.
  */
 final class NodeScript implements AutoCloseable {
     private static final long LINE_TIMEOUT_S = 60;
-    private static final String INSTALL = "npm --prefix simulator/npm ci --ignore-scripts";
+
+    /** A folder of scripts, with the packages that they need. */
+    enum Folder {
+        /** The packages of x402 version 2. */
+        NPM("npm", "@x402/fetch"),
+        /** The last of x402 version 1. */
+        V1("npm-v1", "x402-fetch");
+
+        private final String path;
+        private final String stock;
+
+        Folder(String path, String stock) {
+            this.path = path;
+            this.stock = stock;
+        }
+    }
 
     private final String name;
     private final Process process;
@@ -42,9 +57,17 @@ final class NodeScript implements AutoCloseable {
 
     /** Starts a script and hands it its settings. */
     static NodeScript start(String name, ObjectNode settings) throws IOException {
-        Path folder = Path.of(System.getProperty("aisa.root"), "simulator", "npm");
-        if (!Files.isDirectory(folder.resolve("node_modules/@x402/fetch"))) {
-            fail("the stock clients are not installed: run " + INSTALL);
+        return start(Folder.NPM, name, settings);
+    }
+
+    /** The same in another folder. */
+    static NodeScript start(Folder where, String name, ObjectNode settings) throws IOException {
+        Path folder = Path.of(System.getProperty("aisa.root"), "simulator", where.path);
+        if (!Files.isDirectory(folder.resolve("node_modules").resolve(where.stock))) {
+            fail(
+                    "the stock clients are not installed: run npm --prefix simulator/"
+                            + where.path
+                            + " ci --ignore-scripts");
         }
         Path errors = Files.createTempFile("aisa-" + name, ".err");
         Process process;

@@ -10,11 +10,18 @@ import java.io.IOException;
 import java.util.HexFormat;
 import java.util.List;
 
-/** The settings of {@code pay.mjs}: the stock buyer, opted in to one of our assets. */
+/** The settings of a {@code pay.mjs}: a stock buyer, opted in to one of our assets. */
 final class StockBuyer {
+    private final NodeScript.Folder folder;
     private final ObjectNode settings = Json.object();
 
+    /** Speaks x402 version 2. */
     StockBuyer(Party payer, AisaAsset accepted) {
+        this(NodeScript.Folder.NPM, payer, accepted);
+    }
+
+    StockBuyer(NodeScript.Folder folder, Party payer, AisaAsset accepted) {
+        this.folder = folder;
         settings.put("privateKey", "0x" + HexFormat.of().formatHex(payer.privateKey()))
                 .put("network", AisaNetwork.CAIP2)
                 .put("asset", accepted.address().toChecksumString());
@@ -34,7 +41,7 @@ final class StockBuyer {
     List<JsonNode> pay(int port, String target)
             throws IOException, InterruptedException, MalformedMessage {
         settings.put("url", "http://127.0.0.1:" + port + target);
-        try (NodeScript script = NodeScript.start("pay", settings)) {
+        try (NodeScript script = NodeScript.start(folder, "pay", settings)) {
             return script.nextLines(settings.path("times").asInt(1));
         }
     }

@@ -3,8 +3,6 @@ package io.aisanet.paywall;
 import io.aisanet.http402.Bytes32;
 import io.aisanet.http402.CredentialId;
 import io.aisanet.http402.EvmAddress;
-import io.aisanet.http402.PaymentPayload;
-import io.aisanet.http402.PaymentRequirements;
 
 /**
  * One verified payment for one request: what is to be held, and later captured or voided.
@@ -17,8 +15,7 @@ import io.aisanet.http402.PaymentRequirements;
  * @param credentialUntilMs unix milliseconds at which the credential stops being accepted
  * @param holdUntilMs unix milliseconds at which the money goes back by itself if nothing else
  *     happens
- * @param payment what the payer sent
- * @param requirements our own offer that it accepts
+ * @param by what the payer sent, in its dialect
  */
 public record HoldOrder(
         CredentialId id,
@@ -28,8 +25,7 @@ public record HoldOrder(
         Bytes32 binding,
         long credentialUntilMs,
         long holdUntilMs,
-        PaymentPayload payment,
-        PaymentRequirements requirements) {
+        PaidBy by) {
 
     /** Name of the payment for people, receipts and the upstream: the id in hexadecimal digits. */
     public String paymentId() {

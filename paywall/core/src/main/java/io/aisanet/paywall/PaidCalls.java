@@ -3,6 +3,11 @@ package io.aisanet.paywall;
 import io.aisanet.http402.ErrorCodes;
 import io.aisanet.http402.ExactScheme;
 import java.time.InstantSource;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PaidCalls {
 
-    private final CredentialReader reader;
+    private final Map<Dialect, Speaker> speakers;
     private final PaywallLimits limits;
     private final Desk desk;
 
@@ -24,6 +29,7 @@ public final class PaidCalls {
      * What a desk is made of.
      *
      * @param publicOrigin scheme and authority under which clients reach the paywall
+     * @param dialects what is spoken; those that the settlement cannot settle are left out
      * @param exact checks signatures
      * @param settlement keeps the money
      * @param answers keeps answers for repetitions
@@ -33,6 +39,7 @@ public final class PaidCalls {
      */
     public record Parts(
             String publicOrigin,
+            Set<Dialect> dialects,
             ExactScheme exact,
             Settlement settlement,
             AnswerStore answers,
@@ -42,10 +49,34 @@ public final class PaidCalls {
 
     public PaidCalls(Parts parts) {
         this.limits = parts.limits();
-        this.reader =
-                new CredentialReader(
-                        parts.publicOrigin(), parts.exact(), limits.holdMarginMs(), parts.clock());
-        this.desk = new Desk(parts, new Challenge(parts.publicOrigin()), new InFlight());
+        this.speakers = speakers(parts);
+        this.desk = new Desk(parts, new Challenge(speakers.values()), new InFlight());
+    }
+
+    private static Map<Dialect, Speaker> speakers(Parts parts) {
+        Origin origin = new Origin(parts.publicOrigin());
+        ExactReader exact =
+                new ExactReader(
+                        origin, parts.exact(), parts.limits().holdMarginMs(), parts.clock());
+        Map<Dialect, Speaker> speakers = new EnumMap<>(Dialect.class);
+        Set<Dialect> settled = parts.settlement().dialects();
+        for (Dialect dialect : parts.dialects()) {
+            if (!settled.contains(dialect)) {
+                continue;
+            }
+            speakers.put(
+                    dialect,
+                    switch (dialect) {
+                        case X402 -> new X402Speaker(origin, exact);
+                        case X402V1 -> new V1Speaker(origin, exact);
+                    });
+        }
+        return speakers;
+    }
+
+    /** What is spoken here, in the order in which payments are looked for. */
+    public Set<Dialect> dialects() {
+        return Collections.unmodifiableSet(speakers.keySet());
     }
 
     /**
@@ -53,7 +84,7 @@ public final class PaidCalls {
      * request. A {@link Reply.Streaming} must be relayed by the caller.
      */
     public Reply serve(PaidRequest request, Upstream upstream) {
-        return switch (reader.read(request)) {
+        return switch (read(request)) {
             case Credential.Absent absent -> challenge(request);
             case Credential.Malformed(String detail) -> malformed(request, detail);
             case Credential.Unfit unfit -> unfit(request, unfit, upstream);
@@ -62,15 +93,28 @@ public final class PaidCalls {
         };
     }
 
+    private Credential read(PaidRequest request) {
+        SentPayment payment = request.payment();
+        Speaker speaker = payment == null ? null : speakers.get(payment.dialect());
+        return payment == null || speaker == null
+                ? new Credential.Absent()
+                : speaker.read(request, payment.value());
+    }
+
     private Reply challenge(PaidRequest request) {
         String detail =
                 "This call costs "
                         + request.terms().price()
-                        + ". Pay with an x402 client: sign one of the offers in the"
-                        + " PAYMENT-REQUIRED header and send the same request again with it in"
-                        + " PAYMENT-SIGNATURE.";
+                        + ". A client that speaks "
+                        + spoken()
+                        + " pays it by itself: it signs one of the offers in this answer and sends"
+                        + " the same request again with it.";
         Answer answer = desk.challenge().answer(request, ErrorCodes.PAYMENT_REQUIRED, detail);
         return desk.end(CallEnd.CHALLENGED, request, null, answer);
+    }
+
+    private String spoken() {
+        return speakers.keySet().stream().map(Dialect::title).collect(Collectors.joining(", "));
     }
 
     private Reply malformed(PaidRequest request, String detail) {

@@ -1,8 +1,6 @@
 package io.aisanet.paywall;
 
-import io.aisanet.http402.MalformedMessage;
 import io.aisanet.http402.PaymentHeaders;
-import io.aisanet.http402.SettleResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,9 +12,6 @@ final class PaidHeaders {
 
     private static final Set<String> SHARED_CACHE =
             Set.of("public", "private", "s-maxage", "proxy-revalidate");
-
-    /** Why settling failed: the call did, so the hold is void. */
-    private static final String CALL_FAILED = "call_failed";
 
     private PaidHeaders() {}
 
@@ -32,10 +27,8 @@ final class PaidHeaders {
             }
         }
         headers.add(new HeaderField("Cache-Control", cache.toString()));
-        headers.add(new HeaderField("Vary", PaymentHeaders.PAYMENT_SIGNATURE));
-        headers.add(
-                new HeaderField("Access-Control-Expose-Headers", PaymentHeaders.PAYMENT_RESPONSE));
-        headers.add(new HeaderField(PaymentHeaders.PAYMENT_RESPONSE, receipt(order, transaction)));
+        headers.add(new HeaderField("Vary", order.by().dialect().header()));
+        add(Receipts.settled(order, transaction), headers);
         return headers;
     }
 
@@ -50,18 +43,13 @@ final class PaidHeaders {
                 headers.add(header);
             }
         }
-        headers.add(
-                new HeaderField("Access-Control-Expose-Headers", PaymentHeaders.PAYMENT_RESPONSE));
-        headers.add(
-                new HeaderField(
-                        PaymentHeaders.PAYMENT_RESPONSE,
-                        encoded(
-                                SettleResponse.failed(
-                                        CALL_FAILED,
-                                        "the call failed; nothing was charged",
-                                        order.requirements().network(),
-                                        order.payer().toChecksumString()))));
+        add(Receipts.notCharged(order), headers);
         return headers;
+    }
+
+    private static void add(HeaderField receipt, List<HeaderField> headers) {
+        headers.add(new HeaderField("Access-Control-Expose-Headers", receipt.name()));
+        headers.add(receipt);
     }
 
     /** An upstream behind a paywall has nothing to say about payments. */
@@ -80,23 +68,6 @@ final class PaidHeaders {
             if (!name.isEmpty() && !SHARED_CACHE.contains(name)) {
                 cache.add(directive.strip());
             }
-        }
-    }
-
-    private static String receipt(HoldOrder order, String transaction) {
-        return encoded(
-                SettleResponse.settled(
-                        transaction,
-                        order.requirements().network(),
-                        order.payer().toChecksumString(),
-                        order.requirements().amount()));
-    }
-
-    private static String encoded(SettleResponse response) {
-        try {
-            return PaymentHeaders.encode(response);
-        } catch (MalformedMessage e) {
-            throw new IllegalStateException("our own receipt cannot be encoded", e);
         }
     }
 }

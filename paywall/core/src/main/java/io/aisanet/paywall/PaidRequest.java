@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param query raw query without the question mark; null = none
  * @param bodyDigest SHA-256 of the body, or of what stands for a body that is too long to keep
  * @param timeoutMs how long the upstream may take for the whole answer, in milliseconds
- * @param credential value of {@code PAYMENT-SIGNATURE}; null = none
+ * @param payment what it bears to pay; null = nothing
  */
 public record PaidRequest(
         Route route,
@@ -22,7 +22,7 @@ public record PaidRequest(
         @Nullable String query,
         Bytes32 bodyDigest,
         long timeoutMs,
-        @Nullable String credential) {
+        @Nullable SentPayment payment) {
 
     /** The price; only requests that cost something become a {@code PaidRequest}. */
     public Terms terms() {

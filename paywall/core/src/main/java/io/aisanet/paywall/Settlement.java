@@ -1,5 +1,7 @@
 package io.aisanet.paywall;
 
+import java.util.Set;
+
 /**
  * Whoever keeps the money. This comment is the contract; the paywall relies on every sentence of
  * it.
@@ -24,6 +26,9 @@ package io.aisanet.paywall;
  * own time-outs. They throw only for bugs.
  */
 public interface Settlement extends AutoCloseable {
+
+    /** What it can settle; its methods get orders of no other dialect. */
+    Set<Dialect> dialects();
 
     /** Sets the money aside. */
     HoldResult hold(HoldOrder order);

@@ -6,12 +6,16 @@ import io.aisanet.http402.ErrorCodes;
 import io.aisanet.http402.FacilitatorClient;
 import io.aisanet.http402.FacilitatorOutcome;
 import io.aisanet.http402.FacilitatorRequest;
+import io.aisanet.http402.PaymentPayload;
+import io.aisanet.http402.PaymentRequirements;
 import io.aisanet.http402.SettleResponse;
 import io.aisanet.http402.SupportedResponse;
 import io.aisanet.http402.VerifyResponse;
 import io.aisanet.paywall.CaptureResult;
+import io.aisanet.paywall.Dialect;
 import io.aisanet.paywall.HoldOrder;
 import io.aisanet.paywall.HoldResult;
+import io.aisanet.paywall.PaidBy;
 import io.aisanet.paywall.PaymentState;
 import io.aisanet.paywall.Settlement;
 import java.lang.System.Logger.Level;
@@ -86,6 +90,12 @@ public final class FacilitatorSettlement implements Settlement {
             case FacilitatorOutcome.Unknown<SupportedResponse>(String reason) ->
                     throw new IllegalStateException("the facilitator cannot be asked: " + reason);
         };
+    }
+
+    /** A facilitator of version 2 takes nothing else. */
+    @Override
+    public Set<Dialect> dialects() {
+        return Set.of(Dialect.X402);
     }
 
     @Override
@@ -177,7 +187,12 @@ public final class FacilitatorSettlement implements Settlement {
     }
 
     private static FacilitatorRequest request(HoldOrder order) {
-        return new FacilitatorRequest(order.payment(), order.requirements());
+        return switch (order.by()) {
+            case PaidBy.X402(PaymentPayload payment, PaymentRequirements requirements) ->
+                    new FacilitatorRequest(payment, requirements);
+            case PaidBy.X402V1 other ->
+                    throw new IllegalArgumentException("no facilitator settles " + other.dialect());
+        };
     }
 
     @Override

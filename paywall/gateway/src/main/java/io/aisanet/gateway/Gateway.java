@@ -61,6 +61,7 @@ public final class Gateway implements AutoCloseable {
                 new PaidCalls(
                         new PaidCalls.Parts(
                                 baseUrl.toString(),
+                                config.dialects(),
                                 new ExactScheme(Secp256k1.best()),
                                 settlement,
                                 new MemoryAnswerStore(

@@ -1,5 +1,6 @@
 package io.aisanet.gateway;
 
+import io.aisanet.paywall.Dialect;
 import io.aisanet.paywall.Route;
 import io.aisanet.paywall.RouteTable;
 import io.aisanet.paywall.Terms;
@@ -10,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *     listen}. Gateways that share a ledger and serve the same API need the same one
  * @param apiUrl how people reach the node's HTTP API, for answers that name a page of it; null =
  *     not known
+ * @param dialects in which payments are asked for and taken, as far as the settlement can
  * @param settlement where the money is kept
  * @param upstreams the APIs behind it
  * @param routes what is sold, and what is free
@@ -30,6 +33,7 @@ public record GatewayConfig(
         ListenConfig listen,
         @Nullable URI publicBaseUrl,
         @Nullable URI apiUrl,
+        Set<Dialect> dialects,
         SettlementConfig settlement,
         List<UpstreamConfig> upstreams,
         List<Route> routes,
@@ -37,6 +41,7 @@ public record GatewayConfig(
         GatewayLimits limits) {
 
     public GatewayConfig {
+        dialects = Set.copyOf(dialects);
         upstreams = List.copyOf(upstreams);
         routes = List.copyOf(routes);
         RouteTable.of(routes);
@@ -51,7 +56,7 @@ public record GatewayConfig(
         }
     }
 
-    /** A gateway that does not know how people reach the node's API. */
+    /** A gateway that speaks every dialect, and does not know how people reach the node's API. */
     public GatewayConfig(
             ListenConfig listen,
             @Nullable URI publicBaseUrl,
@@ -60,7 +65,16 @@ public record GatewayConfig(
             List<Route> routes,
             UnmatchedPolicy unmatched,
             GatewayLimits limits) {
-        this(listen, publicBaseUrl, null, settlement, upstreams, routes, unmatched, limits);
+        this(
+                listen,
+                publicBaseUrl,
+                null,
+                Dialect.ALL,
+                settlement,
+                upstreams,
+                routes,
+                unmatched,
+                limits);
     }
 
     /** A gateway in code: loopback, a port from the system, a node in the same process. */
@@ -69,6 +83,7 @@ public record GatewayConfig(
                 ListenConfig.plain("127.0.0.1", 0),
                 null,
                 null,
+                Dialect.ALL,
                 new SettlementConfig.Embedded(),
                 upstreams,
                 routes,
@@ -93,26 +108,72 @@ public record GatewayConfig(
     /** The same gateway, listening here. */
     public GatewayConfig withListen(ListenConfig other) {
         return new GatewayConfig(
-                other, publicBaseUrl, apiUrl, settlement, upstreams, routes, unmatched, limits);
+                other,
+                publicBaseUrl,
+                apiUrl,
+                dialects,
+                settlement,
+                upstreams,
+                routes,
+                unmatched,
+                limits);
+    }
+
+    /** The same gateway, speaking these dialects. */
+    public GatewayConfig withDialects(Set<Dialect> other) {
+        return new GatewayConfig(
+                listen,
+                publicBaseUrl,
+                apiUrl,
+                other,
+                settlement,
+                upstreams,
+                routes,
+                unmatched,
+                limits);
     }
 
     /** The same gateway within these bounds. */
     public GatewayConfig withLimits(GatewayLimits other) {
         return new GatewayConfig(
-                listen, publicBaseUrl, apiUrl, settlement, upstreams, routes, unmatched, other);
+                listen,
+                publicBaseUrl,
+                apiUrl,
+                dialects,
+                settlement,
+                upstreams,
+                routes,
+                unmatched,
+                other);
     }
 
     /** The same gateway with this answer to what no route covers. */
     public GatewayConfig withUnmatched(UnmatchedPolicy other) {
         return new GatewayConfig(
-                listen, publicBaseUrl, apiUrl, settlement, upstreams, routes, other, limits);
+                listen,
+                publicBaseUrl,
+                apiUrl,
+                dialects,
+                settlement,
+                upstreams,
+                routes,
+                other,
+                limits);
     }
 
     /** The same gateway; this is how people reach the API where the settings do not say it. */
     public GatewayConfig orWithApiUrl(URI other) {
         URI known = apiUrl == null ? other : apiUrl;
         return new GatewayConfig(
-                listen, publicBaseUrl, known, settlement, upstreams, routes, unmatched, limits);
+                listen,
+                publicBaseUrl,
+                known,
+                dialects,
+                settlement,
+                upstreams,
+                routes,
+                unmatched,
+                limits);
     }
 
     Optional<UpstreamConfig> upstream(String name) {

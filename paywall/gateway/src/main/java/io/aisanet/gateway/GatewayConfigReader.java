@@ -3,6 +3,7 @@ package io.aisanet.gateway;
 import io.aisanet.guard.Subjects;
 import io.aisanet.http402.EvmAddress;
 import io.aisanet.http402.MalformedMessage;
+import io.aisanet.paywall.Dialect;
 import io.aisanet.paywall.OptionsPolicy;
 import io.aisanet.paywall.PathPattern;
 import io.aisanet.paywall.PaywallLimits;
@@ -15,6 +16,7 @@ import io.aisanet.settings.Section;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +47,7 @@ final class GatewayConfigReader {
         @Nullable URI publicBaseUrl =
                 root.parsed("publicBaseUrl", GatewayConfigReader::origin).orElse(null);
         @Nullable URI apiUrl = root.parsed("apiUrl", GatewayConfigReader::origin).orElse(null);
+        Set<Dialect> dialects = dialects();
         SettlementConfig settlement = settlement(root.section("settlement"));
         root.sections("upstreams").forEach(this::upstream);
         if (upstreams.isEmpty()) {
@@ -57,7 +60,25 @@ final class GatewayConfigReader {
         UnmatchedPolicy unmatched = root.choice("unmatched", UnmatchedPolicy.BLOCK);
         GatewayLimits limits = limits(root.section("limits"));
         return new GatewayConfig(
-                listen, publicBaseUrl, apiUrl, settlement, upstreams, routes, unmatched, limits);
+                listen,
+                publicBaseUrl,
+                apiUrl,
+                dialects,
+                settlement,
+                upstreams,
+                routes,
+                unmatched,
+                limits);
+    }
+
+    private Set<Dialect> dialects() {
+        Set<Dialect> named = EnumSet.noneOf(Dialect.class);
+        for (String word : root.texts("dialects")) {
+            Dialect.ofWord(word)
+                    .ifPresentOrElse(
+                            named::add, () -> root.report("dialects", "names no dialect: " + word));
+        }
+        return named.isEmpty() ? Dialect.ALL : named;
     }
 
     private static ListenConfig listen(Section section) {

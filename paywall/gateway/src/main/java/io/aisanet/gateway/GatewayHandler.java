@@ -1,6 +1,5 @@
 package io.aisanet.gateway;
 
-import io.aisanet.http402.PaymentHeaders;
 import io.aisanet.paywall.AmbiguousPath;
 import io.aisanet.paywall.Answer;
 import io.aisanet.paywall.FreeCall;
@@ -11,6 +10,7 @@ import io.aisanet.paywall.Reply;
 import io.aisanet.paywall.RequestPath;
 import io.aisanet.paywall.Route;
 import io.aisanet.paywall.RouteMatch;
+import io.aisanet.paywall.SentPayment;
 import io.aisanet.paywall.StreamMode;
 import io.aisanet.paywall.UpstreamException;
 import io.helidon.http.HeaderValues;
@@ -28,10 +28,12 @@ final class GatewayHandler implements Handler {
 
     private final GatewayParts parts;
     private final RequestIntake intake;
+    private final PaymentIntake payments;
 
     GatewayHandler(GatewayParts parts) {
         this.parts = parts;
         this.intake = new RequestIntake(parts.config().limits());
+        this.payments = new PaymentIntake(parts.paidCalls().dialects());
     }
 
     @Override
@@ -120,17 +122,15 @@ final class GatewayHandler implements Handler {
     /** Without a credential nothing will be forwarded, so that the body need not be read. */
     private Reply paid(
             ServerRequest request, RequestPath path, Route route, UpstreamClient upstream) {
-        List<String> credentials = request.headers().values(GatewayParts.PAYMENT_SIGNATURE_NAME);
-        if (credentials.size() > 1) {
-            return new Reply.Whole(
-                    Problems.badRequest(
-                            "more than one " + PaymentHeaders.PAYMENT_SIGNATURE + " header",
-                            "send one"));
+        @Nullable SentPayment payment;
+        try {
+            payment = payments.find(request.headers()).orElse(null);
+        } catch (PaymentIntake.Ambiguous e) {
+            return new Reply.Whole(Problems.badRequest(String.valueOf(e.getMessage()), "send one"));
         }
-        @Nullable String credential = credentials.isEmpty() ? null : credentials.getFirst();
         RequestBody body;
         try {
-            body = credential == null ? RequestBody.none() : readBody(request);
+            body = payment == null ? RequestBody.none() : readBody(request);
         } catch (Unreadable e) {
             return new Reply.Whole(e.answer);
         }
@@ -142,7 +142,7 @@ final class GatewayHandler implements Handler {
                         RequestIntake.query(request),
                         body.digest(),
                         timeoutMs(route, upstream),
-                        credential);
+                        payment);
         return parts.paidCalls().serve(paidRequest, upstream.forPaid(proxied(request, path, body)));
     }
 

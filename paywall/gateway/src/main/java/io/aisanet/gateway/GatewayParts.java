@@ -1,11 +1,8 @@
 package io.aisanet.gateway;
 
-import io.aisanet.http402.PaymentHeaders;
 import io.aisanet.paywall.PaidCalls;
 import io.aisanet.paywall.RouteTable;
 import io.aisanet.paywall.Settlement;
-import io.helidon.http.HeaderName;
-import io.helidon.http.HeaderNames;
 import java.util.Map;
 
 /** What a running gateway is made of. */
@@ -17,9 +14,6 @@ record GatewayParts(
         Settlement settlement,
         GatewayCounters counters,
         Admission admission) {
-
-    static final HeaderName PAYMENT_SIGNATURE_NAME =
-            HeaderNames.create(PaymentHeaders.PAYMENT_SIGNATURE);
 
     UpstreamClient upstream(String name) {
         UpstreamClient found = upstreams.get(name);

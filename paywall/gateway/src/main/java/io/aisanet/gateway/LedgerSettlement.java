@@ -10,6 +10,7 @@ import io.aisanet.ledger.Outcome;
 import io.aisanet.ledger.Status;
 import io.aisanet.ledger.VoidHold;
 import io.aisanet.paywall.CaptureResult;
+import io.aisanet.paywall.Dialect;
 import io.aisanet.paywall.HoldOrder;
 import io.aisanet.paywall.HoldResult;
 import io.aisanet.paywall.PaymentState;
@@ -102,6 +103,11 @@ public final class LedgerSettlement implements Settlement {
                             + String.join(", ", unknown)
                             + "; create a wallet with that address and asset first");
         }
+    }
+
+    @Override
+    public Set<Dialect> dialects() {
+        return Dialect.ALL;
     }
 
     @Override

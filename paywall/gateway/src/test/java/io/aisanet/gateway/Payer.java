@@ -9,6 +9,7 @@ import io.aisanet.http402.Offer;
 import io.aisanet.http402.PaymentHeaders;
 import io.aisanet.http402.PaymentPayload;
 import io.aisanet.http402.PaymentRequired;
+import io.aisanet.http402.PaymentRequirements;
 import io.aisanet.http402.Secp256k1;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -53,7 +54,12 @@ final class Payer {
     String pay(String paymentRequired, Bytes32 nonce) throws Exception {
         PaymentRequired asked = PaymentHeaders.decodeRequired(paymentRequired);
         Offer offer = asked.accepts().getFirst();
-        ExactPayload signed = EXACT.sign(offer.terms(), key, clock.millis() / 1000, nonce);
-        return PaymentHeaders.encode(PaymentPayload.of(asked, offer, signed));
+        return PaymentHeaders.encode(
+                PaymentPayload.of(asked, offer, sign(offer.terms(), nonce)));
+    }
+
+    /** Signs these terms. */
+    ExactPayload sign(PaymentRequirements terms, Bytes32 nonce) throws Exception {
+        return EXACT.sign(terms, key, clock.millis() / 1000, nonce);
     }
 }

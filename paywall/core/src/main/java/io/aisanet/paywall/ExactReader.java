@@ -1,7 +1,6 @@
 package io.aisanet.paywall;
 
 import io.aisanet.http402.AisaAsset;
-import io.aisanet.http402.AisaNetwork;
 import io.aisanet.http402.CredentialId;
 import io.aisanet.http402.ErrorCodes;
 import io.aisanet.http402.EvmAddress;
@@ -11,61 +10,60 @@ import io.aisanet.http402.ExactScheme;
 import io.aisanet.http402.MalformedMessage;
 import io.aisanet.http402.MandateNonce;
 import io.aisanet.http402.OfferMatch;
-import io.aisanet.http402.PaymentHeaders;
 import io.aisanet.http402.PaymentPayload;
 import io.aisanet.http402.PaymentRequirements;
-import io.aisanet.http402.RequestBinding;
 import io.aisanet.http402.TransferAuthorization;
 import java.math.BigInteger;
 import java.time.InstantSource;
-import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and checks payment headers; no input or output. */
-final class CredentialReader {
+/**
+ * Checks payments by EIP-3009 authorization, of every dialect that has them; no input or output.
+ * Two dialects in which the same authorization can be sent give it the same id, so that it pays
+ * once.
+ */
+final class ExactReader {
 
     /** How far ahead an authorization may end: the ledger remembers an id for a day at most. */
     static final long VALIDITY_SECONDS_MAX = 23 * 60 * 60;
 
-    private final String publicOrigin;
-    private final Challenge challenge;
+    private final Origin origin;
     private final ExactScheme exact;
     private final long holdMarginMs;
     private final InstantSource clock;
 
-    CredentialReader(
-            String publicOrigin, ExactScheme exact, long holdMarginMs, InstantSource clock) {
-        this.publicOrigin = publicOrigin;
-        this.challenge = new Challenge(publicOrigin);
+    /**
+     * A payment that is to be checked.
+     *
+     * @param payment in the words of x402 version 2
+     * @param ours the offer that it has to be for
+     * @param by what the order keeps of it, for the terms that it turned out to be for
+     */
+    record Presented(
+            PaymentPayload payment,
+            PaymentRequirements ours,
+            Function<PaymentRequirements, PaidBy> by) {}
+
+    ExactReader(Origin origin, ExactScheme exact, long holdMarginMs, InstantSource clock) {
+        this.origin = origin;
         this.exact = exact;
         this.holdMarginMs = holdMarginMs;
         this.clock = clock;
     }
 
-    Credential read(PaidRequest request) {
-        if (request.credential() == null) {
-            return new Credential.Absent();
-        }
-        PaymentPayload payment;
-        try {
-            payment = PaymentHeaders.decodePayload(request.credential());
-        } catch (MalformedMessage e) {
-            return new Credential.Malformed(
-                    PaymentHeaders.PAYMENT_SIGNATURE + " " + e.getMessage());
-        }
-        Optional<PaymentRequirements> ours =
-                OfferMatch.find(challenge.offers(request.terms()), payment.accepted());
-        return ours.isPresent()
-                ? check(request, payment, ours.get())
+    Credential read(PaidRequest request, Presented presented) {
+        return OfferMatch.matches(presented.ours().toJson(), presented.payment().accepted())
+                ? check(request, presented)
                 : new Credential.Unfit(
                         ErrorCodes.NO_MATCHING_REQUIREMENTS,
                         "The payment is for other terms than this resource's.",
-                        orderForOtherTerms(request, payment));
+                        orderForOtherTerms(request, presented));
     }
 
-    private Credential check(
-            PaidRequest request, PaymentPayload payment, PaymentRequirements ours) {
-        return switch (exact.verify(payment, ours, clock.millis() / 1000)) {
+    private Credential check(PaidRequest request, Presented presented) {
+        PaymentRequirements ours = presented.ours();
+        return switch (exact.verify(presented.payment(), ours, clock.millis() / 1000)) {
             case ExactResult.Valid(EvmAddress payer, TransferAuthorization order)
                     when endsTooLate(order) ->
                     new Credential.Unfit(
@@ -75,24 +73,21 @@ final class CredentialReader {
                                     + " seconds.",
                             null);
             case ExactResult.Valid(EvmAddress payer, TransferAuthorization order) ->
-                    valid(request, payment, ours, order);
+                    valid(request, presented, order);
             case ExactResult.Invalid(String code, String message) ->
                     new Credential.Unfit(
                             code,
                             "The payment was not accepted: " + message + ".",
                             code.equals(ErrorCodes.EXACT_VALID_BEFORE)
-                                    ? orderOf(request, payment, ours)
+                                    ? orderOf(request, presented, ours)
                                     : null);
         };
     }
 
     private Credential valid(
-            PaidRequest request,
-            PaymentPayload payment,
-            PaymentRequirements ours,
-            TransferAuthorization signed) {
+            PaidRequest request, Presented presented, TransferAuthorization signed) {
         try {
-            return new Credential.Valid(order(request, payment, ours, signed));
+            return new Credential.Valid(order(request, presented, presented.ours(), signed));
         } catch (MalformedMessage e) {
             return new Credential.Unfit(
                     ErrorCodes.INVALID_PAYLOAD,
@@ -108,13 +103,13 @@ final class CredentialReader {
 
     /** The order of a payment whose signature is known to be good. */
     private @Nullable HoldOrder orderOf(
-            PaidRequest request, PaymentPayload payment, PaymentRequirements terms) {
+            PaidRequest request, Presented presented, PaymentRequirements terms) {
         try {
             return order(
                     request,
-                    payment,
+                    presented,
                     terms,
-                    ExactPayload.fromJson(payment.payload()).authorization());
+                    ExactPayload.fromJson(presented.payment().payload()).authorization());
         } catch (MalformedMessage e) {
             return null;
         }
@@ -125,20 +120,21 @@ final class CredentialReader {
      * Only what its payer signed counts as such a payment, or anybody could ask about anybody's
      * nonces.
      */
-    private @Nullable HoldOrder orderForOtherTerms(PaidRequest request, PaymentPayload payment) {
+    private @Nullable HoldOrder orderForOtherTerms(PaidRequest request, Presented presented) {
+        PaymentPayload payment = presented.payment();
         try {
             PaymentRequirements claimed = PaymentRequirements.fromJson(payment.accepted());
             boolean ours =
-                    claimed.network().equals(AisaNetwork.CAIP2)
+                    claimed.network().equals(presented.ours().network())
                             && AisaAsset.ofAddress(EvmAddress.parse(claimed.asset())).isPresent();
             if (!ours) {
                 return null;
             }
             return switch (exact.verify(payment, claimed, clock.millis() / 1000)) {
-                case ExactResult.Valid valid -> orderOf(request, payment, claimed);
+                case ExactResult.Valid valid -> orderOf(request, presented, claimed);
                 case ExactResult.Invalid(String code, String message) ->
                         code.equals(ErrorCodes.EXACT_VALID_BEFORE)
-                                ? orderOf(request, payment, claimed)
+                                ? orderOf(request, presented, claimed)
                                 : null;
             };
         } catch (MalformedMessage e) {
@@ -148,24 +144,20 @@ final class CredentialReader {
 
     private HoldOrder order(
             PaidRequest request,
-            PaymentPayload payment,
+            Presented presented,
             PaymentRequirements terms,
             TransferAuthorization signed)
             throws MalformedMessage {
-        RequestBinding binding =
-                new RequestBinding(
-                        request.method(), publicOrigin, request.target(), request.bodyDigest());
         return new HoldOrder(
                 CredentialId.of(terms.network(), assetOf(terms), signed.from(), signed.nonce()),
                 signed.from(),
                 MandateNonce.mandateOf(signed.nonce()),
                 request.terms(),
-                binding.digest(),
+                origin.binding(request).digest(),
                 signed.validBefore().min(BigInteger.valueOf(Long.MAX_VALUE / 1000)).longValueExact()
                         * 1000,
                 clock.millis() + request.timeoutMs() + holdMarginMs,
-                payment,
-                terms);
+                presented.by().apply(terms));
     }
 
     private static EvmAddress assetOf(PaymentRequirements terms) {

@@ -1,0 +1,71 @@
+package io.aisanet.paywall;
+
+import io.aisanet.http402.MalformedMessage;
+import io.aisanet.http402.PaymentHeaders;
+import io.aisanet.http402.PaymentPayload;
+import io.aisanet.http402.PaymentRequired;
+import io.aisanet.http402.PaymentRequirements;
+import io.aisanet.http402.ResourceInfo;
+import java.util.List;
+
+/**
+ * x402 version 2. What is fresh in its 402: {@code exact} has no server nonce. The payer picks the
+ * nonce, the ledger takes it once, and so nothing in the offer needs to vary; it must not, as a
+ * payer sends it back and it is compared (x402 over HTTP, matching of {@code accepted}).
+ */
+final class X402Speaker implements Speaker {
+
+    private final Origin origin;
+    private final ExactReader exact;
+
+    X402Speaker(Origin origin, ExactReader exact) {
+        this.origin = origin;
+        this.exact = exact;
+    }
+
+    private static PaymentRequirements offer(Terms terms) {
+        return PaymentRequirements.exact(
+                terms.price().asset(),
+                terms.price().amount(),
+                terms.payTo(),
+                terms.maxTimeoutSeconds());
+    }
+
+    @Override
+    public void ask(PaidRequest request, String error, Asking asking) {
+        PaymentRequired required =
+                PaymentRequired.of(
+                        error, origin.resource(request), List.of(offer(request.terms())));
+        asking.header(PaymentHeaders.PAYMENT_REQUIRED, encode(required));
+    }
+
+    /** A route with a path so long that its 402 does not fit names the origin instead. */
+    private String encode(PaymentRequired required) {
+        try {
+            String header = PaymentHeaders.encode(required);
+            if (header.length() <= Challenge.HEADER_BYTES_MAX || required.resource() == null) {
+                return header;
+            }
+            ResourceInfo brief = origin.brief(required.resource());
+            return PaymentHeaders.encode(
+                    new PaymentRequired(required.error(), brief, required.accepts(), null));
+        } catch (MalformedMessage e) {
+            throw new IllegalStateException("our own 402 cannot be encoded", e);
+        }
+    }
+
+    @Override
+    public Credential read(PaidRequest request, String value) {
+        PaymentPayload payment;
+        try {
+            payment = PaymentHeaders.decodePayload(value);
+        } catch (MalformedMessage e) {
+            return new Credential.Malformed(
+                    PaymentHeaders.PAYMENT_SIGNATURE + " " + e.getMessage());
+        }
+        return exact.read(
+                request,
+                new ExactReader.Presented(
+                        payment, offer(request.terms()), terms -> new PaidBy.X402(payment, terms)));
+    }
+}

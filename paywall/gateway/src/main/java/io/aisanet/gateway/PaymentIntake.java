@@ -1,0 +1,50 @@
+package io.aisanet.gateway;
+
+import io.aisanet.paywall.Dialect;
+import io.aisanet.paywall.SentPayment;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.ServerRequestHeaders;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds the payment in a request's header. */
+final class PaymentIntake {
+
+    private final Map<Dialect, HeaderName> names = new EnumMap<>(Dialect.class);
+
+    /**
+     * @param spoken what is looked for; payments in other dialects are none
+     */
+    PaymentIntake(Set<Dialect> spoken) {
+        for (Dialect dialect : spoken) {
+            names.put(dialect, HeaderNames.create(dialect.header()));
+        }
+    }
+
+    /** More than one payment in one dialect. */
+    static final class Ambiguous extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Ambiguous(Dialect dialect) {
+            super("more than one " + dialect.header() + " header");
+        }
+    }
+
+    /** The first that is there, in the order of dialects. */
+    Optional<SentPayment> find(ServerRequestHeaders headers) throws Ambiguous {
+        for (Map.Entry<Dialect, HeaderName> entry : names.entrySet()) {
+            if (headers.contains(entry.getValue())) {
+                List<String> values = headers.values(entry.getValue());
+                if (values.size() > 1) {
+                    throw new Ambiguous(entry.getKey());
+                }
+                return Optional.of(new SentPayment(entry.getKey(), values.getFirst()));
+            }
+        }
+        return Optional.empty();
+    }
+}
