@@ -115,6 +115,7 @@ final class CommandLineTest {
                 all,
                 gateway.replaceAll("(?m)^#", "").replaceAll("(?m)^( *)# (\\w+:|  \\w+:)", "$1$2"));
         Files.writeString(folder.resolve("server.password"), "secret");
+        Files.writeString(folder.resolve("challenge.secret"), "s".repeat(32));
         Files.write(folder.resolve("server.p12"), new byte[0]);
         assertThat(screen.run("up", all.toString(), "--print-config")).as(screen.err()).isZero();
         assertThat(keys(gateway)).containsAll(keys(sample()));

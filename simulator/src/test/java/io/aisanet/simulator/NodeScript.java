@@ -20,9 +20,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A script of {@code simulator/npm} or a folder beside it as a child process of Node.js: settings go in as one line of
- * JSON, lines of JSON come out. Closing it ends the child; so does the death of this process,
- * because the child's standard input then ends.
+ * A script of {@code simulator/npm} or a folder beside it as a child process of Node.js: settings
+ * go in as one line of JSON, lines of JSON come out. Closing it ends the child; so does the death
+ * of this process, because the child's standard input then ends.
  */
 final class NodeScript implements AutoCloseable {
     private static final long LINE_TIMEOUT_S = 60;
@@ -32,7 +32,9 @@ final class NodeScript implements AutoCloseable {
         /** The packages of x402 version 2. */
         NPM("npm", "@x402/fetch"),
         /** The last of x402 version 1. */
-        V1("npm-v1", "x402-fetch");
+        V1("npm-v1", "x402-fetch"),
+        /** The package of MPP. */
+        MPP("npm-mpp", "mppx");
 
         private final String path;
         private final String stock;

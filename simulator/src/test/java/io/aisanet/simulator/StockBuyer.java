@@ -24,7 +24,8 @@ final class StockBuyer {
         this.folder = folder;
         settings.put("privateKey", "0x" + HexFormat.of().formatHex(payer.privateKey()))
                 .put("network", AisaNetwork.CAIP2)
-                .put("asset", accepted.address().toChecksumString());
+                .put("asset", accepted.address().toChecksumString())
+                .put("assetName", accepted.domain().name());
     }
 
     StockBuyer posting(String json) {

@@ -6,9 +6,11 @@ import io.aisanet.app.CommonOptions;
 import io.aisanet.app.ExitCode;
 import io.aisanet.app.terminal.Report;
 import io.aisanet.app.terminal.Terminal;
+import io.aisanet.cluster.AccessTokens;
 import io.aisanet.cluster.NodeStop;
+import io.aisanet.cluster.Role;
 import io.aisanet.cluster.StopReason;
-import io.aisanet.gateway.GatewayConfig;
+import io.aisanet.gateway.ChallengeSecret;
 import io.aisanet.http402.Json;
 import io.aisanet.settings.Settings;
 import java.io.IOException;
@@ -111,7 +113,7 @@ public final class UpCommand implements Command {
                         shutdown.ask();
                     });
             ApiAddress.leave(dataDir, node.apiUrl());
-            try (var gateway = gateway(settings.gateway(), node)) {
+            try (var gateway = gateway(settings, node)) {
                 tell(settings, node, gateway.url());
                 shutdown.await();
             } finally {
@@ -138,10 +140,18 @@ public final class UpCommand implements Command {
         }
     }
 
-    private static MaybeGateway gateway(Optional<GatewayConfig> config, LocalNode node) {
+    private static MaybeGateway gateway(UpSettings settings, LocalNode node) {
         return new MaybeGateway(
-                config.map(it -> it.orWithApiUrl(URI.create(node.apiUrl())))
+                settings.gateway()
+                        .map(it -> it.orWithApiUrl(URI.create(node.apiUrl())))
+                        .map(it -> it.orWithChallengeSecret(challengeSecret(settings)))
                         .map(it -> RunningGateway.overLedger(it, node.node().client())));
+    }
+
+    /** The token that every gateway of this node has. */
+    private static ChallengeSecret challengeSecret(UpSettings settings) {
+        AccessTokens tokens = AccessTokens.read(settings.node().dataDir());
+        return ChallengeSecret.derivedFrom(tokens.token(Role.GATEWAY));
     }
 
     private void tell(UpSettings settings, LocalNode node, Optional<String> gatewayUrl) {

@@ -49,6 +49,16 @@ public record PaymentCredential(Challenge challenge, ObjectNode payload, @Nullab
         return tokens.isEmpty() ? Optional.empty() : Optional.of(decode(tokens.getFirst()));
     }
 
+    /** Whether a field value bears the scheme {@code Payment}, readable or not. */
+    public static boolean isIn(String value) {
+        return !PaymentScheme.segments(value).isEmpty();
+    }
+
+    /** A field value without what belongs to the scheme {@code Payment}; empty = nothing else. */
+    public static String without(String value) {
+        return PaymentScheme.others(value);
+    }
+
     private static PaymentCredential decode(String token) throws MalformedMessage {
         if (token.length() > MppLimits.CREDENTIAL_CHARS) {
             throw new MalformedMessage(

@@ -2,6 +2,7 @@ package io.aisanet.http402.mpp;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 
 /** Finds what belongs to the scheme {@code Payment} in a line that other schemes may share. */
 final class PaymentScheme {
@@ -19,6 +20,28 @@ final class PaymentScheme {
             segments.add(line.substring(starts.get(i) + NAME.length(), end));
         }
         return segments;
+    }
+
+    /** What is left without each {@code Payment} and its token. */
+    static String others(String line) {
+        List<Integer> starts = starts(line);
+        if (starts.isEmpty()) {
+            return line;
+        }
+        StringJoiner others = new StringJoiner(", ");
+        add(line.substring(0, starts.getFirst()), others);
+        for (String segment : segments(line)) {
+            int end = segment.indexOf(',');
+            add(end < 0 ? "" : segment.substring(end + 1), others);
+        }
+        return others.toString();
+    }
+
+    private static void add(String text, StringJoiner others) {
+        String bare = text.strip().replaceAll("^,+\\s*|\\s*,+$", "");
+        if (!bare.isEmpty()) {
+            others.add(bare);
+        }
     }
 
     private static List<Integer> starts(String line) {

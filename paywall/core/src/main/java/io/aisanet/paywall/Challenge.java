@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aisanet.http402.AisaNetwork;
 import io.aisanet.http402.Json;
 import io.aisanet.http402.Problem;
-import java.util.Collection;
-import java.util.List;
+import io.aisanet.http402.mpp.ProblemType;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -21,10 +21,10 @@ public final class Challenge {
     /** Longest URL that is said again in the body, in characters. */
     static final int BODY_URL_LENGTH_MAX = 500;
 
-    private final List<Speaker> speakers;
+    private final Map<Dialect, Speaker> speakers;
 
-    Challenge(Collection<Speaker> speakers) {
-        this.speakers = List.copyOf(speakers);
+    Challenge(Map<Dialect, Speaker> speakers) {
+        this.speakers = speakers;
     }
 
     /**
@@ -35,18 +35,29 @@ public final class Challenge {
      */
     Answer answer(PaidRequest request, String error, String detail) {
         Asking asking = new Asking(members(request.terms(), error));
-        for (Speaker speaker : speakers) {
+        for (Speaker speaker : speakers.values()) {
             speaker.ask(request, error, asking);
         }
         Problem problem =
                 new Problem(
-                        Problem.TYPE_PREFIX + "payment-required",
+                        typeOf(request, error),
                         "Payment required",
                         402,
                         detail,
                         "urn:uuid:" + UUID.randomUUID(),
                         asking.members());
         return Problems.answer(problem, asking.headers());
+    }
+
+    /** A client of MPP reads its own types; whoever sends nothing may be one. */
+    private String typeOf(PaidRequest request, String error) {
+        SentPayment payment = request.payment();
+        if (payment != null && payment.dialect() == Dialect.MPP) {
+            return MppSpeaker.problemOf(error).uri();
+        }
+        return payment == null && speakers.containsKey(Dialect.MPP)
+                ? ProblemType.PAYMENT_REQUIRED.uri()
+                : Problem.TYPE_PREFIX + "payment-required";
     }
 
     private static ObjectNode members(Terms terms, String error) {

@@ -1,6 +1,7 @@
 package io.aisanet.paywall;
 
 import io.aisanet.http402.PaymentHeaders;
+import io.aisanet.http402.mpp.PaymentCredential;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -15,7 +16,9 @@ public enum Dialect {
     /** x402 version 2: everything in header fields. */
     X402("x402", PaymentHeaders.PAYMENT_SIGNATURE),
     /** x402 version 1: the offers are in the body of the 402. */
-    X402V1("x402 version 1", PaymentHeaders.V1_PAYMENT);
+    X402V1("x402 version 1", PaymentHeaders.V1_PAYMENT),
+    /** MPP: HTTP authentication of the scheme {@code Payment}. */
+    MPP("MPP", PaymentCredential.HEADER);
 
     /** All of them. */
     public static final Set<Dialect> ALL =

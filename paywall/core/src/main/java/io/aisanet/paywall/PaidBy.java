@@ -34,4 +34,18 @@ public sealed interface PaidBy {
             return Dialect.X402V1;
         }
     }
+
+    /**
+     * MPP, the intent {@code charge}.
+     *
+     * @param method of payment
+     * @param challengeId which challenge was answered
+     * @param takenMs unix milliseconds at which the payment was taken
+     */
+    record Mpp(String method, String challengeId, long takenMs) implements PaidBy {
+        @Override
+        public Dialect dialect() {
+            return Dialect.MPP;
+        }
+    }
 }

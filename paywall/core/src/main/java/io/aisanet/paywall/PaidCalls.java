@@ -2,6 +2,8 @@ package io.aisanet.paywall;
 
 import io.aisanet.http402.ErrorCodes;
 import io.aisanet.http402.ExactScheme;
+import io.aisanet.http402.Secp256k1;
+import io.aisanet.http402.mpp.ChallengeBinder;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -30,7 +32,8 @@ public final class PaidCalls {
      *
      * @param publicOrigin scheme and authority under which clients reach the paywall
      * @param dialects what is spoken; those that the settlement cannot settle are left out
-     * @param exact checks signatures
+     * @param curve checks signatures
+     * @param challenges binds challenges of MPP; the same for all paywalls of one origin
      * @param settlement keeps the money
      * @param answers keeps answers for repetitions
      * @param limits the numbers
@@ -40,7 +43,8 @@ public final class PaidCalls {
     public record Parts(
             String publicOrigin,
             Set<Dialect> dialects,
-            ExactScheme exact,
+            Secp256k1 curve,
+            ChallengeBinder challenges,
             Settlement settlement,
             AnswerStore answers,
             PaywallLimits limits,
@@ -50,14 +54,17 @@ public final class PaidCalls {
     public PaidCalls(Parts parts) {
         this.limits = parts.limits();
         this.speakers = speakers(parts);
-        this.desk = new Desk(parts, new Challenge(speakers.values()), new InFlight());
+        this.desk = new Desk(parts, new Challenge(speakers), new InFlight());
     }
 
     private static Map<Dialect, Speaker> speakers(Parts parts) {
         Origin origin = new Origin(parts.publicOrigin());
         ExactReader exact =
                 new ExactReader(
-                        origin, parts.exact(), parts.limits().holdMarginMs(), parts.clock());
+                        origin,
+                        new ExactScheme(parts.curve()),
+                        parts.limits().holdMarginMs(),
+                        parts.clock());
         Map<Dialect, Speaker> speakers = new EnumMap<>(Dialect.class);
         Set<Dialect> settled = parts.settlement().dialects();
         for (Dialect dialect : parts.dialects()) {
@@ -69,9 +76,15 @@ public final class PaidCalls {
                     switch (dialect) {
                         case X402 -> new X402Speaker(origin, exact);
                         case X402V1 -> new V1Speaker(origin, exact);
+                        case MPP -> mpp(origin, parts);
                     });
         }
         return speakers;
+    }
+
+    private static Speaker mpp(Origin origin, Parts parts) {
+        MppOffers offers = new MppOffers(origin, parts.challenges(), parts.clock());
+        return new MppSpeaker(origin, offers, new MppProof.Check(parts.curve()), parts);
     }
 
     /** What is spoken here, in the order in which payments are looked for. */

@@ -43,7 +43,7 @@ final class PaidHeaders {
                 headers.add(header);
             }
         }
-        add(Receipts.notCharged(order), headers);
+        Receipts.notCharged(order).ifPresent(receipt -> add(receipt, headers));
         return headers;
     }
 

@@ -1,10 +1,14 @@
 package io.aisanet.paywall;
 
+import io.aisanet.http402.Json;
 import io.aisanet.http402.MalformedMessage;
 import io.aisanet.http402.PaymentHeaders;
 import io.aisanet.http402.PaymentRequirements;
 import io.aisanet.http402.SettleResponse;
+import io.aisanet.http402.mpp.PaymentReceipt;
 import io.aisanet.http402.v1.V1Headers;
+import java.time.Instant;
+import java.util.Optional;
 
 /** The header field that tells a payer, in its own dialect, what became of its payment. */
 final class Receipts {
@@ -19,15 +23,26 @@ final class Receipts {
         return switch (order.by()) {
             case PaidBy.X402 by -> header(order, settled(order, transaction, by.requirements()));
             case PaidBy.X402V1 by -> header(order, settled(order, transaction, by.requirements()));
+            case PaidBy.Mpp by ->
+                    new HeaderField(PaymentReceipt.HEADER, receipt(by, transaction).format());
         };
     }
 
-    /** It went back. */
-    static HeaderField notCharged(HoldOrder order) {
+    /** It went back. MPP has no words for that. */
+    static Optional<HeaderField> notCharged(HoldOrder order) {
         return switch (order.by()) {
-            case PaidBy.X402 by -> header(order, failed(order, by.requirements()));
-            case PaidBy.X402V1 by -> header(order, failed(order, by.requirements()));
+            case PaidBy.X402 by -> Optional.of(header(order, failed(order, by.requirements())));
+            case PaidBy.X402V1 by -> Optional.of(header(order, failed(order, by.requirements())));
+            case PaidBy.Mpp by -> Optional.empty();
         };
+    }
+
+    private static PaymentReceipt receipt(PaidBy.Mpp by, String transaction) {
+        return new PaymentReceipt(
+                by.method(),
+                transaction,
+                Instant.ofEpochMilli(by.takenMs()).toString(),
+                Json.object().put("challengeId", by.challengeId()));
     }
 
     private static SettleResponse settled(

@@ -190,9 +190,13 @@ public final class FacilitatorSettlement implements Settlement {
         return switch (order.by()) {
             case PaidBy.X402(PaymentPayload payment, PaymentRequirements requirements) ->
                     new FacilitatorRequest(payment, requirements);
-            case PaidBy.X402V1 other ->
-                    throw new IllegalArgumentException("no facilitator settles " + other.dialect());
+            case PaidBy.X402V1 other -> throw unsettled(other);
+            case PaidBy.Mpp other -> throw unsettled(other);
         };
+    }
+
+    private static IllegalArgumentException unsettled(PaidBy other) {
+        return new IllegalArgumentException("no facilitator settles " + other.dialect());
     }
 
     @Override

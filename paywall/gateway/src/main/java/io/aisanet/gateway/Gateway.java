@@ -1,6 +1,5 @@
 package io.aisanet.gateway;
 
-import io.aisanet.http402.ExactScheme;
 import io.aisanet.http402.Secp256k1;
 import io.aisanet.paywall.MemoryAnswerStore;
 import io.aisanet.paywall.PaidCalls;
@@ -62,7 +61,8 @@ public final class Gateway implements AutoCloseable {
                         new PaidCalls.Parts(
                                 baseUrl.toString(),
                                 config.dialects(),
-                                new ExactScheme(Secp256k1.best()),
+                                Secp256k1.best(),
+                                config.challengeSecretOrOwn().binder(),
                                 settlement,
                                 new MemoryAnswerStore(
                                         limits.storedAnswersBytes(), limits.storedAnswers(), clock),

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param apiUrl how people reach the node's HTTP API, for answers that name a page of it; null =
  *     not known
  * @param dialects in which payments are asked for and taken, as far as the settlement can
+ * @param challengeSecret binds challenges of MPP; null = made of the cluster's token, or anew at
+ *     each start
  * @param settlement where the money is kept
  * @param upstreams the APIs behind it
  * @param routes what is sold, and what is free
@@ -34,6 +36,7 @@ public record GatewayConfig(
         @Nullable URI publicBaseUrl,
         @Nullable URI apiUrl,
         Set<Dialect> dialects,
+        @Nullable ChallengeSecret challengeSecret,
         SettlementConfig settlement,
         List<UpstreamConfig> upstreams,
         List<Route> routes,
@@ -70,6 +73,7 @@ public record GatewayConfig(
                 publicBaseUrl,
                 null,
                 Dialect.ALL,
+                null,
                 settlement,
                 upstreams,
                 routes,
@@ -84,6 +88,7 @@ public record GatewayConfig(
                 null,
                 null,
                 Dialect.ALL,
+                null,
                 new SettlementConfig.Embedded(),
                 upstreams,
                 routes,
@@ -112,6 +117,7 @@ public record GatewayConfig(
                 publicBaseUrl,
                 apiUrl,
                 dialects,
+                challengeSecret,
                 settlement,
                 upstreams,
                 routes,
@@ -126,6 +132,7 @@ public record GatewayConfig(
                 publicBaseUrl,
                 apiUrl,
                 other,
+                challengeSecret,
                 settlement,
                 upstreams,
                 routes,
@@ -140,6 +147,7 @@ public record GatewayConfig(
                 publicBaseUrl,
                 apiUrl,
                 dialects,
+                challengeSecret,
                 settlement,
                 upstreams,
                 routes,
@@ -154,6 +162,7 @@ public record GatewayConfig(
                 publicBaseUrl,
                 apiUrl,
                 dialects,
+                challengeSecret,
                 settlement,
                 upstreams,
                 routes,
@@ -169,11 +178,37 @@ public record GatewayConfig(
                 publicBaseUrl,
                 known,
                 dialects,
+                challengeSecret,
                 settlement,
                 upstreams,
                 routes,
                 unmatched,
                 limits);
+    }
+
+    /** The same gateway; this binds its challenges where the settings do not say it. */
+    public GatewayConfig orWithChallengeSecret(ChallengeSecret other) {
+        ChallengeSecret known = challengeSecret == null ? other : challengeSecret;
+        return new GatewayConfig(
+                listen,
+                publicBaseUrl,
+                apiUrl,
+                dialects,
+                known,
+                settlement,
+                upstreams,
+                routes,
+                unmatched,
+                limits);
+    }
+
+    ChallengeSecret challengeSecretOrOwn() {
+        if (challengeSecret != null) {
+            return challengeSecret;
+        }
+        return settlement instanceof SettlementConfig.Cluster cluster
+                ? ChallengeSecret.derivedFrom(cluster.token().reveal())
+                : ChallengeSecret.random();
     }
 
     Optional<UpstreamConfig> upstream(String name) {

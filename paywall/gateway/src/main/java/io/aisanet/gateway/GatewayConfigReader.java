@@ -48,6 +48,7 @@ final class GatewayConfigReader {
                 root.parsed("publicBaseUrl", GatewayConfigReader::origin).orElse(null);
         @Nullable URI apiUrl = root.parsed("apiUrl", GatewayConfigReader::origin).orElse(null);
         Set<Dialect> dialects = dialects();
+        @Nullable ChallengeSecret challengeSecret = challengeSecret();
         SettlementConfig settlement = settlement(root.section("settlement"));
         root.sections("upstreams").forEach(this::upstream);
         if (upstreams.isEmpty()) {
@@ -64,6 +65,7 @@ final class GatewayConfigReader {
                 publicBaseUrl,
                 apiUrl,
                 dialects,
+                challengeSecret,
                 settlement,
                 upstreams,
                 routes,
@@ -79,6 +81,17 @@ final class GatewayConfigReader {
                             named::add, () -> root.report("dialects", "names no dialect: " + word));
         }
         return named.isEmpty() ? Dialect.ALL : named;
+    }
+
+    private @Nullable ChallengeSecret challengeSecret() {
+        try {
+            return root.secretFile("challengeSecretFile")
+                    .map(secret -> ChallengeSecret.derivedFrom(secret.reveal()))
+                    .orElse(null);
+        } catch (IllegalArgumentException e) {
+            root.report("challengeSecretFile", e.getMessage());
+            return null;
+        }
     }
 
     private static ListenConfig listen(Section section) {

@@ -1,10 +1,12 @@
 package io.aisanet.gateway;
 
+import io.aisanet.http402.mpp.PaymentCredential;
 import io.aisanet.paywall.HeaderField;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -65,7 +67,7 @@ final class HopHeaders {
                     && !isPayment(name)
                     && !OVERRIDES.contains(name)
                     && !OWN.contains(name)) {
-                kept.add(field);
+                withoutPayment(field, name).ifPresent(kept::add);
             }
         }
         return kept;
@@ -77,11 +79,26 @@ final class HopHeaders {
         List<HeaderField> kept = new ArrayList<>();
         for (HeaderField field : received) {
             String name = field.name().toLowerCase(Locale.ROOT);
-            if (!isHop(name, named) && !isPayment(name)) {
+            if (!isHop(name, named) && !isPayment(name) && !isChallenge(field, name)) {
                 kept.add(field);
             }
         }
         return kept;
+    }
+
+    /** An API key in the same field as a credential of MPP goes through. */
+    private static Optional<HeaderField> withoutPayment(HeaderField field, String name) {
+        if (!name.equals("authorization") || !PaymentCredential.isIn(field.value())) {
+            return Optional.of(field);
+        }
+        String others = PaymentCredential.without(field.value());
+        return others.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new HeaderField(field.name(), others));
+    }
+
+    private static boolean isChallenge(HeaderField field, String name) {
+        return name.equals("www-authenticate") && PaymentCredential.isIn(field.value());
     }
 
     private static boolean isHop(String name, Set<String> namedByConnection) {

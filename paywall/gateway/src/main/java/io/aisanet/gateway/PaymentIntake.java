@@ -1,5 +1,6 @@
 package io.aisanet.gateway;
 
+import io.aisanet.http402.mpp.PaymentCredential;
 import io.aisanet.paywall.Dialect;
 import io.aisanet.paywall.SentPayment;
 import io.helidon.http.HeaderName;
@@ -37,14 +38,24 @@ final class PaymentIntake {
     /** The first that is there, in the order of dialects. */
     Optional<SentPayment> find(ServerRequestHeaders headers) throws Ambiguous {
         for (Map.Entry<Dialect, HeaderName> entry : names.entrySet()) {
-            if (headers.contains(entry.getValue())) {
-                List<String> values = headers.values(entry.getValue());
-                if (values.size() > 1) {
-                    throw new Ambiguous(entry.getKey());
-                }
+            List<String> values = values(entry.getKey(), headers, entry.getValue());
+            if (values.size() > 1) {
+                throw new Ambiguous(entry.getKey());
+            }
+            if (!values.isEmpty()) {
                 return Optional.of(new SentPayment(entry.getKey(), values.getFirst()));
             }
         }
         return Optional.empty();
+    }
+
+    /** Other schemes share the field of MPP, and are the upstream's. */
+    private static List<String> values(
+            Dialect dialect, ServerRequestHeaders headers, HeaderName name) {
+        if (!headers.contains(name)) {
+            return List.of();
+        }
+        List<String> all = headers.values(name);
+        return dialect == Dialect.MPP ? all.stream().filter(PaymentCredential::isIn).toList() : all;
     }
 }

@@ -36,8 +36,7 @@ class OldClientTest {
 
     private static String credential(Shop shop, HttpResponse<String> asked) throws Exception {
         V1Requirements offer = offer(asked);
-        ExactPayload signed =
-                shop.payer.sign(offer.terms(), Bytes32.random(new SecureRandom()));
+        ExactPayload signed = shop.payer.sign(offer.terms(), Bytes32.random(new SecureRandom()));
         return V1Headers.encode(new V1Payment("exact", offer.network(), signed.toJson()));
     }
 

@@ -1,23 +1,30 @@
 package io.aisanet.gateway;
 
+import io.aisanet.http402.AisaAsset;
 import io.aisanet.http402.Bytes32;
 import io.aisanet.http402.EvmAddress;
 import io.aisanet.http402.ExactPayload;
 import io.aisanet.http402.ExactScheme;
 import io.aisanet.http402.MandateNonce;
 import io.aisanet.http402.Offer;
+import io.aisanet.http402.PayerProof;
 import io.aisanet.http402.PaymentHeaders;
 import io.aisanet.http402.PaymentPayload;
 import io.aisanet.http402.PaymentRequired;
 import io.aisanet.http402.PaymentRequirements;
 import io.aisanet.http402.Secp256k1;
+import io.aisanet.http402.mpp.AisaCharge;
+import io.aisanet.http402.mpp.Challenge;
+import io.aisanet.http402.mpp.EvmCharge;
+import io.aisanet.http402.mpp.PaymentCredential;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 
 /** A wallet's key, and how it pays. */
 final class Payer {
 
-    private static final ExactScheme EXACT = new ExactScheme(Secp256k1.best());
+    private static final Secp256k1 CURVE = Secp256k1.best();
+    private static final ExactScheme EXACT = new ExactScheme(CURVE);
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final byte[] key;
@@ -54,8 +61,17 @@ final class Payer {
     String pay(String paymentRequired, Bytes32 nonce) throws Exception {
         PaymentRequired asked = PaymentHeaders.decodeRequired(paymentRequired);
         Offer offer = asked.accepts().getFirst();
-        return PaymentHeaders.encode(
-                PaymentPayload.of(asked, offer, sign(offer.terms(), nonce)));
+        return PaymentHeaders.encode(PaymentPayload.of(asked, offer, sign(offer.terms(), nonce)));
+    }
+
+    /** Pays a challenge of MPP by the method that it names. */
+    PaymentCredential pay(Challenge challenge) throws Exception {
+        if (challenge.terms().method().equals(AisaCharge.METHOD)) {
+            return AisaCharge.credential(
+                    challenge, PayerProof.byAddress(CURVE, AisaCharge.statement(challenge), key));
+        }
+        return new EvmCharge(CURVE)
+                .sign(challenge, AisaAsset.USD.domain(), key, clock.millis() / 1000);
     }
 
     /** Signs these terms. */

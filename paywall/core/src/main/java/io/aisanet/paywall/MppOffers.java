@@ -1,0 +1,96 @@
+package io.aisanet.paywall;
+
+import io.aisanet.http402.Base64Url;
+import io.aisanet.http402.Bytes32;
+import io.aisanet.http402.Json;
+import io.aisanet.http402.MalformedMessage;
+import io.aisanet.http402.RequestBinding;
+import io.aisanet.http402.mpp.AisaCharge;
+import io.aisanet.http402.mpp.Challenge;
+import io.aisanet.http402.mpp.ChallengeBinder;
+import io.aisanet.http402.mpp.ChallengeCheck;
+import io.aisanet.http402.mpp.ChallengeTerms;
+import io.aisanet.http402.mpp.ChargeRequest;
+import io.aisanet.http402.mpp.EvmCharge;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The challenges of a route, which nobody has to remember: the id binds each one to what it offers,
+ * and a mark inside it to method and URL, which MPP itself leaves open.
+ */
+final class MppOffers {
+
+    private static final String MARK = "r";
+    private static final int MARK_BYTES = 12;
+    private static final Bytes32 ANY_BODY = Bytes32.of(new byte[Bytes32.LENGTH]);
+
+    private final Origin origin;
+    private final String realm;
+    private final ChallengeBinder binder;
+    private final InstantSource clock;
+    private final SecureRandom random = new SecureRandom();
+
+    MppOffers(Origin origin, ChallengeBinder binder, InstantSource clock) {
+        this.origin = origin;
+        this.realm = URI.create(origin.text()).getHost();
+        this.binder = binder;
+        this.clock = clock;
+    }
+
+    /** A fresh challenge for each method, the ledger's own first. */
+    List<Challenge> issue(PaidRequest request) {
+        long expires = clock.millis() / 1000 + request.terms().maxTimeoutSeconds();
+        try {
+            String mark = mark(request);
+            return List.of(
+                    issue(selling(request, AisaCharge.METHOD), mark, expires),
+                    issue(selling(request, EvmCharge.METHOD), mark, expires));
+        } catch (MalformedMessage e) {
+            throw new IllegalStateException("our own challenge cannot be written", e);
+        }
+    }
+
+    /** Without something random two challenges of one second would share one id. */
+    private Challenge issue(ChallengeTerms terms, String mark, long expires)
+            throws MalformedMessage {
+        return binder.issue(
+                terms.withOpaque(Json.object().put(MARK, mark))
+                        .withFreshNonce(random)
+                        .expiring(expires));
+    }
+
+    private ChallengeTerms selling(PaidRequest request, String method) throws MalformedMessage {
+        Price price = request.terms().price();
+        ChargeRequest charge =
+                method.equals(EvmCharge.METHOD)
+                        ? EvmCharge.request(price.asset(), price.amount(), request.terms().payTo())
+                        : AisaCharge.request(
+                                price.asset(), price.amount(), request.terms().payTo());
+        return ChallengeTerms.of(realm, method, ChargeRequest.INTENT, charge.toJson());
+    }
+
+    private String mark(PaidRequest request) {
+        RequestBinding binding =
+                new RequestBinding(request.method(), origin.text(), request.target(), ANY_BODY);
+        return Base64Url.encode(Arrays.copyOf(binding.digest().toBytes(), MARK_BYTES));
+    }
+
+    /** Judges a challenge that came back with this request. */
+    ChallengeCheck check(Challenge echoed, PaidRequest request) {
+        try {
+            ChallengeTerms selling = selling(request, echoed.terms().method());
+            ChallengeCheck found = binder.check(echoed, selling, clock.millis() / 1000);
+            boolean elsewhere =
+                    found == ChallengeCheck.GENUINE
+                            && !mark(request)
+                                    .equals(echoed.terms().opaqueJson().path(MARK).asText());
+            return elsewhere ? ChallengeCheck.OF_ANOTHER_OFFER : found;
+        } catch (MalformedMessage e) {
+            return ChallengeCheck.NOT_ISSUED_HERE;
+        }
+    }
+}

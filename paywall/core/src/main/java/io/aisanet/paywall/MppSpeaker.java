@@ -1,0 +1,124 @@
+package io.aisanet.paywall;
+
+import io.aisanet.http402.ErrorCodes;
+import io.aisanet.http402.MalformedMessage;
+import io.aisanet.http402.mpp.Challenge;
+import io.aisanet.http402.mpp.ChallengeCheck;
+import io.aisanet.http402.mpp.MppResult;
+import io.aisanet.http402.mpp.PaymentCredential;
+import io.aisanet.http402.mpp.ProblemType;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** MPP, the intent {@code charge}: HTTP authentication of the scheme {@code Payment}. */
+final class MppSpeaker implements Speaker {
+
+    private final Origin origin;
+    private final MppOffers offers;
+    private final MppProof.Check proofs;
+    private final long holdMarginMs;
+    private final InstantSource clock;
+
+    MppSpeaker(Origin origin, MppOffers offers, MppProof.Check proofs, PaidCalls.Parts parts) {
+        this.origin = origin;
+        this.offers = offers;
+        this.proofs = proofs;
+        this.holdMarginMs = parts.limits().holdMarginMs();
+        this.clock = parts.clock();
+    }
+
+    @Override
+    public void ask(PaidRequest request, String error, Asking asking) {
+        for (Challenge challenge : offers.issue(request)) {
+            asking.header(Challenge.HEADER, challenge.format());
+        }
+    }
+
+    @Override
+    public Credential read(PaidRequest request, String value) {
+        Optional<PaymentCredential> credential;
+        try {
+            credential = PaymentCredential.find(List.of(value));
+        } catch (MalformedMessage e) {
+            return new Credential.Malformed("Authorization: Payment " + e.getMessage());
+        }
+        return credential.isPresent() ? read(request, credential.get()) : new Credential.Absent();
+    }
+
+    /** A challenge that is no good may still have been paid once: only its payer can show that. */
+    private Credential read(PaidRequest request, PaymentCredential credential) {
+        MppResult<MppProof> found = proofs.verify(credential);
+        ChallengeCheck check = offers.check(credential.challenge(), request);
+        if (check != ChallengeCheck.GENUINE) {
+            HoldOrder used =
+                    found instanceof MppResult.Valid<MppProof>(MppProof proof)
+                            ? order(request, credential, proof)
+                            : null;
+            return unfit(check.problem().orElseThrow(), words(check), used);
+        }
+        return switch (found) {
+            case MppResult.Invalid<MppProof>(ProblemType problem, String detail) ->
+                    unfit(problem, "The payment was not accepted: " + detail + ".", null);
+            case MppResult.Valid<MppProof>(MppProof proof) -> judge(request, credential, proof);
+        };
+    }
+
+    private Credential judge(PaidRequest request, PaymentCredential credential, MppProof proof) {
+        long nowSeconds = clock.millis() / 1000;
+        HoldOrder order = order(request, credential, proof);
+        if (proof.untilSeconds() <= nowSeconds) {
+            return unfit(ProblemType.PAYMENT_EXPIRED, "The payment's time is over.", order);
+        }
+        return proof.untilSeconds() > nowSeconds + ExactReader.VALIDITY_SECONDS_MAX
+                ? unfit(
+                        ProblemType.INVALID_PAYLOAD,
+                        "The payment is valid for too long; end it with its challenge.",
+                        null)
+                : new Credential.Valid(order);
+    }
+
+    private static String words(ChallengeCheck check) {
+        return switch (check) {
+            case EXPIRED -> "The challenge's time is over.";
+            case OF_ANOTHER_OFFER -> "The challenge was for another request, or for other terms.";
+            case GENUINE, NOT_ISSUED_HERE, WITHOUT_EXPIRY ->
+                    "The challenge was not issued here, or was changed.";
+        };
+    }
+
+    private static Credential unfit(ProblemType problem, String detail, @Nullable HoldOrder used) {
+        return new Credential.Unfit(
+                problem.uri().substring(ProblemType.BASE.length()), detail, used);
+    }
+
+    private HoldOrder order(PaidRequest request, PaymentCredential credential, MppProof proof) {
+        return new HoldOrder(
+                proof.id(),
+                proof.payer(),
+                0,
+                request.terms(),
+                origin.binding(request).digest(),
+                proof.untilSeconds() * 1000,
+                clock.millis() + request.timeoutMs() + holdMarginMs,
+                new PaidBy.Mpp(
+                        credential.challenge().terms().method(),
+                        credential.challenge().id(),
+                        clock.millis()));
+    }
+
+    /** The problem type of a 402 that answers a credential of MPP. */
+    static ProblemType problemOf(String error) {
+        return ProblemType.of(ProblemType.BASE + error)
+                .orElseGet(() ->
+                        switch (error) {
+                            case ErrorCodes.EXACT_INSUFFICIENT_BALANCE ->
+                                    ProblemType.PAYMENT_INSUFFICIENT;
+                            case ErrorCodes.INVALID_PAYLOAD -> ProblemType.MALFORMED_CREDENTIAL;
+                            case ErrorCodes.EXACT_NONCE_ALREADY_USED ->
+                                    ProblemType.INVALID_CHALLENGE;
+                            default -> ProblemType.VERIFICATION_FAILED;
+                        });
+    }
+}
