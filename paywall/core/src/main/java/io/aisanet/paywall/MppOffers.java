@@ -36,7 +36,9 @@ final class MppOffers {
 
     MppOffers(Origin origin, ChallengeBinder binder, InstantSource clock) {
         this.origin = origin;
-        this.realm = URI.create(origin.text()).getHost();
+        URI known = URI.create(origin.text());
+        String host = known.getHost();
+        this.realm = host == null ? known.getRawAuthority() : host;
         this.binder = binder;
         this.clock = clock;
     }

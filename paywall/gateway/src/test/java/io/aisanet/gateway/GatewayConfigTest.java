@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aisanet.http402.AisaAsset;
+import io.aisanet.paywall.Dialect;
 import io.aisanet.paywall.OptionsPolicy;
 import io.aisanet.paywall.Price;
 import io.aisanet.paywall.Route;
@@ -45,6 +46,35 @@ class GatewayConfigTest {
             assertThat(config.settlement()).isInstanceOf(SettlementConfig.Cluster.class);
             assertThat(config.toString()).doesNotContain("t".repeat(64));
         }
+    }
+
+    private static final String REST =
+            """
+            settlement: {kind: embedded}
+            upstreams: [{name: api, url: http://h}]
+            """;
+
+    @Test
+    void speaksWhatItIsToldTo() throws Exception {
+        Files.writeString(folder.resolve("secret"), "s".repeat(32));
+        GatewayConfig config =
+                read("dialects: [mpp, x402]\nchallengeSecretFile: secret\n" + REST);
+
+        assertThat(config.dialects()).containsExactlyInAnyOrder(Dialect.MPP, Dialect.X402);
+        assertThat(config.challengeSecret()).isNotNull();
+        assertThat(config.toString()).doesNotContain("s".repeat(32));
+        assertThat(read(REST).dialects()).isEqualTo(Dialect.ALL);
+    }
+
+    @Test
+    void refusesAnUnknownDialectAndAShortSecret() throws Exception {
+        Files.writeString(folder.resolve("secret"), "short");
+
+        assertThatThrownBy(() ->
+                        read("dialects: [x403]\nchallengeSecretFile: secret\n" + REST))
+                .isInstanceOf(SettingsProblems.class)
+                .hasMessageContaining("x403")
+                .hasMessageContaining("32 characters");
     }
 
     @Test
