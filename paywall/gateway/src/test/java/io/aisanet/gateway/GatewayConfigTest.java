@@ -57,8 +57,7 @@ class GatewayConfigTest {
     @Test
     void speaksWhatItIsToldTo() throws Exception {
         Files.writeString(folder.resolve("secret"), "s".repeat(32));
-        GatewayConfig config =
-                read("dialects: [mpp, x402]\nchallengeSecretFile: secret\n" + REST);
+        GatewayConfig config = read("dialects: [mpp, x402]\nchallengeSecretFile: secret\n" + REST);
 
         assertThat(config.dialects()).containsExactlyInAnyOrder(Dialect.MPP, Dialect.X402);
         assertThat(config.challengeSecret()).isNotNull();
@@ -70,8 +69,7 @@ class GatewayConfigTest {
     void refusesAnUnknownDialectAndAShortSecret() throws Exception {
         Files.writeString(folder.resolve("secret"), "short");
 
-        assertThatThrownBy(() ->
-                        read("dialects: [x403]\nchallengeSecretFile: secret\n" + REST))
+        assertThatThrownBy(() -> read("dialects: [x403]\nchallengeSecretFile: secret\n" + REST))
                 .isInstanceOf(SettingsProblems.class)
                 .hasMessageContaining("x403")
                 .hasMessageContaining("32 characters");
