@@ -2,6 +2,7 @@ package io.aisanet.paywall;
 
 import io.aisanet.http402.PaymentHeaders;
 import io.aisanet.http402.mpp.PaymentCredential;
+import io.aisanet.http402.nativepay.NativePayment;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -18,7 +19,9 @@ public enum Dialect {
     /** x402 version 1: the offers are in the body of the 402. */
     X402V1("x402 version 1", PaymentHeaders.V1_PAYMENT),
     /** MPP: HTTP authentication of the scheme {@code Payment}. */
-    MPP("MPP", PaymentCredential.HEADER);
+    MPP("MPP", PaymentCredential.HEADER),
+    /** AIsa's own: a signature over method, URL and body, with the first request. */
+    NATIVE("AIsa's own dialect", NativePayment.HEADER);
 
     /** All of them. */
     public static final Set<Dialect> ALL =

@@ -48,4 +48,16 @@ public sealed interface PaidBy {
             return Dialect.MPP;
         }
     }
+
+    /**
+     * AIsa's own dialect.
+     *
+     * @param amount that was signed, in atomic units
+     */
+    record Native(long amount) implements PaidBy {
+        @Override
+        public Dialect dialect() {
+            return Dialect.NATIVE;
+        }
+    }
 }

@@ -77,6 +77,7 @@ public final class PaidCalls {
                         case X402 -> new X402Speaker(origin, exact);
                         case X402V1 -> new V1Speaker(origin, exact);
                         case MPP -> mpp(origin, parts);
+                        case NATIVE -> new NativeSpeaker(origin, parts);
                     });
         }
         return speakers;

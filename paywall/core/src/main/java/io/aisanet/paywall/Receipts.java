@@ -1,5 +1,6 @@
 package io.aisanet.paywall;
 
+import io.aisanet.http402.AisaNetwork;
 import io.aisanet.http402.Json;
 import io.aisanet.http402.MalformedMessage;
 import io.aisanet.http402.PaymentHeaders;
@@ -25,15 +26,24 @@ final class Receipts {
             case PaidBy.X402V1 by -> header(order, settled(order, transaction, by.requirements()));
             case PaidBy.Mpp by ->
                     new HeaderField(PaymentReceipt.HEADER, receipt(by, transaction).format());
+            case PaidBy.Native by ->
+                    header(
+                            order,
+                            SettleResponse.settled(
+                                    transaction,
+                                    AisaNetwork.CAIP2,
+                                    order.payer().toChecksumString(),
+                                    Long.toString(by.amount())));
         };
     }
 
     /** It went back. MPP has no words for that. */
     static Optional<HeaderField> notCharged(HoldOrder order) {
         return switch (order.by()) {
-            case PaidBy.X402 by -> Optional.of(header(order, failed(order, by.requirements())));
-            case PaidBy.X402V1 by -> Optional.of(header(order, failed(order, by.requirements())));
+            case PaidBy.X402 by -> failed(order, by.requirements().network());
+            case PaidBy.X402V1 by -> failed(order, by.requirements().network());
             case PaidBy.Mpp by -> Optional.empty();
+            case PaidBy.Native by -> failed(order, AisaNetwork.CAIP2);
         };
     }
 
@@ -51,12 +61,15 @@ final class Receipts {
                 transaction, terms.network(), order.payer().toChecksumString(), terms.amount());
     }
 
-    private static SettleResponse failed(HoldOrder order, PaymentRequirements terms) {
-        return SettleResponse.failed(
-                CALL_FAILED,
-                "the call failed; nothing was charged",
-                terms.network(),
-                order.payer().toChecksumString());
+    private static Optional<HeaderField> failed(HoldOrder order, String network) {
+        return Optional.of(
+                header(
+                        order,
+                        SettleResponse.failed(
+                                CALL_FAILED,
+                                "the call failed; nothing was charged",
+                                network,
+                                order.payer().toChecksumString())));
     }
 
     private static HeaderField header(HoldOrder order, SettleResponse receipt) {

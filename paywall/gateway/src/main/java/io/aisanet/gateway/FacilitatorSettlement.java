@@ -192,6 +192,7 @@ public final class FacilitatorSettlement implements Settlement {
                     new FacilitatorRequest(payment, requirements);
             case PaidBy.X402V1 other -> throw unsettled(other);
             case PaidBy.Mpp other -> throw unsettled(other);
+            case PaidBy.Native other -> throw unsettled(other);
         };
     }
 

@@ -74,6 +74,11 @@ final class Payer {
                 .sign(challenge, AisaAsset.USD.domain(), key, clock.millis() / 1000);
     }
 
+    /** Signs a statement of AIsa's own. */
+    PayerProof prove(byte[] statement) {
+        return PayerProof.byAddress(CURVE, statement, key);
+    }
+
     /** Signs these terms. */
     ExactPayload sign(PaymentRequirements terms, Bytes32 nonce) throws Exception {
         return EXACT.sign(terms, key, clock.millis() / 1000, nonce);

@@ -1,0 +1,120 @@
+package io.aisanet.paywall;
+
+import io.aisanet.http402.Bytes32;
+import io.aisanet.http402.ErrorCodes;
+import io.aisanet.http402.EvmAddress;
+import io.aisanet.http402.MalformedMessage;
+import io.aisanet.http402.Payer;
+import io.aisanet.http402.Secp256k1;
+import io.aisanet.http402.nativepay.NativeOrder;
+import io.aisanet.http402.nativepay.NativePayment;
+import io.aisanet.http402.nativepay.NativePayment.Refusal;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * AIsa's own dialect: a signature over the request and its price, which may come with the first
+ * request. It adds nothing to a 402: price, asset and payee are in the body.
+ */
+final class NativeSpeaker implements Speaker {
+
+    private static final Bytes32 NO_NONCE = Bytes32.of(new byte[Bytes32.LENGTH]);
+
+    private final Origin origin;
+    private final Secp256k1 curve;
+    private final long holdMarginMs;
+    private final InstantSource clock;
+
+    NativeSpeaker(Origin origin, PaidCalls.Parts parts) {
+        this.origin = origin;
+        this.curve = parts.curve();
+        this.holdMarginMs = parts.limits().holdMarginMs();
+        this.clock = parts.clock();
+    }
+
+    @Override
+    public void ask(PaidRequest request, String error, Asking asking) {
+        // what a payer needs to know is in every 402
+    }
+
+    @Override
+    public Credential read(PaidRequest request, String value) {
+        NativePayment payment;
+        try {
+            payment = NativePayment.parse(value);
+        } catch (MalformedMessage e) {
+            return new Credential.Malformed(NativePayment.HEADER + " " + e.getMessage());
+        }
+        if (!(payment.proof().payer() instanceof Payer.Address(EvmAddress payer))) {
+            return new Credential.Unfit(
+                    ErrorCodes.EXACT_SIGNATURE,
+                    "Wallets are known by address here, not by Ed25519 key.",
+                    null);
+        }
+        Refusal refusal = refusal(request, payment);
+        return refusal == null
+                ? new Credential.Valid(order(request, payment, payer))
+                : unfit(refusal, used(request, payment, payer));
+    }
+
+    private @Nullable Refusal refusal(PaidRequest request, NativePayment payment) {
+        long nowSeconds = clock.millis() / 1000;
+        if (payment.order().expiresSeconds() > nowSeconds + ExactReader.VALIDITY_SECONDS_MAX) {
+            return Refusal.GOOD_FOR_TOO_LONG;
+        }
+        Price price = request.terms().price();
+        NativeOrder asked =
+                new NativeOrder(
+                        price.asset(), price.amount(), request.terms().payTo(), 0, NO_NONCE);
+        return payment.refusal(curve, asked, origin.binding(request), nowSeconds).orElse(null);
+    }
+
+    /**
+     * Too old, or for a price that was: if its payer signed it for this request, it may be paid.
+     */
+    private @Nullable HoldOrder used(PaidRequest request, NativePayment payment, EvmAddress payer) {
+        NativeOrder order = payment.order();
+        return order.expiresSeconds() < Long.MAX_VALUE / 1000
+                        && payment.proof().verify(curve, order.statement(origin.binding(request)))
+                ? order(request, payment, payer)
+                : null;
+    }
+
+    private HoldOrder order(PaidRequest request, NativePayment payment, EvmAddress payer) {
+        NativeOrder order = payment.order();
+        return new HoldOrder(
+                order.credentialId(payment.proof().payer()),
+                payer,
+                0,
+                request.terms(),
+                origin.binding(request).digest(),
+                order.expiresSeconds() * 1000,
+                clock.millis() + request.timeoutMs() + holdMarginMs,
+                new PaidBy.Native(order.amount()));
+    }
+
+    private static Credential unfit(Refusal refusal, @Nullable HoldOrder used) {
+        return switch (refusal) {
+            case OF_ANOTHER_OFFER ->
+                    new Credential.Unfit(
+                            ErrorCodes.NO_MATCHING_REQUIREMENTS,
+                            "The payment is for other terms than this resource's.",
+                            used);
+            case EXPIRED ->
+                    new Credential.Unfit(
+                            ErrorCodes.EXACT_VALID_BEFORE, "The payment's time is over.", used);
+            case GOOD_FOR_TOO_LONG ->
+                    new Credential.Unfit(
+                            ErrorCodes.EXACT_VALID_BEFORE,
+                            "The payment is valid for too long; let it end within "
+                                    + ExactReader.VALIDITY_SECONDS_MAX
+                                    + " seconds.",
+                            null);
+            case NOT_SIGNED ->
+                    new Credential.Unfit(
+                            ErrorCodes.EXACT_SIGNATURE,
+                            "The payer did not sign this for this method, URL and body.",
+                            null);
+        };
+    }
+}
