@@ -79,7 +79,7 @@ class StreamTest {
         }
     }
 
-    private static void awaitCapture(Shop shop) {
+    private static void awaitCapture(Shop shop) throws Exception {
         long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
         while (shop.held() != 0 && System.nanoTime() - endNs < 0) {
             Thread.onSpinWait();
