@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisanet.http402.receipt;
+
+import org.jspecify.annotations.NullMarked;
