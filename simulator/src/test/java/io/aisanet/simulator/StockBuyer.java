@@ -2,10 +2,12 @@ package io.aisanet.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.aisanet.http402.AisaAsset;
 import io.aisanet.http402.AisaNetwork;
 import io.aisanet.http402.Json;
 import io.aisanet.http402.MalformedMessage;
+
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.List;
@@ -36,6 +38,22 @@ final class StockBuyer {
     StockBuyer times(int times, int parallel) {
         settings.put("times", times).put("parallel", parallel);
         return this;
+    }
+
+    /**
+     * Has the stock checker look at a gateway, paying for what it finds.
+     *
+     * @param endpoint such as {@code GET:/paid/x}; empty = what the checker discovers by itself
+     */
+    JsonNode validate(int port, String endpoint)
+            throws IOException, InterruptedException, MalformedMessage {
+        settings.put("url", "http://127.0.0.1:" + port);
+        if (!endpoint.isEmpty()) {
+            settings.put("endpoint", endpoint);
+        }
+        try (NodeScript script = NodeScript.start(folder, "validate", settings)) {
+            return script.nextLine();
+        }
     }
 
     /** Pays, and returns what the script saw: one line a call. */

@@ -6,6 +6,7 @@ import io.aisanet.paywall.PaidCalls;
 import io.aisanet.paywall.RouteTable;
 import io.aisanet.paywall.Settlement;
 import io.helidon.webserver.WebServer;
+
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.time.InstantSource;
@@ -81,6 +82,7 @@ public final class Gateway implements AutoCloseable {
                 Map.copyOf(upstreams),
                 paidCalls,
                 settlement,
+                OwnPages.of(config, baseUrl),
                 counters,
                 new Admission(limits.concurrentRequests()));
     }

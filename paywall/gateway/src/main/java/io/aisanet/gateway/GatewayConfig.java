@@ -7,12 +7,14 @@ import io.aisanet.paywall.Terms;
 import io.aisanet.settings.Section;
 import io.aisanet.settings.Settings;
 import io.aisanet.settings.SettingsProblems;
+
+import org.jspecify.annotations.Nullable;
+
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How a gateway runs: all of {@code paywall.yaml}.
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param routes what is sold, and what is free
  * @param unmatched what happens to everything else
  * @param limits its bounds
+ * @param publish how it tells what it sells
  */
 public record GatewayConfig(
         ListenConfig listen,
@@ -41,7 +44,8 @@ public record GatewayConfig(
         List<UpstreamConfig> upstreams,
         List<Route> routes,
         UnmatchedPolicy unmatched,
-        GatewayLimits limits) {
+        GatewayLimits limits,
+        PublishConfig publish) {
 
     public GatewayConfig {
         dialects = Set.copyOf(dialects);
@@ -78,7 +82,8 @@ public record GatewayConfig(
                 upstreams,
                 routes,
                 unmatched,
-                limits);
+                limits,
+                PublishConfig.DEFAULTS);
     }
 
     /** A gateway in code: loopback, a port from the system, a node in the same process. */
@@ -93,7 +98,8 @@ public record GatewayConfig(
                 upstreams,
                 routes,
                 UnmatchedPolicy.BLOCK,
-                GatewayLimits.DEFAULTS);
+                GatewayLimits.DEFAULTS,
+                PublishConfig.DEFAULTS);
     }
 
     /**
@@ -122,7 +128,8 @@ public record GatewayConfig(
                 upstreams,
                 routes,
                 unmatched,
-                limits);
+                limits,
+                publish);
     }
 
     /** The same gateway, speaking these dialects. */
@@ -137,7 +144,8 @@ public record GatewayConfig(
                 upstreams,
                 routes,
                 unmatched,
-                limits);
+                limits,
+                publish);
     }
 
     /** The same gateway within these bounds. */
@@ -152,6 +160,23 @@ public record GatewayConfig(
                 upstreams,
                 routes,
                 unmatched,
+                other,
+                publish);
+    }
+
+    /** The same gateway, telling so what it sells. */
+    public GatewayConfig withPublish(PublishConfig other) {
+        return new GatewayConfig(
+                listen,
+                publicBaseUrl,
+                apiUrl,
+                dialects,
+                challengeSecret,
+                settlement,
+                upstreams,
+                routes,
+                unmatched,
+                limits,
                 other);
     }
 
@@ -167,7 +192,8 @@ public record GatewayConfig(
                 upstreams,
                 routes,
                 other,
-                limits);
+                limits,
+                publish);
     }
 
     /** The same gateway; this is how people reach the API where the settings do not say it. */
@@ -183,7 +209,8 @@ public record GatewayConfig(
                 upstreams,
                 routes,
                 unmatched,
-                limits);
+                limits,
+                publish);
     }
 
     /** The same gateway; this binds its challenges where the settings do not say it. */
@@ -199,7 +226,8 @@ public record GatewayConfig(
                 upstreams,
                 routes,
                 unmatched,
-                limits);
+                limits,
+                publish);
     }
 
     ChallengeSecret challengeSecretOrOwn() {

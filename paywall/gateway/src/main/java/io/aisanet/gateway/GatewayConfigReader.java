@@ -13,6 +13,9 @@ import io.aisanet.paywall.StreamMode;
 import io.aisanet.paywall.Terms;
 import io.aisanet.settings.Secret;
 import io.aisanet.settings.Section;
+
+import org.jspecify.annotations.Nullable;
+
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +24,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Reads {@code paywall.yaml}; each key is named here and nowhere else. */
 final class GatewayConfigReader {
@@ -60,6 +62,7 @@ final class GatewayConfigReader {
         }
         UnmatchedPolicy unmatched = root.choice("unmatched", UnmatchedPolicy.BLOCK);
         GatewayLimits limits = limits(root.section("limits"));
+        PublishConfig publish = publish(root.section("publish"));
         return new GatewayConfig(
                 listen,
                 publicBaseUrl,
@@ -70,7 +73,8 @@ final class GatewayConfigReader {
                 upstreams,
                 routes,
                 unmatched,
-                limits);
+                limits,
+                publish);
     }
 
     private Set<Dialect> dialects() {
@@ -91,6 +95,19 @@ final class GatewayConfigReader {
         } catch (IllegalArgumentException e) {
             root.report("challengeSecretFile", e.getMessage());
             return null;
+        }
+    }
+
+    private static PublishConfig publish(Section section) {
+        PublishConfig d = PublishConfig.DEFAULTS;
+        PagesPolicy pages = section.choice("pages", d.pages());
+        String title = section.text("title", d.title());
+        String contact = section.optionalText("contact").orElse(d.contact());
+        try {
+            return new PublishConfig(pages, title, contact);
+        } catch (IllegalArgumentException e) {
+            section.report("title", e.getMessage());
+            return d;
         }
     }
 

@@ -18,10 +18,12 @@ import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.util.List;
 import java.util.SortedSet;
-import org.jspecify.annotations.Nullable;
 
 /** Takes each request to its route: refused, free or paid. */
 final class GatewayHandler implements Handler {
@@ -83,10 +85,17 @@ final class GatewayHandler implements Handler {
             case RouteMatch.MethodNotAllowed(SortedSet<String> allowed) ->
                     new Reply.Whole(Problems.methodNotAllowed(allowed));
             case RouteMatch.NoRoute none ->
-                    parts.config().unmatched() == UnmatchedPolicy.FREE
-                            ? forwardUnmatched(request, path)
-                            : new Reply.Whole(Problems.noRoute());
+                    parts.pages()
+                            .answer(method, path)
+                            .<Reply>map(Reply.Whole::new)
+                            .orElseGet(() -> unmatched(request, path));
         };
+    }
+
+    private Reply unmatched(ServerRequest request, RequestPath path) {
+        return parts.config().unmatched() == UnmatchedPolicy.FREE
+                ? forwardUnmatched(request, path)
+                : new Reply.Whole(Problems.noRoute());
     }
 
     private Reply forwardUnmatched(ServerRequest request, RequestPath path) {

@@ -3,6 +3,7 @@ package io.aisanet.gateway;
 import io.aisanet.paywall.PaidCalls;
 import io.aisanet.paywall.RouteTable;
 import io.aisanet.paywall.Settlement;
+
 import java.util.Map;
 
 /** What a running gateway is made of. */
@@ -12,6 +13,7 @@ record GatewayParts(
         Map<String, UpstreamClient> upstreams,
         PaidCalls paidCalls,
         Settlement settlement,
+        OwnPages pages,
         GatewayCounters counters,
         Admission admission) {
 
