@@ -5,12 +5,17 @@ import io.aisanet.cluster.EventCursor;
 import io.aisanet.cluster.LedgerClient;
 import io.aisanet.cluster.NodeConfig;
 import io.aisanet.gateway.Gateway;
+import io.aisanet.gateway.GatewayConfig;
 import io.aisanet.http402.PaymentHeaders;
 import io.aisanet.ledger.Asset;
 import io.aisanet.paywall.Settlement;
+
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * Everything between an agent and an API, real and in this process: a durable node, a gateway, the
@@ -24,6 +29,7 @@ public final class ProvingGround implements AutoCloseable {
     private final UpstreamServer upstream;
     private final Settlement settlement;
     private final Gateway gateway;
+    private final List<Gateway> others = new ArrayList<>();
 
     private ProvingGround(Path dataDir, String seed, UpstreamServer.Handler api)
             throws IOException {
@@ -69,6 +75,19 @@ public final class ProvingGround implements AutoCloseable {
         return gateway.port();
     }
 
+    /**
+     * One more gateway in front of the same API, with the same money behind it.
+     *
+     * @param change what is different about it
+     * @return its TCP port
+     */
+    public int openGateway(UnaryOperator<GatewayConfig> change) {
+        GatewayConfig usual = PaidApi.at(upstream.port(), shop.address()).gateway();
+        Gateway other = Gateway.start(change.apply(usual), settlement);
+        others.add(other);
+        return other.port();
+    }
+
     /** TCP port of the API itself. */
     public int upstreamPort() {
         return upstream.port();
@@ -90,6 +109,7 @@ public final class ProvingGround implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        others.forEach(Gateway::close);
         gateway.close();
         settlement.close();
         upstream.close();

@@ -3,16 +3,14 @@ package io.aisanet.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.aisanet.http402.AisaAsset;
+import io.aisanet.http402.mpp.AisaCharge;
 import io.aisanet.http402.mpp.EvmCharge;
 import io.aisanet.http402.mpp.PaymentCredential;
 import io.aisanet.http402.mpp.PaymentReceipt;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
+import io.aisanet.paywall.Dialect;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +18,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A buyer of MPP that nobody here wrote pays our gateway: mppx 0.11.0, unmodified. */
 final class MppClientPaysGatewayTest {
@@ -101,12 +107,65 @@ final class MppClientPaysGatewayTest {
         assertSold(0);
     }
 
+    @Test
+    void paysByOurOwnMethodWithThePlugIn() throws Exception {
+        List<JsonNode> got =
+                buyer(agent).byOwnMethod().times(3, 2).pay(ground.gatewayPort(), "/paid/quote?s=1");
+        JsonNode posted =
+                buyer(agent)
+                        .byOwnMethod()
+                        .posting("[1,2]")
+                        .pay(ground.gatewayPort(), "/paid/render")
+                        .getFirst();
+
+        assertThat(got).hasSize(3).allSatisfy(call -> assertPaidBy(AisaCharge.METHOD, call));
+        assertPaidBy(AisaCharge.METHOD, posted);
+        assertThat(posted.path("body").asText()).contains("[1,2]");
+        assertSold(4);
+        Map<String, String> credential =
+                Map.of(PaymentCredential.HEADER, posted.path("credential").asText());
+        assertThat(send("/also/quote", credential).status()).isEqualTo(409);
+        assertSold(4);
+    }
+
+    @Test
+    void thePlugInSignsNothingAboveItsLimit() throws Exception {
+        JsonNode call =
+                buyer(agent)
+                        .byOwnMethod()
+                        .atMost("0.000999")
+                        .pay(ground.gatewayPort(), "/paid/quote")
+                        .getFirst();
+
+        assertThat(call.path("error").asText()).as("%s", call).contains("maxAmount");
+        assertThat(call.path("credential").isNull()).isTrue();
+        assertSold(0);
+    }
+
+    @Test
+    void fallsBackToX402WhereNothingElseIsOffered() throws Exception {
+        int port = ground.openGateway(usual -> usual.withDialects(Set.of(Dialect.X402)));
+
+        JsonNode call = buyer(agent).pay(port, "/paid/quote").getFirst();
+
+        assertThat(call.path("status").asInt()).as("%s", call).isEqualTo(200);
+        assertThat(call.path("requests").asInt()).isEqualTo(2);
+        assertThat(call.path("payment").path("success").asBoolean()).isTrue();
+        assertThat(call.path("payment").path("payer").asText())
+                .isEqualToIgnoringCase(agent.address().toString());
+        assertSold(1);
+    }
+
     private void assertPaid(JsonNode call) {
+        assertPaidBy(EvmCharge.METHOD, call);
+    }
+
+    private static void assertPaidBy(String method, JsonNode call) {
         assertThat(call.path("status").asInt()).as("%s", call).isEqualTo(200);
         assertThat(call.path("requests").asInt()).isEqualTo(2);
         JsonNode receipt = call.path("payment");
         assertThat(receipt.path("status").asText()).isEqualTo("success");
-        assertThat(receipt.path("method").asText()).isEqualTo(EvmCharge.METHOD);
+        assertThat(receipt.path("method").asText()).isEqualTo(method);
         assertThat(receipt.path("reference").asText()).hasSize(32);
     }
 

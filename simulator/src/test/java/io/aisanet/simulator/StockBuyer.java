@@ -35,6 +35,18 @@ final class StockBuyer {
         return this;
     }
 
+    /** Pays by AIsa's own method, with the plug-in for it. */
+    StockBuyer byOwnMethod() {
+        settings.put("pays", "aisanet");
+        return this;
+    }
+
+    /** Refuses to pay more than this for one call, decimal. */
+    StockBuyer atMost(String amount) {
+        settings.put("maxAmount", amount);
+        return this;
+    }
+
     StockBuyer times(int times, int parallel) {
         settings.put("times", times).put("parallel", parallel);
         return this;
