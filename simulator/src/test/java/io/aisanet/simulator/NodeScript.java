@@ -1,12 +1,17 @@
 package io.aisanet.simulator;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.fail;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.aisanet.http402.Json;
 import io.aisanet.http402.MalformedMessage;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +22,6 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A script of {@code simulator/npm} or a folder beside it as a child process of Node.js: settings
@@ -31,6 +35,8 @@ final class NodeScript implements AutoCloseable {
     enum Folder {
         /** The packages of x402 version 2. */
         NPM("npm", "@x402/fetch"),
+        /** The last of x402 version 2 that need not be told which assets to spend. */
+        UNTOLD("npm-x402-2.22", "@x402/fetch"),
         /** The last of x402 version 1. */
         V1("npm-v1", "x402-fetch"),
         /** The package of MPP. */
