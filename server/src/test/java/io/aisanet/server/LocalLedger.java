@@ -18,6 +18,7 @@ import io.aisanet.ledger.Ledger;
 import io.aisanet.ledger.ListedState;
 import io.aisanet.ledger.Outcome;
 import io.aisanet.ledger.OwnerState;
+import io.aisanet.ledger.ReceiptFacts;
 import io.aisanet.ledger.Totals;
 import io.aisanet.ledger.WalletState;
 import java.time.Duration;
@@ -162,6 +163,16 @@ final class LocalLedger implements LedgerClient, InstantSource {
     @Override
     public CompletableFuture<Optional<HoldState>> hold(long idHigh, long idLow) {
         return ask(() -> ledger.hold(idHigh, idLow));
+    }
+
+    @Override
+    public CompletableFuture<Optional<ReceiptFacts>> receiptFacts(long idHigh, long idLow) {
+        return ask(() -> ledger.receiptFacts(idHigh, idLow));
+    }
+
+    @Override
+    public CompletableFuture<Optional<WalletState>> walletByKey(byte[] publicKey) {
+        return ask(() -> ledger.walletByKey(publicKey));
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.aisanet.ledger.Limits;
 import io.aisanet.ledger.ListedState;
 import io.aisanet.ledger.Outcome;
 import io.aisanet.ledger.OwnerState;
+import io.aisanet.ledger.ReceiptFacts;
 import io.aisanet.ledger.Totals;
 import io.aisanet.ledger.WalletState;
 import java.util.List;
@@ -102,6 +103,12 @@ public final class AeronLedgerClient implements LedgerClient {
     }
 
     @Override
+    public CompletableFuture<Optional<WalletState>> walletByKey(byte[] publicKey) {
+        requireBytes(publicKey, Limits.KEY_BYTES, "an Ed25519 key");
+        return ask(new Query.OfKey(publicKey.clone()), first(WalletState.class));
+    }
+
+    @Override
     public CompletableFuture<List<WalletState>> wallets(long afterWalletId, int limit) {
         requirePage(limit, WireLimits.WALLETS_MAX);
         return ask(new Query.OfWallets(afterWalletId, limit), all(WalletState.class));
@@ -115,6 +122,11 @@ public final class AeronLedgerClient implements LedgerClient {
     @Override
     public CompletableFuture<Optional<HoldState>> hold(long idHigh, long idLow) {
         return ask(new Query.OfHold(idHigh, idLow), first(HoldState.class));
+    }
+
+    @Override
+    public CompletableFuture<Optional<ReceiptFacts>> receiptFacts(long idHigh, long idLow) {
+        return ask(new Query.OfReceipt(idHigh, idLow), optional(ReceiptFacts.class));
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.aisanet.cluster.codec.MessageHeaderDecoder;
 import io.aisanet.cluster.codec.NotFoundAnswerDecoder;
 import io.aisanet.cluster.codec.OutcomeAnswerDecoder;
 import io.aisanet.cluster.codec.OwnerAnswerDecoder;
+import io.aisanet.cluster.codec.ReceiptAnswerDecoder;
 import io.aisanet.cluster.codec.RequestRefusedDecoder;
 import io.aisanet.cluster.codec.RuledAnswerDecoder;
 import io.aisanet.cluster.codec.TotalsAnswerDecoder;
@@ -26,6 +27,7 @@ import io.aisanet.ledger.Limits;
 import io.aisanet.ledger.ListedState;
 import io.aisanet.ledger.Outcome;
 import io.aisanet.ledger.OwnerState;
+import io.aisanet.ledger.ReceiptFacts;
 import io.aisanet.ledger.Totals;
 import io.aisanet.ledger.WalletKind;
 import io.aisanet.ledger.WalletState;
@@ -49,6 +51,7 @@ final class AnswerAdapter {
     private final HoldsAnswerDecoder holds = new HoldsAnswerDecoder();
     private final CredentialAnswerDecoder credential = new CredentialAnswerDecoder();
     private final TotalsAnswerDecoder totals = new TotalsAnswerDecoder();
+    private final ReceiptAnswerDecoder receipt = new ReceiptAnswerDecoder();
     private final GuardAnswerAdapter guard = new GuardAnswerAdapter();
     private int length;
 
@@ -72,6 +75,7 @@ final class AnswerAdapter {
             case AccountAnswerDecoder.TEMPLATE_ID -> account(buffer, offset);
             case HoldsAnswerDecoder.TEMPLATE_ID -> holds(buffer, offset);
             case CredentialAnswerDecoder.TEMPLATE_ID -> credential(buffer, offset);
+            case ReceiptAnswerDecoder.TEMPLATE_ID -> receipt(buffer, offset);
             case TotalsAnswerDecoder.TEMPLATE_ID -> totals(buffer, offset);
             case BudgetsAnswerDecoder.TEMPLATE_ID -> {
                 List<BudgetState> budgets = guard.budgets(buffer, offset, header);
@@ -224,6 +228,20 @@ final class AnswerAdapter {
                 credential.wallet(),
                 credential.scopes(),
                 new String(name, UTF_8));
+    }
+
+    private ReceiptFacts receipt(DirectBuffer buffer, int offset) {
+        receipt.wrapAndApplyHeader(buffer, offset, header);
+        end(receipt.encodedLength());
+        byte[] policy = new byte[Limits.KEY_BYTES];
+        receipt.getPolicy(policy, 0, policy.length);
+        byte[] sealHash = new byte[Limits.KEY_BYTES];
+        receipt.getSealHash(sealHash, 0, sealHash.length);
+        return new ReceiptFacts(
+                receipt.decidedEvent(),
+                Hex.text(policy),
+                receipt.sealedEvent(),
+                Hex.text(sealHash));
     }
 
     private Totals totals(DirectBuffer buffer, int offset) {

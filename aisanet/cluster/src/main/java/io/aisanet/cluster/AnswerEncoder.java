@@ -9,6 +9,7 @@ import io.aisanet.cluster.codec.MessageHeaderEncoder;
 import io.aisanet.cluster.codec.NotFoundAnswerEncoder;
 import io.aisanet.cluster.codec.OutcomeAnswerEncoder;
 import io.aisanet.cluster.codec.OwnerAnswerEncoder;
+import io.aisanet.cluster.codec.ReceiptAnswerEncoder;
 import io.aisanet.cluster.codec.RequestRefusedEncoder;
 import io.aisanet.cluster.codec.RuledAnswerEncoder;
 import io.aisanet.cluster.codec.TotalsAnswerEncoder;
@@ -20,6 +21,7 @@ import io.aisanet.ledger.HoldState;
 import io.aisanet.ledger.Limits;
 import io.aisanet.ledger.Outcome;
 import io.aisanet.ledger.OwnerState;
+import io.aisanet.ledger.ReceiptFacts;
 import io.aisanet.ledger.Totals;
 import io.aisanet.ledger.WalletState;
 import java.util.List;
@@ -37,6 +39,7 @@ final class AnswerEncoder {
     private final AccountAnswerEncoder accountEncoder = new AccountAnswerEncoder();
     private final HoldsAnswerEncoder holdsEncoder = new HoldsAnswerEncoder();
     private final CredentialAnswerEncoder credentialEncoder = new CredentialAnswerEncoder();
+    private final ReceiptAnswerEncoder receiptEncoder = new ReceiptAnswerEncoder();
     private final TotalsAnswerEncoder totalsEncoder = new TotalsAnswerEncoder();
 
     /** Of most outcomes no rule spoke; those are half as long. */
@@ -186,6 +189,17 @@ final class AnswerEncoder {
                         .wallet(c.wallet())
                         .scopes(c.scopes())
                         .putName(name, 0, name.length)
+                        .encodedLength());
+    }
+
+    int receipt(ReceiptFacts r, MutableDirectBuffer buffer, int offset) {
+        return withHeader(
+                receiptEncoder
+                        .wrapAndApplyHeader(buffer, offset, header)
+                        .decidedEvent(r.event())
+                        .sealedEvent(r.sealedEvent())
+                        .putPolicy(Hex.bytes(r.policy()), 0, Limits.KEY_BYTES)
+                        .putSealHash(Hex.bytes(r.sealHash()), 0, Limits.KEY_BYTES)
                         .encodedLength());
     }
 

@@ -59,7 +59,8 @@ final class BatchCheck {
         if (header.schemaId() != MessageHeaderDecoder.SCHEMA_ID) {
             return RefusalReason.SCHEMA_UNKNOWN;
         }
-        if (header.version() != MessageHeaderDecoder.SCHEMA_VERSION) {
+        if (header.version() < RequestType.OLDEST_VERSION
+                || header.version() > MessageHeaderDecoder.SCHEMA_VERSION) {
             return RefusalReason.VERSION_UNKNOWN;
         }
         return null;
@@ -82,7 +83,7 @@ final class BatchCheck {
                 return unknown;
             }
             RequestType type = RequestType.ofTemplate(header.templateId());
-            if (type == null) {
+            if (type == null || !type.isIn(header.version())) {
                 return RefusalReason.REQUEST_UNKNOWN;
             }
             at = endOfRequest(buffer, at, limit, type);

@@ -170,6 +170,7 @@ final class CommandAdapter {
         createWallet.kind = requireNonNull(WalletKind.ofCode(d.kind()));
         d.getAddress(createWallet.address, 0, createWallet.address.length);
         d.getPublicKey(createWallet.publicKey, 0, createWallet.publicKey.length);
+        createWallet.keyChecked = header.version() >= RequestType.UNIQUE_KEYS_VERSION;
         byte[] name = new byte[d.nameLength()];
         d.getName(name, 0, name.length);
         createWallet.name = new String(name, UTF_8);

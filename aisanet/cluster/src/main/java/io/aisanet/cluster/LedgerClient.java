@@ -9,6 +9,7 @@ import io.aisanet.ledger.HoldState;
 import io.aisanet.ledger.ListedState;
 import io.aisanet.ledger.Outcome;
 import io.aisanet.ledger.OwnerState;
+import io.aisanet.ledger.ReceiptFacts;
 import io.aisanet.ledger.Totals;
 import io.aisanet.ledger.WalletState;
 import java.util.List;
@@ -53,6 +54,9 @@ public interface LedgerClient extends AutoCloseable {
     /** The wallet with this 20-byte address. */
     CompletableFuture<Optional<WalletState>> walletByAddress(byte[] address);
 
+    /** The wallet with this Ed25519 key of 32 bytes. */
+    CompletableFuture<Optional<WalletState>> walletByKey(byte[] publicKey);
+
     /** Up to {@code limit} (1 to 100) wallets with ids above {@code afterWalletId}, in order. */
     CompletableFuture<List<WalletState>> wallets(long afterWalletId, int limit);
 
@@ -61,6 +65,14 @@ public interface LedgerClient extends AutoCloseable {
 
     /** The hold or refundable transfer with this id. */
     CompletableFuture<Optional<HoldState>> hold(long idHigh, long idLow);
+
+    /**
+     * What a signed receipt binds of the hold or refundable transfer with this id, besides the
+     * event and time that the outcome of its capture or transfer told; empty where the ledger keeps
+     * no record of it (any more). Asked right after a capture, without waiting for its outcome, it
+     * covers the capture: both travel together, and only who wants a receipt pays for it.
+     */
+    CompletableFuture<Optional<ReceiptFacts>> receiptFacts(long idHigh, long idLow);
 
     /** The credential with this SHA-256 hash of its key. */
     CompletableFuture<Optional<CredentialState>> credential(byte[] keyHash);

@@ -17,6 +17,9 @@ sealed interface Query {
     /** A wallet by its 20-byte address. */
     record OfAddress(byte[] address) implements Query {}
 
+    /** A wallet by its Ed25519 key. */
+    record OfKey(byte[] publicKey) implements Query {}
+
     /** Wallets in order of id. */
     record OfWallets(long after, int walletsMax) implements Query {}
 
@@ -25,6 +28,9 @@ sealed interface Query {
 
     /** A hold or refundable transfer by id. */
     record OfHold(long idHigh, long idLow) implements Query {}
+
+    /** What a receipt needs of a hold or refundable transfer. */
+    record OfReceipt(long idHigh, long idLow) implements Query {}
 
     /** A credential by the hash of its key. */
     record OfCredential(byte[] keyHash) implements Query {}

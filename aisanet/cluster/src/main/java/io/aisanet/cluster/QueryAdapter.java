@@ -4,9 +4,11 @@ import io.aisanet.cluster.codec.AccountQueryDecoder;
 import io.aisanet.cluster.codec.AddressQueryDecoder;
 import io.aisanet.cluster.codec.CredentialQueryDecoder;
 import io.aisanet.cluster.codec.HoldQueryDecoder;
+import io.aisanet.cluster.codec.KeyQueryDecoder;
 import io.aisanet.cluster.codec.MessageHeaderDecoder;
 import io.aisanet.cluster.codec.OutcomeQueryDecoder;
 import io.aisanet.cluster.codec.OwnerQueryDecoder;
+import io.aisanet.cluster.codec.ReceiptQueryDecoder;
 import io.aisanet.cluster.codec.WalletQueryDecoder;
 import io.aisanet.cluster.codec.WalletsQueryDecoder;
 import io.aisanet.ledger.Ledger;
@@ -24,9 +26,11 @@ final class QueryAdapter {
     private final OwnerQueryDecoder ownerQuery = new OwnerQueryDecoder();
     private final WalletQueryDecoder walletQuery = new WalletQueryDecoder();
     private final AddressQueryDecoder addressQuery = new AddressQueryDecoder();
+    private final KeyQueryDecoder keyQuery = new KeyQueryDecoder();
     private final WalletsQueryDecoder walletsQuery = new WalletsQueryDecoder();
     private final AccountQueryDecoder accountQuery = new AccountQueryDecoder();
     private final HoldQueryDecoder holdQuery = new HoldQueryDecoder();
+    private final ReceiptQueryDecoder receiptQuery = new ReceiptQueryDecoder();
     private final CredentialQueryDecoder credentialQuery = new CredentialQueryDecoder();
     private final AnswerEncoder answers;
     private final GuardQueryAdapter guard;
@@ -66,6 +70,11 @@ final class QueryAdapter {
                         .getAddress(address, 0, address.length);
                 yield wallet(ledger.walletByAddress(address), into);
             }
+            case KEY_QUERY -> {
+                byte[] key = new byte[Limits.KEY_BYTES];
+                keyQuery.wrapAndApplyHeader(from, at, header).getPublicKey(key, 0, key.length);
+                yield wallet(ledger.walletByKey(key), into);
+            }
             case WALLETS_QUERY -> {
                 walletsQuery.wrapAndApplyHeader(from, at, header);
                 yield answers.wallets(
@@ -81,6 +90,12 @@ final class QueryAdapter {
                 holdQuery.wrapAndApplyHeader(from, at, header);
                 yield ledger.hold(holdQuery.idHigh(), holdQuery.idLow())
                         .map(it -> answers.holds(List.of(it), buffer, offset))
+                        .orElseGet(() -> answers.notFound(buffer, offset));
+            }
+            case RECEIPT_QUERY -> {
+                receiptQuery.wrapAndApplyHeader(from, at, header);
+                yield ledger.receiptFacts(receiptQuery.idHigh(), receiptQuery.idLow())
+                        .map(it -> answers.receipt(it, buffer, offset))
                         .orElseGet(() -> answers.notFound(buffer, offset));
             }
             case CREDENTIAL_QUERY -> {

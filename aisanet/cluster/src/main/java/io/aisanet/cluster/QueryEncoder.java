@@ -7,11 +7,13 @@ import io.aisanet.cluster.codec.BudgetsQueryEncoder;
 import io.aisanet.cluster.codec.CredentialQueryEncoder;
 import io.aisanet.cluster.codec.DecisionQueryEncoder;
 import io.aisanet.cluster.codec.HoldQueryEncoder;
+import io.aisanet.cluster.codec.KeyQueryEncoder;
 import io.aisanet.cluster.codec.ListedQueryEncoder;
 import io.aisanet.cluster.codec.MessageHeaderEncoder;
 import io.aisanet.cluster.codec.OutcomeQueryEncoder;
 import io.aisanet.cluster.codec.OwnerQueryEncoder;
 import io.aisanet.cluster.codec.PendingQueryEncoder;
+import io.aisanet.cluster.codec.ReceiptQueryEncoder;
 import io.aisanet.cluster.codec.TotalsQueryEncoder;
 import io.aisanet.cluster.codec.WalletQueryEncoder;
 import io.aisanet.cluster.codec.WalletsQueryEncoder;
@@ -25,9 +27,11 @@ final class QueryEncoder {
     private final OwnerQueryEncoder owner = new OwnerQueryEncoder();
     private final WalletQueryEncoder wallet = new WalletQueryEncoder();
     private final AddressQueryEncoder address = new AddressQueryEncoder();
+    private final KeyQueryEncoder key = new KeyQueryEncoder();
     private final WalletsQueryEncoder wallets = new WalletsQueryEncoder();
     private final AccountQueryEncoder account = new AccountQueryEncoder();
     private final HoldQueryEncoder hold = new HoldQueryEncoder();
+    private final ReceiptQueryEncoder receipt = new ReceiptQueryEncoder();
     private final CredentialQueryEncoder credential = new CredentialQueryEncoder();
     private final TotalsQueryEncoder totals = new TotalsQueryEncoder();
     private final BudgetQueryEncoder budget = new BudgetQueryEncoder();
@@ -57,6 +61,10 @@ final class QueryEncoder {
                             address.wrapAndApplyHeader(buffer, offset, header)
                                     .putAddress(q.address(), 0, q.address().length)
                                     .encodedLength();
+                    case Query.OfKey q ->
+                            key.wrapAndApplyHeader(buffer, offset, header)
+                                    .putPublicKey(q.publicKey(), 0, q.publicKey().length)
+                                    .encodedLength();
                     case Query.OfWallets q ->
                             wallets.wrapAndApplyHeader(buffer, offset, header)
                                     .after(q.after())
@@ -68,6 +76,11 @@ final class QueryEncoder {
                                     .encodedLength();
                     case Query.OfHold q ->
                             hold.wrapAndApplyHeader(buffer, offset, header)
+                                    .idHigh(q.idHigh())
+                                    .idLow(q.idLow())
+                                    .encodedLength();
+                    case Query.OfReceipt q ->
+                            receipt.wrapAndApplyHeader(buffer, offset, header)
                                     .idHigh(q.idHigh())
                                     .idLow(q.idLow())
                                     .encodedLength();

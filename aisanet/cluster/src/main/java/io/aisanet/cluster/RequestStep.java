@@ -61,6 +61,9 @@ final class RequestStep {
                                 RefusalReason.ROLE_FORBIDS, answers.buffer(), answers.offset()));
             }
         } else if (type.isQuery()) {
+            if (type == RequestType.RECEIPT_QUERY) {
+                ledger.seal(); // by every node, so that a capture in the same batch is covered
+            }
             if (answering) {
                 answers.add(queries.answer(ledger, type, header, answers));
             }

@@ -16,11 +16,13 @@ import io.aisanet.cluster.codec.FreezeBudgetDecoder;
 import io.aisanet.cluster.codec.FreezeDecoder;
 import io.aisanet.cluster.codec.HoldDecoder;
 import io.aisanet.cluster.codec.HoldQueryDecoder;
+import io.aisanet.cluster.codec.KeyQueryDecoder;
 import io.aisanet.cluster.codec.ListedQueryDecoder;
 import io.aisanet.cluster.codec.OpenAccountDecoder;
 import io.aisanet.cluster.codec.OutcomeQueryDecoder;
 import io.aisanet.cluster.codec.OwnerQueryDecoder;
 import io.aisanet.cluster.codec.PendingQueryDecoder;
+import io.aisanet.cluster.codec.ReceiptQueryDecoder;
 import io.aisanet.cluster.codec.RefundDecoder;
 import io.aisanet.cluster.codec.RevokeCredentialDecoder;
 import io.aisanet.cluster.codec.SetBudgetDecoder;
@@ -84,7 +86,13 @@ enum RequestType {
     PENDING_QUERY(
             PendingQueryDecoder.TEMPLATE_ID, PendingQueryDecoder.BLOCK_LENGTH, 0, Role.READER),
     DECISION_QUERY(
-            DecisionQueryDecoder.TEMPLATE_ID, DecisionQueryDecoder.BLOCK_LENGTH, 0, Role.READER);
+            DecisionQueryDecoder.TEMPLATE_ID, DecisionQueryDecoder.BLOCK_LENGTH, 0, Role.READER),
+    KEY_QUERY(KeyQueryDecoder.TEMPLATE_ID, KeyQueryDecoder.BLOCK_LENGTH, 0, Role.READER),
+    RECEIPT_QUERY(
+            ReceiptQueryDecoder.TEMPLATE_ID, ReceiptQueryDecoder.BLOCK_LENGTH, 0, Role.READER);
+
+    /** Version of the schema in the oldest logs that are still replayed. */
+    static final int OLDEST_VERSION = 2;
 
     private static final int TEMPLATES = 64;
     private static final int FIRST_QUERY = OutcomeQueryDecoder.TEMPLATE_ID;
@@ -111,6 +119,17 @@ enum RequestType {
     /** The type with this template, or null where none has it. */
     static @Nullable RequestType ofTemplate(int templateId) {
         return templateId >= 0 && templateId < TEMPLATES ? BY_TEMPLATE[templateId] : null;
+    }
+
+    /** Version of the schema since which no two wallets have one key. */
+    static final int UNIQUE_KEYS_VERSION = 3;
+
+    /** Whether that version of the schema had it: a log is judged as it was when it was written. */
+    boolean isIn(int version) {
+        return switch (this) {
+            case KEY_QUERY, RECEIPT_QUERY -> version >= 3;
+            default -> true;
+        };
     }
 
     /** Bytes of the fixed fields. */

@@ -12,6 +12,7 @@ import io.aisanet.ledger.HoldState;
 import io.aisanet.ledger.ListKind;
 import io.aisanet.ledger.ListedState;
 import io.aisanet.ledger.Outcome;
+import io.aisanet.ledger.ReceiptFacts;
 import io.aisanet.ledger.SetListed;
 import io.aisanet.ledger.Status;
 import io.aisanet.ledger.WalletKind;
@@ -70,6 +71,13 @@ class AnswerCodecTest {
             o.first = status;
             assertThat(((Outcome) read(encoder.outcome(o, buffer, AT))).first).isEqualTo(status);
         }
+    }
+
+    @Test
+    void receiptFacts() {
+        ReceiptFacts facts =
+                new ReceiptFacts(1, "0x" + "0c".repeat(31) + "fe", 2, "0x" + "fd".repeat(32));
+        assertThat(read(encoder.receipt(facts, buffer, AT))).isEqualTo(facts);
     }
 
     private static HoldState hold(HoldState.State state, GuardRule asked) {

@@ -76,6 +76,12 @@ class RequestStepTest {
         return leader.ask(Role.READER, nowMs, query);
     }
 
+    private static byte[] key(int number) {
+        byte[] key = new byte[32];
+        key[31] = (byte) number;
+        return key;
+    }
+
     private long account(WalletKind kind) {
         CreateWallet command = new CreateWallet();
         command.owner = 1;
@@ -116,11 +122,12 @@ class RequestStepTest {
         SplittableRandom random = new SplittableRandom(seed);
         for (int i = 0; i < STEPS; i++) {
             nowMs += random.nextLong(TimeUnit.SECONDS.toMillis(40));
-            switch (random.nextInt(6)) {
+            switch (random.nextInt(7)) {
                 case 0 -> ask(new Query.OfDecision(hold(random.nextInt(1, 700), 10)));
                 case 1 -> ask(new Query.OfBudget(budget));
                 case 2 -> ask(new Query.OfListed(budget, 0, 10));
                 case 3 -> ask(new Query.OfPending(0, 10));
+                case 5 -> ask(new Query.OfReceipt(1, serial));
                 case 4 -> submit(hold(random.nextInt(1, 300), random.nextInt(1, 200_000)));
                 default -> {
                     Transfer transfer = new Transfer();
@@ -146,6 +153,8 @@ class RequestStepTest {
             ask(new Query.OfWallets(extreme, 100));
             ask(new Query.OfAccount(extreme));
             ask(new Query.OfHold(extreme, extreme));
+            ask(new Query.OfReceipt(extreme, extreme));
+            ask(new Query.OfKey(key((int) extreme)));
             ask(new Query.OfOutcome(extreme, extreme));
             ask(new Query.OfBudget(extreme));
             ask(new Query.OfBudgets(extreme, 100));

@@ -38,8 +38,8 @@ class RequestTypeTest {
 
     private static EnumSet<RequestType> queries() {
         EnumSet<RequestType> queries =
-                EnumSet.range(RequestType.OUTCOME_QUERY, RequestType.DECISION_QUERY);
-        assertThat(queries).hasSize(14).allMatch(RequestType::isQuery);
+                EnumSet.range(RequestType.OUTCOME_QUERY, RequestType.RECEIPT_QUERY);
+        assertThat(queries).hasSize(16).allMatch(RequestType::isQuery);
         assertThat(EnumSet.complementOf(queries)).hasSize(17).noneMatch(RequestType::isQuery);
         return queries;
     }

@@ -6,6 +6,7 @@ import io.aisanet.ledger.AccountId;
 import io.aisanet.ledger.AddCredential;
 import io.aisanet.ledger.Asset;
 import io.aisanet.ledger.Capture;
+import io.aisanet.ledger.Command;
 import io.aisanet.ledger.CreateWallet;
 import io.aisanet.ledger.Event;
 import io.aisanet.ledger.EventType;
@@ -14,6 +15,7 @@ import io.aisanet.ledger.Hold;
 import io.aisanet.ledger.HoldState;
 import io.aisanet.ledger.OpenAccount;
 import io.aisanet.ledger.Outcome;
+import io.aisanet.ledger.ReceiptFacts;
 import io.aisanet.ledger.Refund;
 import io.aisanet.ledger.RevokeCredential;
 import io.aisanet.ledger.Status;
@@ -83,6 +85,8 @@ class RoundTripTest {
         assertThat(wallet.accounts()).hasSize(1);
         assertThat(Money.await(client.walletByAddress(command.address))).contains(wallet);
         assertThat(Money.await(client.walletByAddress(new byte[20]))).isEmpty();
+        assertThat(Money.await(client.walletByKey(command.publicKey))).contains(wallet);
+        assertThat(Money.await(client.walletByKey(new byte[32]))).isEmpty();
         assertThat(Money.await(client.wallets(0, 100))).contains(wallet);
         assertThat(Money.await(client.wallets(id, 1))).doesNotContain(wallet);
 
@@ -92,6 +96,10 @@ class RoundTripTest {
         assertThat(money.done(open).result).isEqualTo(AccountId.of(id, Asset.EURC));
         assertThat(Money.await(client.account(AccountId.of(id, Asset.EURC)))).isPresent();
         assertThat(Money.await(client.account(AccountId.of(id, Asset.USD)))).isEmpty();
+    }
+
+    private Outcome outcomeOf(Command command) throws Exception {
+        return Money.await(client.outcomeOf(command.idHigh, command.idLow)).orElseThrow();
     }
 
     @Test
@@ -104,7 +112,15 @@ class RoundTripTest {
         capture.holdHigh = hold.idHigh;
         capture.holdLow = hold.idLow;
         capture.amount = 200;
-        money.done(capture);
+        var captured = client.submit(capture);
+        ReceiptFacts facts =
+                Money.await(client.receiptFacts(hold.idHigh, hold.idLow)).orElseThrow();
+        assertThat(facts.event()).isEqualTo(outcomeOf(hold).eventSequence);
+        assertThat(facts.sealedEvent())
+                .as("asked behind the capture, it covers it")
+                .isGreaterThanOrEqualTo(Money.await(captured).eventSequence);
+        assertThat(facts.policy()).isEqualTo("0x" + "00".repeat(32));
+        assertThat(Money.await(client.receiptFacts(7, 7))).isEmpty();
         VoidHold voided = money.named(new VoidHold());
         voided.holdHigh = hold.idHigh;
         voided.holdLow = hold.idLow;

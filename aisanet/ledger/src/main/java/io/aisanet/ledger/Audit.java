@@ -124,6 +124,9 @@ final class Audit {
             check(
                     Words.isZero(address) || books.wallets.find(address) == id,
                     "a wallet is not found by its address");
+            byte[] key = books.wallets.publicKey(id);
+            long keyed = Words.isZero(key) ? id : books.wallets.findByKey(key);
+            check(keyed >= 1 && keyed <= id, "a wallet is not found by its key");
         }
         for (long id = 1; id <= books.owners.count(); id++) {
             check(

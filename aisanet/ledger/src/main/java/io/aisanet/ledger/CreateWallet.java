@@ -17,8 +17,11 @@ public final class CreateWallet extends Command {
     /** EVM-style address whose signatures may spend; all zero = none. One wallet an address. */
     public final byte[] address = new byte[Limits.ADDRESS_BYTES];
 
-    /** Ed25519 public key whose signatures may spend; all zero = none. */
+    /** Ed25519 public key whose signatures may spend; all zero = none. One wallet a key. */
     public final byte[] publicKey = new byte[Limits.KEY_BYTES];
+
+    /** Whether a key of another wallet is refused. False only in logs from before that was so. */
+    public boolean keyChecked = true;
 
     /** Accounts to open at once: bit n set = the asset with code n. */
     public long assets;

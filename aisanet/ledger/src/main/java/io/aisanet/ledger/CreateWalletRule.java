@@ -30,6 +30,11 @@ final class CreateWalletRule extends RegistrationRule<CreateWallet> {
         if (!Words.isZero(command.address) && books.wallets.find(command.address) != 0) {
             return Status.ADDRESS_IN_USE;
         }
+        if (command.keyChecked
+                && !Words.isZero(command.publicKey)
+                && books.wallets.findByKey(command.publicKey) != 0) {
+            return Status.KEY_IN_USE;
+        }
         boolean walletFits = books.wallets.count() < books.capacity.wallets();
         long accounts = books.accounts.count() + (long) Long.bitCount(command.assets);
         return walletFits && accounts <= books.capacity.accounts()

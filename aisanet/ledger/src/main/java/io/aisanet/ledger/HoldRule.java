@@ -77,6 +77,7 @@ final class HoldRule extends Rule<Hold> {
         rows.set(record, Payments.ATTEMPT, command.attempt);
         books.payments.bind(record, command.binding);
         books.payments.keep(record, spend, books.accounts.budget(spend.payer));
+        books.payments.decided(record, books.journal.draft);
         if (parks) {
             park();
         }

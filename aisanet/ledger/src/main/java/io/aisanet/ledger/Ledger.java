@@ -117,6 +117,14 @@ public final class Ledger {
         return wallet(books.wallets.find(address));
     }
 
+    /** The wallet that has this Ed25519 key of {@link Limits#KEY_BYTES} bytes. */
+    public Optional<WalletState> walletByKey(byte[] publicKey) {
+        if (publicKey.length != Limits.KEY_BYTES || Words.isZero(publicKey)) {
+            return Optional.empty();
+        }
+        return wallet(books.wallets.findByKey(publicKey));
+    }
+
     /** Wallets in the order of their ids, beginning after an id (0 = from the start). */
     public List<WalletState> wallets(long after, int limit) {
         List<WalletState> page = new ArrayList<>();
@@ -141,6 +149,19 @@ public final class Ledger {
         return record == RememberedIds.NONE
                 ? Optional.empty()
                 : Optional.of(books.payments.stateOf(record));
+    }
+
+    /** What a receipt needs of such a record; seal before, and the seal covers all there is. */
+    public Optional<ReceiptFacts> receiptFacts(long idHigh, long idLow) {
+        int record = books.payment(idHigh, idLow);
+        return record == RememberedIds.NONE
+                ? Optional.empty()
+                : Optional.of(
+                        new ReceiptFacts(
+                                books.payments.table.get(record, Payments.EVENT),
+                                books.payments.hex(record, Payments.POLICY),
+                                books.journal.sequence() - books.journal.pendingCount(),
+                                "0x" + HexFormat.of().formatHex(books.journal.hash())));
     }
 
     /** A budget by id. */

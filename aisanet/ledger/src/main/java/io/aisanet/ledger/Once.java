@@ -172,7 +172,7 @@ final class Once {
     }
 
     private static boolean isAfterCapacity(Status status) {
-        return status.code() > Status.CAPACITY_REACHED.code();
+        return status.compareTo(Status.CAPACITY_REACHED) > 0;
     }
 
     private <C extends Command> void useSequence(C command, Rule<C> rule, Status status) {

@@ -41,17 +41,20 @@ final class Payments {
     /** {@link GuardRule#code()} that asked in bits 0 to 7; who asks, see {@link Guard}, above. */
     static final int ASKED = 24;
 
+    /** Hash of the policy under which it was decided; zeros = the payer had no budget. */
+    static final int POLICY = 25;
+
     /** Fields that belong to the state; those after them are derived. */
-    static final int STORED = 25;
+    static final int STORED = 29;
 
     /** Where in {@link Deadlines} an open hold is. */
-    static final int DEADLINE = 25;
+    static final int DEADLINE = 29;
 
     /** Row in {@link Approvals} plus one; 0 = nobody was asked. */
-    static final int APPROVALS = 26;
+    static final int APPROVALS = 30;
 
-    private static final int WIDTH = 27;
-    private static final int BINDING_WORDS = 4;
+    private static final int WIDTH = 31;
+    private static final int KEY_WORDS = 4;
     private static final HoldState.State[] STATES = HoldState.State.values();
 
     final LongTable table = new LongTable(WIDTH);
@@ -82,8 +85,19 @@ final class Payments {
     }
 
     void bind(int row, byte[] binding) {
-        for (int i = 0; i < BINDING_WORDS; i++) {
-            table.set(row, BINDING + i, Words.at(binding, i));
+        put(row, BINDING, binding);
+    }
+
+    /** Keeps the policy that the event of the decision names. */
+    void decided(int row, Event decision) {
+        if (decision.budget != 0) {
+            put(row, POLICY, decision.policy);
+        }
+    }
+
+    private void put(int row, int field, byte[] key) {
+        for (int i = 0; i < KEY_WORDS; i++) {
+            table.set(row, field + i, Words.at(key, i));
         }
     }
 
@@ -154,7 +168,7 @@ final class Payments {
                         && table.get(row, CATEGORY) == hold.category
                         && table.get(row, RESOURCE) == hold.resource
                         && table.get(row, MANDATE) == hold.mandate;
-        for (int i = 0; same && i < BINDING_WORDS; i++) {
+        for (int i = 0; same && i < KEY_WORDS; i++) {
             same = table.get(row, BINDING + i) == Words.at(hold.binding, i);
         }
         return same;
@@ -188,7 +202,7 @@ final class Payments {
                 table.get(row, CREATED_MS),
                 table.get(row, HOLD_UNTIL_MS),
                 table.get(row, REFUND_UNTIL_MS),
-                binding(row),
+                hex(row, BINDING),
                 table.get(row, CATEGORY),
                 table.get(row, RESOURCE),
                 table.get(row, MANDATE),
@@ -205,10 +219,11 @@ final class Payments {
         return rule;
     }
 
-    private String binding(int row) {
+    /** The 32 bytes that begin with a field, lower-case hex with 0x. */
+    String hex(int row, int field) {
         byte[] bytes = new byte[Limits.KEY_BYTES];
-        for (int i = 0; i < BINDING_WORDS; i++) {
-            Words.put(table.get(row, BINDING + i), bytes, i);
+        for (int i = 0; i < KEY_WORDS; i++) {
+            Words.put(table.get(row, field + i), bytes, i);
         }
         return "0x" + HexFormat.of().formatHex(bytes);
     }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 final class SnapshotLoader {
     private final Books books;
     private final SnapshotReader in;
+    private long version;
 
     SnapshotLoader(Books books, SnapshotSource source) {
         this.books = books;
@@ -36,11 +37,12 @@ final class SnapshotLoader {
         if (in.takeLong() != SnapshotTaker.MAGIC) {
             throw new SnapshotRefused("this is no snapshot of a ledger");
         }
-        long version = in.takeLong();
-        if (version != SnapshotTaker.VERSION) {
+        version = in.takeLong();
+        if (version < SnapshotTaker.OLDEST_VERSION || version > SnapshotTaker.VERSION) {
             throw new SnapshotRefused(
-                    "the snapshot is of version %d, known is %d"
-                            .formatted(version, SnapshotTaker.VERSION));
+                    "the snapshot is of version %d, known are %d to %d"
+                            .formatted(
+                                    version, SnapshotTaker.OLDEST_VERSION, SnapshotTaker.VERSION));
         }
     }
 
@@ -149,7 +151,8 @@ final class SnapshotLoader {
 
     private int payment() {
         int row = books.payments.add();
-        for (int field = 0; field < Payments.STORED; field++) {
+        int stored = version < SnapshotTaker.VERSION ? Payments.POLICY : Payments.STORED;
+        for (int field = 0; field < stored; field++) {
             books.payments.table.set(row, field, in.takeLong());
         }
         long approvals = in.takeLong();

@@ -9,7 +9,10 @@ final class SnapshotTaker {
     /** "AISALEDG" and the version of the format. */
     static final long MAGIC = 0x4744454C41534941L;
 
-    static final long VERSION = 2;
+    static final long VERSION = 3;
+
+    /** The oldest version that is still read: payments have no policy in it. */
+    static final long OLDEST_VERSION = 2;
 
     private final Books books;
     private final SnapshotWriter out;

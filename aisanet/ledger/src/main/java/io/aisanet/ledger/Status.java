@@ -1,5 +1,7 @@
 package io.aisanet.ledger;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +64,8 @@ public enum Status {
     EXCEEDS_CAPTURED(25, false),
     /** The address belongs to another wallet. */
     ADDRESS_IN_USE(26, false),
+    /** The Ed25519 key belongs to another wallet. */
+    KEY_IN_USE(44, false),
     /** The wallet has this account already. */
     ACCOUNT_ALREADY_OPEN(27, false),
     /** The key hash is registered already. */
@@ -105,18 +109,25 @@ public enum Status {
      */
     REFUSED_BEFORE(43, false);
 
-    private static final Status[] BY_CODE = values();
+    private static final Status[] BY_CODE = byCode();
 
     private final int code;
     private final boolean transientRefusal;
 
-    @SuppressWarnings("EnumOrdinal") // the place is the number, and that is what is checked here
     Status(int code, boolean transientRefusal) {
-        if (code != ordinal()) {
-            throw new IllegalStateException(code + " is not the place of " + name());
-        }
         this.code = code;
         this.transientRefusal = transientRefusal;
+    }
+
+    private static Status[] byCode() {
+        Status[] all = values();
+        Arrays.sort(all, Comparator.comparingInt(Status::code));
+        for (int code = 0; code < all.length; code++) {
+            if (all[code].code != code) {
+                throw new IllegalStateException("no status or more than one has number " + code);
+            }
+        }
+        return all;
     }
 
     /** The number on the wire. */

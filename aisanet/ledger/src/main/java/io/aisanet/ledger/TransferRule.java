@@ -58,6 +58,7 @@ final class TransferRule extends Rule<Transfer> {
         rows.set(record, Payments.SEQUENCE, command.sequence);
         rows.set(record, Payments.EXPIRY_MS, command.expiryMs);
         books.payments.keep(record, spend, books.accounts.budget(spend.payer));
+        books.payments.decided(record, books.journal.draft);
         books.payments.turn(record, HoldState.State.CAPTURED);
         books.payments.check(record);
     }

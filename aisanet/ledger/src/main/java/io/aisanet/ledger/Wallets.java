@@ -22,6 +22,10 @@ final class Wallets {
     final Bits frozen = new Bits();
     private final LongTable table = new LongTable(WIDTH);
     private final RowIndex byAddress = new RowIndex(this::addressHash);
+
+    /** Of wallets that share a key, as old ones may, only the first is in it. */
+    private final RowIndex byKey = new RowIndex(row -> keyHash(publicKey(row + 1L)));
+
     private final ByteArena texts;
     private final Owners owners;
 
@@ -84,6 +88,9 @@ final class Wallets {
         if (hasAddress) {
             byAddress.add(row);
         }
+        if (hasKey && findByKey(wallet.publicKey) == 0) {
+            byKey.add(row);
+        }
         owners.countWallet(wallet.owner);
         return row + 1L;
     }
@@ -92,6 +99,15 @@ final class Wallets {
     long find(byte[] address) {
         long[] words = Words.of(address);
         return byAddress.find(Mix.words(words), row -> hasAddress(row, words)) + 1L;
+    }
+
+    /** Id of the first wallet with this Ed25519 key; 0 = none. */
+    long findByKey(byte[] key) {
+        return byKey.find(keyHash(key), row -> Arrays.equals(publicKey(row + 1L), key)) + 1L;
+    }
+
+    private static long keyHash(byte[] key) {
+        return Mix.words(Words.of(key));
     }
 
     private boolean hasAddress(int row, long[] words) {

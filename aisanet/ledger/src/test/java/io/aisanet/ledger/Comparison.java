@@ -96,6 +96,8 @@ final class Comparison {
         same("payment", expected == null ? null : expected.asState(), actual);
         if (expected != null) {
             accounts(ledger, expected.payer.id, expected.payee.id);
+            String policy = ledger.receiptFacts(high, low).orElseThrow().policy();
+            same("policy", "0x" + expected.policy, policy);
         }
     }
 
@@ -142,6 +144,10 @@ final class Comparison {
         List<WalletState> expected =
                 model.registry.wallets.values().stream().map(this::state).toList();
         same("wallets", expected, ledger.wallets(0, Integer.MAX_VALUE));
+        model.registry.keys.forEach((key, id) -> {
+            byte[] publicKey = HexFormat.of().parseHex(key);
+            same("key", id, ledger.walletByKey(publicKey).orElseThrow().id());
+        });
     }
 
     private WalletState state(NaiveWallet it) {

@@ -119,6 +119,7 @@ final class NaiveMoney {
                                     "00".repeat(32),
                                     it.sequence,
                                     debit));
+            payment.policy = policyOf(payer.budget);
             payment.captured = payment.amount;
             payment.state = HoldState.State.CAPTURED;
         }
@@ -170,6 +171,8 @@ final class NaiveMoney {
                                 NaiveFields.hex(it.binding),
                                 it.sequence,
                                 debit));
+        boolean asks = status == Status.APPROVAL_PENDING;
+        hold.policy = policyOf(asks ? ledger.finding.budget() : payer.budget);
         hold.spends.addAll(counted);
         open.add(hold);
         if (status == Status.APPROVAL_PENDING) {
@@ -177,6 +180,11 @@ final class NaiveMoney {
             ledger.approvals.park(hold);
         }
         return status;
+    }
+
+    private String policyOf(long budget) {
+        NaiveBudget decided = ledger.guard.budgets.get(budget);
+        return decided == null ? "00".repeat(32) : decided.policy;
     }
 
     Status times(Hold it) {

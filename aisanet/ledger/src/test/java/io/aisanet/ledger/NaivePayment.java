@@ -25,6 +25,10 @@ final class NaivePayment {
     long holdUntilMs;
     long refundUntilMs;
     final String binding;
+
+    /** Of the budget that decided, in hex. */
+    String policy = "00".repeat(32);
+
     HoldState.State state = HoldState.State.OPEN;
     BigInteger captured = BigInteger.ZERO;
     BigInteger released = BigInteger.ZERO;

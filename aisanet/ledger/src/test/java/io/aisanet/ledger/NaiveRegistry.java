@@ -19,6 +19,10 @@ final class NaiveRegistry {
     final Map<String, CredentialState> credentials = new HashMap<>();
     final Map<Long, String> validCredentials = new HashMap<>();
     private final Map<String, Long> addresses = new HashMap<>();
+
+    /** The first wallet with each key. */
+    final Map<String, Long> keys = new HashMap<>();
+
     private final NaiveLedger ledger;
 
     NaiveRegistry(NaiveLedger ledger) {
@@ -79,9 +83,16 @@ final class NaiveRegistry {
         if (addresses.containsKey(address)) {
             return Status.ADDRESS_IN_USE;
         }
+        String key = NaiveFields.hex(it.publicKey);
+        if (it.keyChecked && keys.containsKey(key)) {
+            return Status.KEY_IN_USE;
+        }
         long id = wallets.size() + 1L;
         if (!address.equals(NO_ADDRESS)) {
             addresses.put(address, id);
+        }
+        if (!key.matches("0*")) {
+            keys.putIfAbsent(key, id);
         }
         NaiveWallet wallet = new NaiveWallet(id, owner, it);
         wallets.put(id, wallet);

@@ -40,7 +40,8 @@ class RegistrationTest {
                 wallet W4 O9 assets=1 address=7                     ASSET_NOT_FOUND
                 wallet W5 O9 assets=16 address=7                    ASSET_NOT_FOUND
                 wallet W6 O9 address=7                              OWNER_NOT_FOUND
-                wallet W7 O1 address=7                              ADDRESS_IN_USE
+                wallet W7 O1 address=7 key=7                        ADDRESS_IN_USE
+                wallet W0 O1 key=7                                  KEY_IN_USE
                 wallet W8 O1 address=8 assets=0                     OK result=6 event=18
                 wallet W9 O1 assets=0                               OK result=7
                 """);

@@ -233,7 +233,8 @@ final class WorkloadGenerator {
         it.kind = any(List.of(WalletKind.values()));
         it.name = oneIn(4) ? NAMES[random.nextInt(NAMES.length)] : "wallet";
         it.address[random.nextInt(3)] = (byte) random.nextInt(4);
-        it.publicKey[0] = (byte) random.nextInt(2);
+        it.publicKey[random.nextInt(3)] = (byte) random.nextInt(4);
+        it.keyChecked = !oneIn(9);
         it.assets = oneIn(9) ? random.nextLong(32) : 0b110;
         return it;
     }

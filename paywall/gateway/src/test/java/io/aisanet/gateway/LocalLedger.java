@@ -13,6 +13,7 @@ import io.aisanet.ledger.Ledger;
 import io.aisanet.ledger.ListedState;
 import io.aisanet.ledger.Outcome;
 import io.aisanet.ledger.OwnerState;
+import io.aisanet.ledger.ReceiptFacts;
 import io.aisanet.ledger.Totals;
 import io.aisanet.ledger.WalletState;
 import java.time.InstantSource;
@@ -121,6 +122,16 @@ final class LocalLedger implements LedgerClient {
     @Override
     public CompletableFuture<Optional<HoldState>> hold(long idHigh, long idLow) {
         return ask(it -> it.hold(idHigh, idLow));
+    }
+
+    @Override
+    public CompletableFuture<Optional<ReceiptFacts>> receiptFacts(long idHigh, long idLow) {
+        return ask(it -> it.receiptFacts(idHigh, idLow));
+    }
+
+    @Override
+    public CompletableFuture<Optional<WalletState>> walletByKey(byte[] publicKey) {
+        return ask(it -> it.walletByKey(publicKey));
     }
 
     @Override

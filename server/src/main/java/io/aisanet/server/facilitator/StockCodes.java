@@ -41,6 +41,7 @@ final class StockCodes {
                     OWNER_NOT_FOUND,
                     WALLET_NOT_FOUND,
                     ADDRESS_IN_USE,
+                    KEY_IN_USE,
                     ACCOUNT_ALREADY_OPEN,
                     CREDENTIAL_IN_USE,
                     CREDENTIAL_NOT_FOUND,

@@ -50,7 +50,7 @@ public final class LedgerProblems {
                     ProblemType.NOT_FOUND;
             case HOLD_CLOSED, HOLD_EXPIRED, HOLD_PENDING, NOT_PENDING -> ProblemType.PAYMENT_STATE;
             case EXCEEDS_HOLD, EXCEEDS_CAPTURED -> ProblemType.EXCEEDS_PAYMENT;
-            case ADDRESS_IN_USE, ACCOUNT_ALREADY_OPEN, CREDENTIAL_IN_USE ->
+            case ADDRESS_IN_USE, KEY_IN_USE, ACCOUNT_ALREADY_OPEN, CREDENTIAL_IN_USE ->
                     ProblemType.ALREADY_EXISTS;
             case CAPACITY_REACHED -> ProblemType.CAPACITY_REACHED;
             case PAYER_FROZEN -> ProblemType.PAYER_FROZEN;
@@ -99,6 +99,7 @@ public final class LedgerProblems {
             case PAYMENT_NOT_FOUND -> "there is no such payment that can be refunded (any more)";
             case EXCEEDS_CAPTURED -> "that is more than was captured and not yet refunded";
             case ADDRESS_IN_USE -> "the address belongs to another wallet";
+            case KEY_IN_USE -> "the key belongs to another wallet";
             case ACCOUNT_ALREADY_OPEN -> "the wallet has an account in this asset";
             case PAYER_FROZEN -> "the payer's wallet or owner is frozen: unfreeze it first";
             case EXCEEDS_BALANCE -> "the payer has less available than that: fund it first";
