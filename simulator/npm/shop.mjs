@@ -3,6 +3,7 @@
 import { HTTPFacilitatorClient } from "@x402/core/server";
 import { ExactEvmScheme } from "@x402/evm/exact/server";
 import { paymentMiddleware, x402ResourceServer } from "@x402/express";
+import { declareDiscoveryExtension } from "@x402/extensions/bazaar";
 import express from "express";
 import { setTimeout as sleep } from "node:timers/promises";
 import { print, readSettings } from "./settings.mjs";
@@ -54,6 +55,14 @@ app.use(
       "GET /slow": paid("a paid answer that takes its time"),
       "GET /fail": paid("a handler that fails"),
       "POST /echo": paid("what was sent, paid"),
+      "GET /report/:id": {
+        ...paid("a paid report that wants to be found"),
+        extensions: declareDiscoveryExtension({
+          input: { unit: "mm" },
+          inputSchema: { properties: { unit: { type: "string" } } },
+          output: { example: { id: "7", rain: 3 } },
+        }),
+      },
     },
     resourceServer,
   ),
@@ -68,6 +77,7 @@ app.get("/slow", async (request, response) => {
   response.json({ answer: 42, slow: true });
 });
 app.get("/fail", (request, response) => response.status(500).json({ error: "out of paper" }));
+app.get("/report/:id", (request, response) => response.json({ id: request.params.id, rain: 3 }));
 app.post("/echo", (request, response) => response.json({ echo: request.body }));
 app.get("/free", (request, response) => response.json({ free: true }));
 

@@ -1,6 +1,10 @@
 package io.aisanet.server;
 
 import io.aisanet.server.facilitator.FacilitatorConfig;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
 import java.time.Duration;
 
 /**
@@ -12,6 +16,7 @@ import java.time.Duration;
  * @param stopGrace how long requests in progress may take when the server stops
  * @param facilitator how {@code /x402} works
  * @param newOwnerCaps what owners begin with that are created over the API
+ * @param catalogueFile keeps what is for sale between two runs; null = nothing does
  */
 public record ApiConfig(
         String host,
@@ -19,7 +24,8 @@ public record ApiConfig(
         boolean accessLog,
         Duration stopGrace,
         FacilitatorConfig facilitator,
-        NewOwnerCaps newOwnerCaps) {
+        NewOwnerCaps newOwnerCaps,
+        @Nullable Path catalogueFile) {
 
     public ApiConfig {
         if (port < 0 || port > 65_535) {
@@ -35,26 +41,34 @@ public record ApiConfig(
                 true,
                 Duration.ofSeconds(10),
                 FacilitatorConfig.defaults(),
-                NewOwnerCaps.standard());
+                NewOwnerCaps.standard(),
+                null);
     }
 
     /** Where to listen. */
     public ApiConfig withAddress(String bindHost, int bindPort) {
-        return new ApiConfig(bindHost, bindPort, accessLog, stopGrace, facilitator, newOwnerCaps);
+        return new ApiConfig(
+                bindHost, bindPort, accessLog, stopGrace, facilitator, newOwnerCaps, catalogueFile);
     }
 
     /** See {@link #accessLog}. */
     public ApiConfig withAccessLog(boolean written) {
-        return new ApiConfig(host, port, written, stopGrace, facilitator, newOwnerCaps);
+        return new ApiConfig(
+                host, port, written, stopGrace, facilitator, newOwnerCaps, catalogueFile);
     }
 
     /** See {@link #facilitator}. */
     public ApiConfig withFacilitator(FacilitatorConfig config) {
-        return new ApiConfig(host, port, accessLog, stopGrace, config, newOwnerCaps);
+        return new ApiConfig(host, port, accessLog, stopGrace, config, newOwnerCaps, catalogueFile);
     }
 
     /** See {@link #newOwnerCaps}. */
     public ApiConfig withNewOwnerCaps(NewOwnerCaps caps) {
-        return new ApiConfig(host, port, accessLog, stopGrace, facilitator, caps);
+        return new ApiConfig(host, port, accessLog, stopGrace, facilitator, caps, catalogueFile);
+    }
+
+    /** See {@link #catalogueFile}. */
+    public ApiConfig withCatalogueFile(Path file) {
+        return new ApiConfig(host, port, accessLog, stopGrace, facilitator, newOwnerCaps, file);
     }
 }

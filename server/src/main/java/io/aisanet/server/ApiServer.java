@@ -1,5 +1,11 @@
 package io.aisanet.server;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.aisanet.server.discovery.Catalogue;
+import io.aisanet.server.discovery.CatalogueFile;
+import io.aisanet.server.discovery.Registrar;
+import io.aisanet.server.discovery.Registration;
 import io.aisanet.server.facilitator.Facilitator;
 import io.aisanet.server.history.CredentialNames;
 import io.aisanet.server.history.DayDigest;
@@ -17,6 +23,8 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http2.Http2Config;
+
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -27,10 +35,12 @@ public final class ApiServer implements AutoCloseable {
 
     private final WebServer server;
     private final int port;
+    private final Services services;
 
-    private ApiServer(WebServer server) {
+    private ApiServer(WebServer server, Services services) {
         this.server = server;
         this.port = server.port();
+        this.services = services;
     }
 
     /**
@@ -44,17 +54,17 @@ public final class ApiServer implements AutoCloseable {
 
     static ApiServer start(ApiConfig config, Backend backend, InstantSource clock) {
         LedgerCalls calls = new LedgerCalls(backend.ledger(), LEDGER_TIMEOUT);
+        Services services = services(config, backend, calls, clock);
         Dispatcher dispatcher =
-                new Dispatcher(
-                        ApiRoutes.table(services(config, backend, calls, clock)),
-                        calls,
-                        config.accessLog());
-        return new ApiServer(build(config, dispatcher).start());
+                new Dispatcher(ApiRoutes.table(services), calls, config.accessLog());
+        return new ApiServer(build(config, dispatcher).start(), services);
     }
 
     static Services services(
             ApiConfig config, Backend backend, LedgerCalls calls, InstantSource clock) {
         Wallets wallets = new Wallets(calls);
+        Path file = config.catalogueFile();
+        Catalogue catalogue = Catalogue.open(clock, file == null ? null : new CatalogueFile(file));
         return new Services(
                 calls,
                 new RepeatableCommands(calls, clock),
@@ -66,6 +76,8 @@ public final class ApiServer implements AutoCloseable {
                 config.newOwnerCaps(),
                 new Facilitator(config.facilitator(), calls, wallets, clock),
                 config.facilitator().openAccess(),
+                catalogue,
+                new Registrar(catalogue, wallets, clock),
                 backend.snapshot(),
                 clock);
     }
@@ -95,9 +107,19 @@ public final class ApiServer implements AutoCloseable {
         return port;
     }
 
+    /**
+     * Lists what a gateway in this process sells, to whomever it is paid.
+     *
+     * @param body as {@code POST /v1/discovery/resources} takes it
+     */
+    public Registration announce(ObjectNode body) {
+        return services.registrar().register(body, any -> true);
+    }
+
     /** Lets requests in progress finish and stops. Safe to call again. */
     @Override
     public void close() {
         server.stop();
+        services.catalogue().save();
     }
 }

@@ -1,7 +1,8 @@
 package io.aisanet.server;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.InputFormat;
@@ -9,20 +10,24 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+
 import io.aisanet.server.Node.Answer;
 import io.aisanet.server.ledger.LedgerCalls;
 import io.aisanet.server.routes.ApiRoutes;
 import io.aisanet.server.web.Route;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 
 class OpenApiTest {
     private static final String BASE = "https://node.test/openapi.json";
@@ -154,6 +159,7 @@ class OpenApiTest {
         call("POST /v1/snapshots", "", parts);
         call("GET /v1/health", "", parts);
         callFacilitator(parts);
+        callDiscovery(parts);
         called.addAll(Set.of("GET /openapi.yaml", "GET /openapi.json"));
         assertThat(called).isEqualTo(operations().keySet());
     }
@@ -210,6 +216,17 @@ class OpenApiTest {
         call("POST /x402/settle", body, parts);
         call("POST /x402/settle", body, parts);
         call("POST /x402/void", body, parts);
+    }
+
+    private void callDiscovery(Map<String, String> parts) {
+        call("POST /v1/discovery/resources", TestListing.body(node.payee), parts);
+        for (String base : List.of("", "/x402")) {
+            call("GET " + base + "/discovery/resources", "", parts);
+            called.add("GET " + base + "/discovery/search");
+            String found =
+                    node.get(base + "/discovery/search?query=report").expect(200).raw().body();
+            validate("#/components/schemas/CatalogueFinds", found);
+        }
     }
 
     private Answer call(String name, String body, Map<String, String> parts) {

@@ -3,11 +3,15 @@ package io.aisanet.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.aisanet.cluster.AisaNode;
 import io.aisanet.cluster.EventCursor;
 import io.aisanet.cluster.LedgerClient;
 import io.aisanet.cluster.NodeConfig;
 import io.aisanet.http402.AisaAsset;
+import io.aisanet.http402.AisaNetwork;
+import io.aisanet.http402.Json;
 import io.aisanet.http402.PaymentHeaders;
 import io.aisanet.ledger.Asset;
 import io.aisanet.ledger.Event;
@@ -20,6 +24,15 @@ import io.aisanet.wallet.AgentWallet;
 import io.aisanet.wallet.PaidResponse;
 import io.aisanet.wallet.PayingClient;
 import io.aisanet.wallet.Payment;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -28,13 +41,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A shop that nobody here wrote is paid through our facilitator, by us and by others. */
 final class StockServerPaidThroughFacilitatorTest {
@@ -164,6 +170,46 @@ final class StockServerPaidThroughFacilitatorTest {
         assertThat(answers).filteredOn(answer -> answer.status() == 402).hasSize(COPIES - 1);
         assertThat(shop.servedSince("/slow")).isEqualTo(1);
         assertSold(1);
+    }
+
+    @Test
+    void whatTheStockShopDeclaresIsFoundByTheStockReader() throws Exception {
+        JsonNode paid =
+                new StockBuyer(agent, AisaAsset.USD).pay(shop.port(), "/report/7").getFirst();
+        assertThat(paid.path("status").asInt()).as("%s", paid).isEqualTo(200);
+        assertSold(1);
+
+        JsonNode found = readCatalogue(Json.object().put("query", "paid report"));
+
+        String url = "http://127.0.0.1:" + shop.port() + "/report/:id";
+        JsonNode item = found.path("items").path(0);
+        assertThat(found.at("/pagination/total").asInt()).as("%s", found).isEqualTo(1);
+        assertThat(item.path("resource").asText()).isEqualTo(url);
+        assertThat(item.at("/accepts/0/amount").asText()).isEqualTo(Long.toString(PRICE));
+        assertThat(item.at("/extensions/bazaar/info/output/example/rain").asInt()).isEqualTo(3);
+        assertThat(item.at("/extensions/bazaar/routeTemplate").asText()).isEqualTo("/report/:id");
+        assertThat(found.at("/resources/0/resource").asText()).isEqualTo(url);
+        assertThat(
+                        readCatalogue(Json.object().put("query", "nothing of the kind"))
+                                .path("resources"))
+                .isEmpty();
+    }
+
+    private static JsonNode readCatalogue(ObjectNode search) throws Exception {
+        ObjectNode settings =
+                Json.object().put("facilitatorUrl", "http://127.0.0.1:" + api.port() + "/x402");
+        settings.putObject("list")
+                .put("type", "http")
+                .put("payTo", owner.address().toChecksumString())
+                .put("scheme", "exact")
+                .put("network", AisaNetwork.CAIP2)
+                .put("extensions", "bazaar")
+                .put("limit", 5)
+                .put("offset", 0);
+        settings.set("search", search);
+        try (NodeScript script = NodeScript.start("catalogue", settings)) {
+            return script.nextLine();
+        }
     }
 
     /** The first end of a hold from this event on. */

@@ -24,8 +24,10 @@ import io.aisanet.ledger.OwnerState;
 import io.aisanet.ledger.ReceiptFacts;
 import io.aisanet.ledger.Totals;
 import io.aisanet.ledger.WalletState;
-import java.util.List;
+
 import org.agrona.MutableDirectBuffer;
+
+import java.util.List;
 
 /** Writes answers; each method returns the length with the header. */
 final class AnswerEncoder {

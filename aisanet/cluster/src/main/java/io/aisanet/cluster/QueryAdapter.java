@@ -15,10 +15,12 @@ import io.aisanet.ledger.Ledger;
 import io.aisanet.ledger.Limits;
 import io.aisanet.ledger.Outcome;
 import io.aisanet.ledger.WalletState;
-import java.util.List;
-import java.util.Optional;
+
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
+
+import java.util.List;
+import java.util.Optional;
 
 /** Reads queries from sound requests and writes what the ledger says. */
 final class QueryAdapter {

@@ -25,7 +25,8 @@ final class Audit {
         for (int row = 0; row < books.budgets.count(); row++) {
             check(
                     books.budgets.isSound(row),
-                    "what a budget has spent, or the room it has left, is not what follows from its parts");
+                    "what a budget has spent, or the room it has left, is not what follows from its"
+                        + " parts");
         }
         LongTable rows = books.listed.table;
         for (int row = 0; row < rows.rows(); row++) {

@@ -9,6 +9,9 @@ import io.aisanet.server.ApiServer;
 import io.aisanet.server.Backend;
 import io.aisanet.server.Genesis;
 import io.aisanet.server.OperatorKey;
+import io.aisanet.server.discovery.CatalogueFile;
+
+import java.nio.file.Path;
 
 /** A running node with a client of its own, the system's wallets and the HTTP API. */
 public final class LocalNode implements AutoCloseable {
@@ -46,7 +49,9 @@ public final class LocalNode implements AutoCloseable {
             Genesis genesis = Genesis.ensure(ledger);
             OperatorKey.ensure(nodeConfig.dataDir(), ledger);
             var backend = new Backend(ledger, node.events()::from, node::snapshot);
-            var api = new Api(ApiServer.start(apiConfig, backend), apiConfig.host());
+            Path catalogue = nodeConfig.dataDir().resolve(CatalogueFile.NAME);
+            ApiConfig config = apiConfig.withCatalogueFile(catalogue);
+            var api = new Api(ApiServer.start(config, backend), config.host());
             return new LocalNode(node, ledger, genesis, api);
         } catch (RuntimeException e) {
             ledger.close();

@@ -6,6 +6,7 @@ import io.aisanet.server.ApiConfig;
 import io.aisanet.server.facilitator.FacilitatorConfig;
 import io.aisanet.settings.Section;
 import io.aisanet.settings.Settings;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -80,7 +81,8 @@ public record UpSettings(
                 Duration.ofMillis(
                         api.wholeNumber("stopGraceMs", d.stopGrace().toMillis(), 0, 3_600_000)),
                 facilitator(api.section("facilitator")),
-                NewOwnerCapsReader.read(api));
+                NewOwnerCapsReader.read(api),
+                null);
     }
 
     private static FacilitatorConfig facilitator(Section section) {

@@ -2,16 +2,20 @@ package io.aisanet.http402.ext;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.aisanet.http402.FieldProblem;
 import io.aisanet.http402.Fields;
 import io.aisanet.http402.Json;
 import io.aisanet.http402.MalformedMessage;
+
+import org.jspecify.annotations.Nullable;
+
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code bazaar}: how a resource is called, for catalogues.
@@ -35,6 +39,11 @@ public record Bazaar(
     private static final Set<String> BODY_TYPES = Set.of("json", "form-data", "text");
     private static final Pattern TEMPLATE = Pattern.compile("/[a-zA-Z0-9_/:.\\-~%]{1,1024}");
     private static final int DECODING_PASSES = 5;
+    private static final List<String> HTTP_INPUT =
+            List.of("type", "method", "queryParams", "headers", "pathParams", "bodyType", "body");
+    private static final List<String> MCP_INPUT =
+            List.of("type", "toolName", "description", "transport", "inputSchema", "example");
+    private static final List<String> OUTPUT = List.of("type", "format", "example");
 
     public Bazaar {
         FieldProblem.unless(
@@ -85,6 +94,41 @@ public record Bazaar(
         return new Bazaar(input, output, schema, template);
     }
 
+    /** {@code http} or {@code mcp}. */
+    public String type() {
+        return input.path("type").asText();
+    }
+
+    /** What tells entries at one URL apart: the HTTP method, or the name of the tool. */
+    public String operation() {
+        return type().equals("mcp") ? toolName(input) : input.path("method").asText();
+    }
+
+    /** The same with nothing but the members that the specification knows. */
+    public Bazaar canonical() {
+        ObjectNode known = input.deepCopy();
+        if (type().equals("mcp")) {
+            known.put("toolName", toolName(input));
+        }
+        known.retain(type().equals("mcp") ? MCP_INPUT : HTTP_INPUT);
+        return new Bazaar(
+                known,
+                output == null ? null : output.deepCopy().retain(OUTPUT),
+                schema,
+                routeTemplate);
+    }
+
+    /** The same without its schema, which is most of its bytes. */
+    public Bazaar withoutSchema() {
+        return new Bazaar(input, output, Json.object(), routeTemplate);
+    }
+
+    /** The specification's text of April called it tool. */
+    private static String toolName(ObjectNode input) {
+        String name = input.path("toolName").asText();
+        return name.isEmpty() ? input.path("tool").asText() : name;
+    }
+
     private static boolean isInput(ObjectNode input) {
         String type = input.path("type").asText();
         String method = input.path("method").asText();
@@ -94,10 +138,7 @@ public record Bazaar(
                             || (BODY_METHODS.contains(method)
                                     && BODY_TYPES.contains(input.path("bodyType").asText())
                                     && input.has("body"));
-            case "mcp" ->
-                    // The specification's text of April called it tool.
-                    !(input.path("toolName").asText() + input.path("tool").asText()).isEmpty()
-                            && input.path("inputSchema").isObject();
+            case "mcp" -> !toolName(input).isEmpty() && input.path("inputSchema").isObject();
             default -> false;
         };
     }

@@ -16,6 +16,7 @@ import io.aisanet.ledger.OwnerState;
 import io.aisanet.ledger.ReceiptFacts;
 import io.aisanet.ledger.Totals;
 import io.aisanet.ledger.WalletState;
+
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;

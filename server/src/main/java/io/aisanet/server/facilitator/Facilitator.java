@@ -9,10 +9,12 @@ import io.aisanet.http402.SupportedKind;
 import io.aisanet.http402.SupportedResponse;
 import io.aisanet.http402.VerifyResponse;
 import io.aisanet.http402.X402;
+import io.aisanet.http402.ext.Bazaar;
 import io.aisanet.ledger.Status;
 import io.aisanet.server.facilitator.LedgerOrders.Parties;
 import io.aisanet.server.ledger.LedgerCalls;
 import io.aisanet.server.ledger.Wallets;
+
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +49,8 @@ public final class Facilitator {
     public SupportedResponse supported() {
         SupportedKind kind =
                 new SupportedKind(X402.VERSION, X402.SCHEME_EXACT, AisaNetwork.CAIP2, null);
-        return new SupportedResponse(List.of(kind), List.of(AisaNetwork.VOID_EXTENSION), Map.of());
+        return new SupportedResponse(
+                List.of(kind), List.of(AisaNetwork.VOID_EXTENSION, Bazaar.NAME), Map.of());
     }
 
     /** Whether the payment will settle; by configuration its money is set aside. */

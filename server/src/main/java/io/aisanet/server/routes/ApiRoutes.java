@@ -2,6 +2,7 @@ package io.aisanet.server.routes;
 
 import io.aisanet.server.web.Route;
 import io.aisanet.server.web.RouteTable;
+
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -14,6 +15,7 @@ public final class ApiRoutes {
         return new RouteTable(
                 Stream.<List<Route>>of(
                                 new FacilitatorRoutes(services).routes(),
+                                new DiscoveryRoutes(services).routes(),
                                 new OwnerRoutes(services).routes(),
                                 new WalletRoutes(services).routes(),
                                 new MoneyRoutes(services).routes(),

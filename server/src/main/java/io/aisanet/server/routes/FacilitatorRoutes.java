@@ -1,12 +1,16 @@
 package io.aisanet.server.routes;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.aisanet.http402.AisaNetwork;
 import io.aisanet.http402.ErrorCodes;
 import io.aisanet.http402.FacilitatorRequest;
+import io.aisanet.http402.Json;
 import io.aisanet.http402.MalformedMessage;
 import io.aisanet.http402.SettleResponse;
 import io.aisanet.http402.VerifyResponse;
+import io.aisanet.http402.ext.Bazaar;
+import io.aisanet.server.discovery.Registrar;
 import io.aisanet.server.facilitator.FacilitatorCall;
 import io.aisanet.server.facilitator.PayeeAccess;
 import io.aisanet.server.facilitator.PayeeNotCoveredException;
@@ -16,6 +20,8 @@ import io.aisanet.server.web.ProblemType;
 import io.aisanet.server.web.Reply;
 import io.aisanet.server.web.Route;
 import io.aisanet.server.web.Scope;
+
+import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
 
@@ -24,6 +30,9 @@ import java.util.function.Function;
  * a body that is no JSON object, a missing key and an overload are problems.
  */
 final class FacilitatorRoutes {
+    /** For the resource server alone; buyers never see it. */
+    private static final String EXTENSION_RESPONSES = "EXTENSION-RESPONSES";
+
     private final Services services;
 
     FacilitatorRoutes(Services services) {
@@ -47,27 +56,42 @@ final class FacilitatorRoutes {
         return answer(
                 call,
                 FacilitatorRoutes::invalid,
-                asked -> services.facilitator().verify(asked).toJson());
+                asked -> Reply.ok(services.facilitator().verify(asked).toJson()));
     }
 
     private Reply voidHold(Call call) {
         return answer(
                 call,
                 FacilitatorRoutes::invalid,
-                asked -> services.facilitator().voidHold(asked).toJson());
+                asked -> Reply.ok(services.facilitator().voidHold(asked).toJson()));
     }
 
     private Reply settle(Call call) {
-        return answer(
-                call,
-                FacilitatorRoutes::failed,
-                asked -> services.facilitator().settle(asked).toJson());
+        return answer(call, FacilitatorRoutes::failed, asked -> settle(call, asked));
+    }
+
+    private Reply settle(Call call, FacilitatorCall asked) {
+        SettleResponse settled = services.facilitator().settle(asked);
+        Reply reply = Reply.ok(settled.toJson());
+        Registrar.Told told =
+                settled.success()
+                        ? services.registrar().settled(asked.request(), call.caller()::covers)
+                        : null;
+        return told == null ? reply : reply.with(EXTENSION_RESPONSES, header(told));
+    }
+
+    private static String header(Registrar.Told told) {
+        ObjectNode json = Json.object();
+        ObjectNode status = json.putObject(Bazaar.NAME);
+        status.put("status", told.isListed() ? "success" : "rejected");
+        Json.putText(status, "rejectedReason", told.refusal());
+        return Base64.getEncoder().encodeToString(Json.write(json));
     }
 
     private Reply answer(
             Call call,
             Function<MalformedMessage, ObjectNode> malformed,
-            Function<FacilitatorCall, ObjectNode> judge) {
+            Function<FacilitatorCall, Reply> judge) {
         FacilitatorRequest request;
         try {
             request = FacilitatorRequest.fromJson(call.json());
@@ -75,13 +99,9 @@ final class FacilitatorRoutes {
             return Reply.ok(malformed.apply(e));
         }
         try {
-            return Reply.ok(
-                    judge.apply(
-                            new FacilitatorCall(
-                                    request,
-                                    call.caller().owner(),
-                                    access(call),
-                                    call.idempotencyKey())));
+            return judge.apply(
+                    new FacilitatorCall(
+                            request, call.caller().owner(), access(call), call.idempotencyKey()));
         } catch (PayeeNotCoveredException e) {
             throw ApiProblem.at(
                     ProblemType.FORBIDDEN,

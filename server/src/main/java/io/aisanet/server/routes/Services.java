@@ -1,6 +1,8 @@
 package io.aisanet.server.routes;
 
 import io.aisanet.server.NewOwnerCaps;
+import io.aisanet.server.discovery.Catalogue;
+import io.aisanet.server.discovery.Registrar;
 import io.aisanet.server.facilitator.Facilitator;
 import io.aisanet.server.history.CredentialNames;
 import io.aisanet.server.history.DayDigest;
@@ -9,6 +11,7 @@ import io.aisanet.server.history.PaymentList;
 import io.aisanet.server.ledger.LedgerCalls;
 import io.aisanet.server.ledger.RepeatableCommands;
 import io.aisanet.server.ledger.Wallets;
+
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -30,5 +33,7 @@ public record Services(
         NewOwnerCaps newOwnerCaps,
         Facilitator facilitator,
         boolean openFacilitator,
+        Catalogue catalogue,
+        Registrar registrar,
         Supplier<CompletableFuture<Long>> snapshot,
         InstantSource clock) {}

@@ -10,10 +10,12 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes every request through the same steps: route, key, scope, {@code Idempotency-Key}, body,
@@ -104,8 +106,8 @@ public final class Dispatcher implements io.helidon.webserver.http.Handler {
                 throw ApiProblem.at(
                         ProblemType.IDEMPOTENCY_KEY_MISSING,
                         "Idempotency-Key",
-                        "send a fresh random Idempotency-Key, and the same one again when you repeat"
-                                + " this request: it is what makes it safe to repeat");
+                        "send a fresh random Idempotency-Key, and the same one again when you"
+                                + " repeat this request: it is what makes it safe to repeat");
             }
             return null;
         }
@@ -176,6 +178,7 @@ public final class Dispatcher implements io.helidon.webserver.http.Handler {
         response.header(HeaderNames.CONTENT_TYPE, reply.mediaType());
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
         response.header(HeaderNames.create("X-Content-Type-Options"), "nosniff");
+        reply.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
         if (reply.mediaType().equals(Problem.MEDIA_TYPE)) {
             addProblemHeaders(reply, response);
         }

@@ -3,9 +3,13 @@ package io.aisanet.server.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.aisanet.http402.Json;
 import io.aisanet.http402.Problem;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.Map;
 
 /** An answer: status, media type and body. */
 public final class Reply {
@@ -15,12 +19,23 @@ public final class Reply {
     private final String mediaType;
     private final byte[] body;
     private final long retryAfterS;
+    private final Map<String, String> headers;
 
     private Reply(int status, String mediaType, byte[] body) {
         this(status, mediaType, body, 0);
     }
 
     private Reply(int status, String mediaType, byte[] body, long retryAfterS) {
+        this(status, mediaType, body, retryAfterS, Map.of());
+    }
+
+    private Reply(
+            int status,
+            String mediaType,
+            byte[] body,
+            long retryAfterS,
+            Map<String, String> headers) {
+        this.headers = headers;
         this.retryAfterS = retryAfterS;
         this.status = status;
         this.mediaType = mediaType;
@@ -38,6 +53,16 @@ public final class Reply {
     /** When to try again, in seconds; 0 = not said. */
     long retryAfterS() {
         return retryAfterS;
+    }
+
+    /** Further header fields. */
+    Map<String, String> headers() {
+        return headers;
+    }
+
+    /** The same with this header field, and no other of a route's own. */
+    public Reply with(String name, String value) {
+        return new Reply(status, mediaType, body, retryAfterS, Map.of(name, value));
     }
 
     byte[] body() {
