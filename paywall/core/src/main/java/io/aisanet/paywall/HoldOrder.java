@@ -10,7 +10,7 @@ import io.aisanet.http402.EvmAddress;
  * @param id the credential's id, and the hold's
  * @param payer who signed
  * @param mandate id of the mandate that the payer named; 0 = none
- * @param sale price and payee, as configured
+ * @param sale price and payee
  * @param binding digest of the request that is paid
  * @param credentialUntilMs unix milliseconds at which the credential stops being accepted
  * @param holdUntilMs unix milliseconds at which the money goes back by itself if nothing else

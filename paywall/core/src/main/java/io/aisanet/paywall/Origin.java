@@ -23,6 +23,7 @@ record Origin(String text) {
 
     /** What a payment of this request is bound to. */
     RequestBinding binding(PaidRequest request) {
-        return new RequestBinding(request.method(), text, request.target(), request.bodyDigest());
+        return new RequestBinding(
+                request.method(), text, request.target(), request.body().digest());
     }
 }

@@ -16,6 +16,7 @@ final class PaidCall {
     private final Charge charge;
     private final PaywallLimits limits;
     private final Closing closing;
+    private final Metering metering;
 
     /** Where the end of a call is told, exactly once. */
     interface Closing {
@@ -23,8 +24,9 @@ final class PaidCall {
          * @param end how it ended
          * @param answer what the client gets, if it is all there
          * @param settled whether the payment is confirmed
+         * @param cost what the call cost
          */
-        void close(CallEnd end, @Nullable Answer answer, boolean settled);
+        void close(CallEnd end, @Nullable Answer answer, boolean settled, Cost cost);
     }
 
     PaidCall(PaidRequest request, Charge charge, PaywallLimits limits, Closing closing) {
@@ -32,6 +34,7 @@ final class PaidCall {
         this.charge = charge;
         this.limits = limits;
         this.closing = closing;
+        this.metering = Metering.begin(request);
     }
 
     /** Calls the upstream; whatever goes wrong, the hold is not left behind. */
@@ -55,8 +58,8 @@ final class PaidCall {
 
     private Reply answered(UpstreamAnswer answer) {
         boolean good = isPaidFor(answer.status());
-        if (!good) {
-            charge.release();
+        if (good) {
+            metering.head(answer.status(), answer.headers());
         }
         if (good && isStreamed(answer)) {
             return stream(answer, new byte[0]);
@@ -97,11 +100,14 @@ final class PaidCall {
         };
     }
 
+    /** An answer that is all there is given as a whole: what exceeds the cap is a present. */
     private Reply capture(UpstreamAnswer upstream, byte[] body) {
-        return switch (charge.capture()) {
-            case CaptureResult.Captured(String transaction) -> {
-                Answer paid = paidAnswer(upstream, body, transaction);
-                closing.close(charge.isFresh() ? CallEnd.PAID : CallEnd.REPEATED, paid, true);
+        metering.pass(body, 0, body.length);
+        Cost cost = metering.cost();
+        return switch (charge.capture(cost)) {
+            case CaptureResult.Captured captured -> {
+                Answer paid = paidAnswer(upstream, body, captured);
+                closing.close(charge.isFresh() ? CallEnd.PAID : CallEnd.REPEATED, paid, true, cost);
                 yield new Reply.Whole(paid);
             }
             case CaptureResult.NotCaptured(String reason) ->
@@ -110,15 +116,21 @@ final class PaidCall {
                                     UpstreamException.Kind.TIMED_OUT,
                                     nothingCharged("The payment's hold ended first: " + reason)));
             case CaptureResult.Unknown unknown -> {
-                Answer unsent = paidAnswer(upstream, body, charge.order().paymentId());
-                closing.close(CallEnd.UNRESOLVED, unsent, false);
+                Answer unsent = paidAnswer(upstream, body, unconfirmed());
+                closing.close(CallEnd.UNRESOLVED, unsent, false, cost);
                 yield new Reply.Whole(Problems.unresolved(charge.order().paymentId()));
             }
         };
     }
 
-    private Answer paidAnswer(UpstreamAnswer upstream, byte[] body, String transaction) {
-        List<HeaderField> headers = PaidHeaders.of(upstream.headers(), charge.order(), transaction);
+    private CaptureResult.Captured unconfirmed() {
+        HoldOrder order = charge.order();
+        return new CaptureResult.Captured(order.paymentId(), order.sale().price().amount());
+    }
+
+    private Answer paidAnswer(
+            UpstreamAnswer upstream, byte[] body, CaptureResult.Captured captured) {
+        List<HeaderField> headers = PaidHeaders.of(upstream.headers(), charge.order(), captured);
         return new Answer(upstream.status(), headers, body);
     }
 
@@ -127,10 +139,13 @@ final class PaidCall {
     }
 
     private Reply voided(Answer failure) {
-        charge.release();
+        if (!charge.release()) {
+            closing.close(CallEnd.UNRESOLVED, null, true, Cost.NONE);
+            return new Reply.Whole(Problems.refundUnconfirmed(charge.order().paymentId()));
+        }
         Answer answer =
                 new Answer(failure.status(), failureHeaders(failure.headers()), failure.body());
-        closing.close(CallEnd.VOIDED, answer, true);
+        closing.close(CallEnd.VOIDED, answer, true, Cost.NONE);
         return new Reply.Whole(answer);
     }
 
@@ -139,32 +154,48 @@ final class PaidCall {
         return charge.isFresh() ? PaidHeaders.ofNotCharged(failure, charge.order()) : failure;
     }
 
+    /** The length of a metered answer is not promised: its cap may come first. */
     private Reply stream(UpstreamAnswer answer, byte[] prefix) {
-        boolean good = isPaidFor(answer.status());
+        if (!isPaidFor(answer.status())) {
+            Relay relay = new Relay(answer, prefix, null, (end, handed) -> failed());
+            return new Reply.Streaming(
+                    answer.status(),
+                    failureHeaders(answer.headers()),
+                    answer.contentLength(),
+                    relay);
+        }
         List<HeaderField> headers =
-                good
-                        ? PaidHeaders.of(
-                                answer.headers(), charge.order(), charge.order().paymentId())
-                        : failureHeaders(answer.headers());
-        Relay relay = new Relay(answer, prefix, (end, handed) -> streamed(good, end, handed));
-        return new Reply.Streaming(answer.status(), headers, answer.contentLength(), relay);
+                metering.countsParts()
+                        ? PaidHeaders.ofRunning(answer.headers(), charge.order())
+                        : PaidHeaders.of(answer.headers(), charge.order(), unconfirmed());
+        Relay relay = new Relay(answer, prefix, metering, this::streamed);
+        long length = metering.countsParts() ? -1 : answer.contentLength();
+        return new Reply.Streaming(answer.status(), headers, length, relay);
+    }
+
+    private void failed() {
+        charge.release();
+        closing.close(CallEnd.VOIDED, null, true, Cost.NONE);
     }
 
     /**
      * A client that leaves in the middle has had its bytes: leaving must not be a way not to pay.
+     * Of an answer that the upstream broke off, only what is counted in parts is paid in part.
      */
-    private void streamed(boolean good, RelayEnd end, long handed) {
-        boolean pays = good && (end == RelayEnd.COMPLETE || end == RelayEnd.CLIENT_GONE);
-        if (!pays || (end == RelayEnd.CLIENT_GONE && handed == 0)) {
-            charge.release();
-            closing.close(CallEnd.VOIDED, null, true);
+    private void streamed(RelayEnd end, long handed) {
+        boolean broken = end == RelayEnd.UPSTREAM_BROKEN && !metering.countsParts();
+        if (broken || (end != RelayEnd.COMPLETE && handed == 0)) {
+            failed();
             return;
         }
         CallEnd paid = charge.isFresh() ? CallEnd.PAID : CallEnd.REPEATED;
-        switch (charge.capture()) {
-            case CaptureResult.Captured captured -> closing.close(paid, null, true);
-            case CaptureResult.NotCaptured none -> closing.close(CallEnd.VOIDED, null, true);
-            case CaptureResult.Unknown unknown -> closing.close(CallEnd.UNRESOLVED, null, false);
+        Cost cost = metering.cost();
+        switch (charge.capture(cost)) {
+            case CaptureResult.Captured captured -> closing.close(paid, null, true, cost);
+            case CaptureResult.NotCaptured none ->
+                    closing.close(CallEnd.VOIDED, null, true, Cost.NONE);
+            case CaptureResult.Unknown unknown ->
+                    closing.close(CallEnd.UNRESOLVED, null, false, cost);
         }
     }
 

@@ -5,8 +5,10 @@ import io.aisanet.http402.ExactScheme;
 import io.aisanet.http402.Secp256k1;
 import io.aisanet.http402.mpp.ChallengeBinder;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -32,6 +34,7 @@ public final class PaidCalls {
      *
      * @param publicOrigin scheme and authority under which clients reach the paywall
      * @param dialects what is spoken; those that the settlement cannot settle are left out
+     * @param schemes of x402 version 2, those that the settlement cannot settle left out
      * @param curve checks signatures
      * @param challenges binds challenges of MPP; the same for all paywalls of one origin
      * @param settlement keeps the money
@@ -43,6 +46,7 @@ public final class PaidCalls {
     public record Parts(
             String publicOrigin,
             Set<Dialect> dialects,
+            Set<Scheme> schemes,
             Secp256k1 curve,
             ChallengeBinder challenges,
             Settlement settlement,
@@ -74,13 +78,30 @@ public final class PaidCalls {
             speakers.put(
                     dialect,
                     switch (dialect) {
-                        case X402 -> new X402Speaker(origin, exact);
+                        case X402 -> new X402Speaker(origin, schemes(origin, exact, parts));
                         case X402V1 -> new V1Speaker(origin, exact);
                         case MPP -> mpp(origin, parts);
                         case NATIVE -> new NativeSpeaker(origin, parts);
                     });
         }
         return speakers;
+    }
+
+    /** What a call used is offered first: whoever knows the scheme pays no more than that. */
+    private static List<X402Scheme> schemes(Origin origin, ExactReader exact, Parts parts) {
+        List<X402Scheme> schemes = new ArrayList<>();
+        for (Scheme scheme : List.of(Scheme.UPTO, Scheme.EXACT, Scheme.PERMIT2)) {
+            if (!parts.schemes().contains(scheme)
+                    || !parts.settlement().schemes().contains(scheme)) {
+                continue;
+            }
+            schemes.add(
+                    switch (scheme) {
+                        case EXACT -> new ExactX402(exact);
+                        case PERMIT2, UPTO -> new Permit2X402(scheme, origin, parts);
+                    });
+        }
+        return schemes;
     }
 
     private static Speaker mpp(Origin origin, Parts parts) {

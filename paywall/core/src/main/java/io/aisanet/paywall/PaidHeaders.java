@@ -15,7 +15,18 @@ final class PaidHeaders {
 
     private PaidHeaders() {}
 
-    static List<HeaderField> of(List<HeaderField> upstream, HoldOrder order, String transaction) {
+    static List<HeaderField> of(
+            List<HeaderField> upstream, HoldOrder order, CaptureResult.Captured captured) {
+        return with(upstream, order, Receipts.settled(order, captured));
+    }
+
+    /** Of an answer whose cost is still being counted. */
+    static List<HeaderField> ofRunning(List<HeaderField> upstream, HoldOrder order) {
+        return with(upstream, order, Receipts.running(order));
+    }
+
+    private static List<HeaderField> with(
+            List<HeaderField> upstream, HoldOrder order, HeaderField receipt) {
         List<HeaderField> headers = new ArrayList<>();
         StringJoiner cache = new StringJoiner(", ");
         cache.add("private");
@@ -28,7 +39,7 @@ final class PaidHeaders {
         }
         headers.add(new HeaderField("Cache-Control", cache.toString()));
         headers.add(new HeaderField("Vary", order.by().dialect().header()));
-        add(Receipts.settled(order, transaction), headers);
+        add(receipt, headers);
         return headers;
     }
 

@@ -1,33 +1,28 @@
 package io.aisanet.paywall;
 
-import io.aisanet.http402.Bytes32;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A request on a paid route.
  *
  * @param route the route that covers it
+ * @param terms the price; only requests that cost something become a {@code PaidRequest}
  * @param method as received
  * @param path in canonical spelling
  * @param query raw query without the question mark; null = none
- * @param bodyDigest SHA-256 of the body, or of what stands for a body that is too long to keep
+ * @param body what came with it
  * @param timeoutMs how long the upstream may take for the whole answer, in milliseconds
  * @param payment what it bears to pay; null = nothing
  */
 public record PaidRequest(
         Route route,
+        Terms terms,
         String method,
         RequestPath path,
         @Nullable String query,
-        Bytes32 bodyDigest,
+        SentBody body,
         long timeoutMs,
         @Nullable SentPayment payment) {
-
-    /** The price; only requests that cost something become a {@code PaidRequest}. */
-    public Terms terms() {
-        return Objects.requireNonNull(route.terms(), "a paid request's route has terms");
-    }
 
     /** What is forwarded and what a payment is bound to: path and query. */
     public String target() {

@@ -166,6 +166,19 @@ public final class Problems {
                                 + " the same credential again; do not sign a new payment."));
     }
 
+    /** 502: paid before the call, which failed, and it is not known whether it was given back. */
+    static Answer refundUnconfirmed(String paymentId) {
+        return of(
+                502,
+                "refund-unconfirmed",
+                "Call failed, refund not confirmed",
+                "Payment "
+                        + paymentId
+                        + " was made before the call, as this resource asks; the call failed and"
+                        + " giving the money back could not be confirmed. Ask the provider, naming"
+                        + " the payment.");
+    }
+
     /** 503: nothing can be sold at the moment; nothing was charged. */
     public static Answer unavailable(String detail) {
         return retryLater(of(503, "unavailable", "Unavailable", detail));

@@ -1,7 +1,6 @@
 package io.aisanet.paywall;
 
 import io.aisanet.http402.ErrorCodes;
-import org.jspecify.annotations.Nullable;
 
 /** One copy of a request that bears a valid credential: the first copy leads, the others follow. */
 final class Purchase {
@@ -67,7 +66,7 @@ final class Purchase {
     private Reply hold(InFlight.Turn turn) {
         Settlement settlement = desk.parts().settlement();
         return switch (settlement.hold(order)) {
-            case HoldResult.Held held -> call(turn, Charge.held(settlement, order), 0);
+            case HoldResult.Held held -> held(turn, Charge.held(settlement, order));
             case HoldResult.Repeated(PaymentState state, boolean same) ->
                     usedBefore(turn, state, same);
             case HoldResult.InsufficientFunds none ->
@@ -91,6 +90,23 @@ final class Purchase {
                                     "The settlement cannot be reached. Nothing was charged; send"
                                             + " the same request again."));
         };
+    }
+
+    private Reply held(InFlight.Turn turn, Charge charge) {
+        if (request.terms().flow() == PaymentFlow.AUTHORIZATION) {
+            return call(turn, charge, 0);
+        }
+        return switch (charge.captureUpfront()) {
+            case CaptureResult.Captured captured -> call(turn, charge, 0);
+            case CaptureResult.NotCaptured none -> holdEnded();
+            case CaptureResult.Unknown unknown -> unresolved();
+        };
+    }
+
+    private Reply holdEnded() {
+        return reject(
+                ErrorCodes.EXACT_TRANSACTION_FAILED,
+                "The payment's hold expired before it was captured.");
     }
 
     private Reply refused(Answer answer) {
@@ -125,23 +141,21 @@ final class Purchase {
 
     /** The answer is there, and was not given because its payment was not confirmed. */
     private Reply resolve(InFlight.Turn turn, StoredAnswer stored) {
-        return switch (desk.parts().settlement().capture(order)) {
+        return switch (desk.parts().settlement().capture(order, stored.cost())) {
             case CaptureResult.Captured captured -> {
                 StoredAnswer settled = stored.confirmed();
                 desk.keep(order, settled);
                 yield repeat(turn, settled);
             }
-            case CaptureResult.NotCaptured none ->
-                    reject(
-                            ErrorCodes.EXACT_TRANSACTION_FAILED,
-                            "The payment's hold expired before it was captured.");
+            case CaptureResult.NotCaptured none -> holdEnded();
             case CaptureResult.Unknown unknown -> unresolved();
         };
     }
 
     /** Paid, and the answer is gone: what changes nothing may be asked for again, a few times. */
     private Reply callAgain(InFlight.Turn turn, int repeats) {
-        if (!request.isSafe() || repeats >= desk.parts().limits().repeatsMax()) {
+        boolean costly = !request.isSafe() || request.terms().isMetered();
+        if (costly || repeats >= desk.parts().limits().repeatsMax()) {
             return conflict(Problems.alreadyPaid(order.paymentId()));
         }
         return call(turn, Charge.paidBefore(desk.parts().settlement(), order), repeats + 1);
@@ -149,9 +163,11 @@ final class Purchase {
 
     private Reply call(InFlight.Turn turn, Charge charge, int repeats) {
         PaidCall.Closing closing =
-                (end, answer, settled) -> {
+                (end, answer, settled, cost) -> {
                     if (end != CallEnd.VOIDED || repeats > 0) {
-                        remember(end == CallEnd.VOIDED ? null : answer, settled, repeats);
+                        Answer kept = end == CallEnd.VOIDED ? null : answer;
+                        remember(
+                                new StoredAnswer(order.binding(), kept, settled, cost, repeats, 0));
                     }
                     desk.parts().listener().ended(end, request, order);
                     // Memory first, then the turn's end: whoever comes next finds one or the other.
@@ -162,17 +178,13 @@ final class Purchase {
         return new PaidCall(request, charge, desk.parts().limits(), closing).run(upstream);
     }
 
-    private void remember(@Nullable Answer answer, boolean settled, int repeats) {
+    /** Until the credential cannot come back; without the answer where that is too long. */
+    private void remember(StoredAnswer call) {
+        Answer answer = call.answer();
         boolean kept =
                 answer != null && answer.weightBytes() <= desk.parts().limits().storedAnswerBytes();
-        desk.keep(
-                order,
-                new StoredAnswer(
-                        order.binding(),
-                        kept ? answer : null,
-                        settled,
-                        repeats,
-                        Math.max(order.credentialUntilMs(), order.holdUntilMs())));
+        long untilMs = Math.max(order.credentialUntilMs(), order.holdUntilMs());
+        desk.keep(order, call.until(kept ? answer : null, untilMs));
     }
 
     private Reply unresolved() {

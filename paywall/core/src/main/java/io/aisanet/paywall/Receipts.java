@@ -1,15 +1,16 @@
 package io.aisanet.paywall;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aisanet.http402.AisaNetwork;
 import io.aisanet.http402.Json;
 import io.aisanet.http402.MalformedMessage;
 import io.aisanet.http402.PaymentHeaders;
-import io.aisanet.http402.PaymentRequirements;
 import io.aisanet.http402.SettleResponse;
 import io.aisanet.http402.mpp.PaymentReceipt;
 import io.aisanet.http402.v1.V1Headers;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The header field that tells a payer, in its own dialect, what became of its payment. */
 final class Receipts {
@@ -20,20 +21,42 @@ final class Receipts {
     private Receipts() {}
 
     /** The money moved. */
-    static HeaderField settled(HoldOrder order, String transaction) {
+    static HeaderField settled(HoldOrder order, CaptureResult.Captured captured) {
+        String transaction = captured.amount() == 0 ? "" : captured.transaction();
+        return settled(order, transaction, Long.toString(captured.amount()), null);
+    }
+
+    /** The answer has begun and is being counted: at most the price will move. */
+    static HeaderField running(HoldOrder order) {
+        ObjectNode extra =
+                Json.object()
+                        .put("metered", true)
+                        .put("maxAmount", Long.toString(order.sale().price().amount()));
+        return settled(order, order.paymentId(), null, extra);
+    }
+
+    private static HeaderField settled(
+            HoldOrder order,
+            String transaction,
+            @Nullable String amount,
+            @Nullable ObjectNode extra) {
         return switch (order.by()) {
-            case PaidBy.X402 by -> header(order, settled(order, transaction, by.requirements()));
-            case PaidBy.X402V1 by -> header(order, settled(order, transaction, by.requirements()));
             case PaidBy.Mpp by ->
-                    new HeaderField(PaymentReceipt.HEADER, receipt(by, transaction).format());
-            case PaidBy.Native by ->
+                    new HeaderField(
+                            PaymentReceipt.HEADER, receipt(by, order, amount, extra).format());
+            case PaidBy by ->
                     header(
                             order,
-                            SettleResponse.settled(
+                            new SettleResponse(
+                                    true,
+                                    null,
+                                    null,
+                                    order.payer().toChecksumString(),
                                     transaction,
                                     AisaNetwork.CAIP2,
-                                    order.payer().toChecksumString(),
-                                    Long.toString(by.amount())));
+                                    amount,
+                                    null,
+                                    extra));
         };
     }
 
@@ -47,18 +70,18 @@ final class Receipts {
         };
     }
 
-    private static PaymentReceipt receipt(PaidBy.Mpp by, String transaction) {
+    private static PaymentReceipt receipt(
+            PaidBy.Mpp by, HoldOrder order, @Nullable String amount, @Nullable ObjectNode extra) {
+        ObjectNode more = Json.object().put("challengeId", by.challengeId());
+        Json.putText(more, "amount", amount);
+        if (extra != null) {
+            more.setAll(extra);
+        }
         return new PaymentReceipt(
                 by.method(),
-                transaction,
+                order.paymentId(),
                 Instant.ofEpochMilli(by.takenMs()).toString(),
-                Json.object().put("challengeId", by.challengeId()));
-    }
-
-    private static SettleResponse settled(
-            HoldOrder order, String transaction, PaymentRequirements terms) {
-        return SettleResponse.settled(
-                transaction, terms.network(), order.payer().toChecksumString(), terms.amount());
+                more);
     }
 
     private static Optional<HeaderField> failed(HoldOrder order, String network) {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** A body on its way from the upstream to the client, a piece at a time. Used once. */
 public final class Relay {
@@ -13,16 +14,23 @@ public final class Relay {
 
     private final UpstreamAnswer answer;
     private final byte[] prefix;
+    private final @Nullable Metering metering;
     private final BiConsumer<RelayEnd, Long> onEnd;
     private final AtomicBoolean ended = new AtomicBoolean();
 
     /**
      * @param prefix what was read of the body already
+     * @param metering sees each piece first; null = nobody does
      * @param onEnd gets how it ended, and how many bytes were handed to the client
      */
-    Relay(UpstreamAnswer answer, byte[] prefix, BiConsumer<RelayEnd, Long> onEnd) {
+    Relay(
+            UpstreamAnswer answer,
+            byte[] prefix,
+            @Nullable Metering metering,
+            BiConsumer<RelayEnd, Long> onEnd) {
         this.answer = answer;
         this.prefix = prefix;
+        this.metering = metering;
         this.onEnd = onEnd;
     }
 
@@ -48,14 +56,19 @@ public final class Relay {
     }
 
     private RelayEnd copy(OutputStream client, long[] handed) {
-        if (prefix.length > 0 && !hand(client, prefix, prefix.length)) {
-            return RelayEnd.CLIENT_GONE;
-        }
-        handed[0] = prefix.length;
-        byte[] piece = new byte[PIECE_BYTES];
+        byte[] piece = prefix.length > 0 ? prefix : new byte[PIECE_BYTES];
+        int length = prefix.length;
         InputStream body = answer.body();
         while (true) {
-            int length;
+            int passed = pass(piece, length);
+            if (passed > 0 && !hand(client, piece, passed)) {
+                return RelayEnd.CLIENT_GONE;
+            }
+            handed[0] += passed;
+            if (passed < length) {
+                return farewell(client);
+            }
+            piece = piece.length == PIECE_BYTES ? piece : new byte[PIECE_BYTES];
             try {
                 length = body.read(piece);
             } catch (IOException e) {
@@ -64,11 +77,19 @@ public final class Relay {
             if (length < 0) {
                 return isWhole(handed[0]) ? RelayEnd.COMPLETE : RelayEnd.UPSTREAM_BROKEN;
             }
-            if (!hand(client, piece, length)) {
-                return RelayEnd.CLIENT_GONE;
-            }
-            handed[0] += length;
         }
+    }
+
+    private int pass(byte[] piece, int length) {
+        return metering == null || length == 0 ? length : metering.pass(piece, 0, length);
+    }
+
+    /** The cap is reached: for the client the answer ends here, in good form. */
+    private RelayEnd farewell(OutputStream client) {
+        byte[] last = metering == null ? new byte[0] : metering.farewell();
+        return last.length == 0 || hand(client, last, last.length)
+                ? RelayEnd.COMPLETE
+                : RelayEnd.CLIENT_GONE;
     }
 
     private boolean isWhole(long length) {

@@ -11,12 +11,13 @@ import java.util.Set;
  *       binding, and sets the money aside, <em>in one atomic step</em>. Of any number of concurrent
  *       holds with one id, in this process or another, exactly one gets {@link HoldResult.Held}.
  *       The id stays remembered at least until {@link HoldOrder#credentialUntilMs}.
- *   <li>{@link #capture} moves the whole amount to the payee and ends the hold, once: repeated, it
- *       answers the same and moves nothing. It never succeeds on a hold that was voided or has
- *       expired.
+ *   <li>{@link #capture} moves what the call cost to the payee, gives the rest back and ends the
+ *       hold, once: repeated, it answers the same and moves nothing. It never succeeds on a hold
+ *       that was voided or has expired, and never moves more than was held.
  *   <li>{@link #release} gives the money back and ends the hold; after a capture it does nothing.
  *       When it fails, the hold still expires by itself at {@link HoldOrder#holdUntilMs}: nobody's
  *       death keeps a payer's money.
+ *   <li>{@link #refund} gives back what a capture moved, once, as far as the payee has it.
  *   <li>Outcomes have three values. <em>Unknown</em> means that the step may have happened; an
  *       implementation returns it only after it asked again, and the paywall then neither charges a
  *       second time nor says that nothing was charged.
@@ -30,14 +31,25 @@ public interface Settlement extends AutoCloseable {
     /** What it can settle; its methods get orders of no other dialect. */
     Set<Dialect> dialects();
 
+    /** The schemes of x402 version 2 that it can settle. */
+    Set<Scheme> schemes();
+
     /** Sets the money aside. */
     HoldResult hold(HoldOrder order);
 
-    /** Pays what {@link #hold} set aside. */
-    CaptureResult capture(HoldOrder order);
+    /**
+     * Pays out of what {@link #hold} set aside.
+     *
+     * @param cost what the call cost, at most the price; nothing at all ends the hold as {@link
+     *     #release} does
+     */
+    CaptureResult capture(HoldOrder order, Cost cost);
 
     /** Gives back what {@link #hold} set aside. */
     void release(HoldOrder order);
+
+    /** Gives back what {@link #capture} moved; false when that cannot be confirmed. */
+    boolean refund(HoldOrder order);
 
     /** Where this credential's money is, without changing anything. */
     PaymentState stateOf(HoldOrder order);

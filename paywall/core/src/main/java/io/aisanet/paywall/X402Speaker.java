@@ -1,11 +1,13 @@
 package io.aisanet.paywall;
 
+import io.aisanet.http402.ErrorCodes;
 import io.aisanet.http402.MalformedMessage;
 import io.aisanet.http402.PaymentHeaders;
 import io.aisanet.http402.PaymentPayload;
 import io.aisanet.http402.PaymentRequired;
 import io.aisanet.http402.PaymentRequirements;
 import io.aisanet.http402.ResourceInfo;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,26 +18,30 @@ import java.util.List;
 final class X402Speaker implements Speaker {
 
     private final Origin origin;
-    private final ExactReader exact;
+    private final List<X402Scheme> schemes;
 
-    X402Speaker(Origin origin, ExactReader exact) {
+    /**
+     * @param schemes in the order in which they are offered
+     */
+    X402Speaker(Origin origin, List<X402Scheme> schemes) {
         this.origin = origin;
-        this.exact = exact;
+        this.schemes = List.copyOf(schemes);
     }
 
-    private static PaymentRequirements offer(Terms terms) {
-        return PaymentRequirements.exact(
-                terms.price().asset(),
-                terms.price().amount(),
-                terms.payTo(),
-                terms.maxTimeoutSeconds());
+    private List<PaymentRequirements> offers(PaidRequest request) {
+        List<PaymentRequirements> offers = new ArrayList<>();
+        for (X402Scheme scheme : schemes) {
+            if (scheme.fits(request.terms())) {
+                offers.add(scheme.offer(request));
+            }
+        }
+        return offers;
     }
 
     @Override
     public void ask(PaidRequest request, String error, Asking asking) {
         PaymentRequired required =
-                PaymentRequired.of(
-                        error, origin.resource(request), List.of(offer(request.terms())));
+                PaymentRequired.of(error, origin.resource(request), offers(request));
         asking.header(PaymentHeaders.PAYMENT_REQUIRED, encode(required));
     }
 
@@ -63,9 +69,14 @@ final class X402Speaker implements Speaker {
             return new Credential.Malformed(
                     PaymentHeaders.PAYMENT_SIGNATURE + " " + e.getMessage());
         }
-        return exact.read(
-                request,
-                new ExactReader.Presented(
-                        payment, offer(request.terms()), terms -> new PaidBy.X402(payment, terms)));
+        for (X402Scheme scheme : schemes) {
+            if (scheme.fits(request.terms()) && scheme.isMeant(payment.accepted())) {
+                return scheme.read(request, payment);
+            }
+        }
+        return new Credential.Unfit(
+                ErrorCodes.NO_MATCHING_REQUIREMENTS,
+                "The payment is of a scheme that is not offered here.",
+                null);
     }
 }

@@ -23,6 +23,7 @@ class MemoryAnswerStoreTest {
                 Bytes32.of(new byte[32]),
                 new Answer(200, List.of(), new byte[bytes]),
                 true,
+                Cost.NONE,
                 0,
                 untilMs);
     }

@@ -12,11 +12,13 @@ import io.aisanet.http402.SettleResponse;
 import io.aisanet.http402.SupportedResponse;
 import io.aisanet.http402.VerifyResponse;
 import io.aisanet.paywall.CaptureResult;
+import io.aisanet.paywall.Cost;
 import io.aisanet.paywall.Dialect;
 import io.aisanet.paywall.HoldOrder;
 import io.aisanet.paywall.HoldResult;
 import io.aisanet.paywall.PaidBy;
 import io.aisanet.paywall.PaymentState;
+import io.aisanet.paywall.Scheme;
 import io.aisanet.paywall.Settlement;
 import java.lang.System.Logger.Level;
 import java.util.Locale;
@@ -99,6 +101,11 @@ public final class FacilitatorSettlement implements Settlement {
     }
 
     @Override
+    public Set<Scheme> schemes() {
+        return Set.of(Scheme.EXACT);
+    }
+
+    @Override
     public HoldResult hold(HoldOrder order) {
         return switch (client.verify(request(order), headers)) {
             case FacilitatorOutcome.Accepted<VerifyResponse> accepted -> {
@@ -132,7 +139,8 @@ public final class FacilitatorSettlement implements Settlement {
     }
 
     @Override
-    public CaptureResult capture(HoldOrder order) {
+    public CaptureResult capture(HoldOrder order, Cost cost) {
+        // The terms of a route that settles here are by the call: the cost is the price.
         long startNs = System.nanoTime();
         boolean asked = false;
         while (true) {
@@ -157,7 +165,9 @@ public final class FacilitatorSettlement implements Settlement {
 
     private CaptureResult captured(HoldOrder order, String transaction) {
         states.put(order.id(), PaymentState.CAPTURED);
-        return new CaptureResult.Captured(transaction.isEmpty() ? order.paymentId() : transaction);
+        return new CaptureResult.Captured(
+                transaction.isEmpty() ? order.paymentId() : transaction,
+                order.sale().price().amount());
     }
 
     private CaptureResult notCaptured(HoldOrder order, String code) {
@@ -179,6 +189,12 @@ public final class FacilitatorSettlement implements Settlement {
                     order,
                     outcome);
         }
+    }
+
+    /** A facilitator knows no refunds. */
+    @Override
+    public boolean refund(HoldOrder order) {
+        return false;
     }
 
     @Override

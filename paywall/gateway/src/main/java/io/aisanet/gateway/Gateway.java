@@ -61,7 +61,8 @@ public final class Gateway implements AutoCloseable {
                 new PaidCalls(
                         new PaidCalls.Parts(
                                 baseUrl.toString(),
-                                config.dialects(),
+                                config.offers().dialects(),
+                                config.offers().schemes(),
                                 Secp256k1.best(),
                                 config.challengeSecretOrOwn().binder(),
                                 settlement,

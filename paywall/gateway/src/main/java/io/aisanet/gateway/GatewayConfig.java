@@ -3,6 +3,7 @@ package io.aisanet.gateway;
 import io.aisanet.paywall.Dialect;
 import io.aisanet.paywall.Route;
 import io.aisanet.paywall.RouteTable;
+import io.aisanet.paywall.Scheme;
 import io.aisanet.paywall.Terms;
 import io.aisanet.settings.Section;
 import io.aisanet.settings.Settings;
@@ -24,9 +25,7 @@ import java.util.Set;
  *     listen}. Gateways that share a ledger and serve the same API need the same one
  * @param apiUrl how people reach the node's HTTP API, for answers that name a page of it; null =
  *     not known
- * @param dialects in which payments are asked for and taken, as far as the settlement can
- * @param challengeSecret binds challenges of MPP; null = made of the cluster's token, or anew at
- *     each start
+ * @param offers in which words payments are asked for and taken
  * @param settlement where the money is kept
  * @param upstreams the APIs behind it
  * @param routes what is sold, and what is free
@@ -38,8 +37,7 @@ public record GatewayConfig(
         ListenConfig listen,
         @Nullable URI publicBaseUrl,
         @Nullable URI apiUrl,
-        Set<Dialect> dialects,
-        @Nullable ChallengeSecret challengeSecret,
+        OfferConfig offers,
         SettlementConfig settlement,
         List<UpstreamConfig> upstreams,
         List<Route> routes,
@@ -48,7 +46,6 @@ public record GatewayConfig(
         PublishConfig publish) {
 
     public GatewayConfig {
-        dialects = Set.copyOf(dialects);
         upstreams = List.copyOf(upstreams);
         routes = List.copyOf(routes);
         RouteTable.of(routes);
@@ -76,8 +73,7 @@ public record GatewayConfig(
                 listen,
                 publicBaseUrl,
                 null,
-                Dialect.ALL,
-                null,
+                OfferConfig.DEFAULT,
                 settlement,
                 upstreams,
                 routes,
@@ -92,8 +88,7 @@ public record GatewayConfig(
                 ListenConfig.plain("127.0.0.1", 0),
                 null,
                 null,
-                Dialect.ALL,
-                null,
+                OfferConfig.DEFAULT,
                 new SettlementConfig.Embedded(),
                 upstreams,
                 routes,
@@ -122,8 +117,21 @@ public record GatewayConfig(
                 other,
                 publicBaseUrl,
                 apiUrl,
-                dialects,
-                challengeSecret,
+                offers,
+                settlement,
+                upstreams,
+                routes,
+                unmatched,
+                limits);
+    }
+
+    /** The same gateway, with these offers. */
+    public GatewayConfig withOffers(OfferConfig other) {
+        return new GatewayConfig(
+                listen,
+                publicBaseUrl,
+                apiUrl,
+                other,
                 settlement,
                 upstreams,
                 routes,
@@ -134,18 +142,12 @@ public record GatewayConfig(
 
     /** The same gateway, speaking these dialects. */
     public GatewayConfig withDialects(Set<Dialect> other) {
-        return new GatewayConfig(
-                listen,
-                publicBaseUrl,
-                apiUrl,
-                other,
-                challengeSecret,
-                settlement,
-                upstreams,
-                routes,
-                unmatched,
-                limits,
-                publish);
+        return withOffers(offers.withDialects(other));
+    }
+
+    /** The same gateway, with these schemes of x402 version 2. */
+    public GatewayConfig withSchemes(Set<Scheme> other) {
+        return withOffers(offers.withSchemes(other));
     }
 
     /** The same gateway within these bounds. */
@@ -154,8 +156,7 @@ public record GatewayConfig(
                 listen,
                 publicBaseUrl,
                 apiUrl,
-                dialects,
-                challengeSecret,
+                offers,
                 settlement,
                 upstreams,
                 routes,
@@ -186,8 +187,7 @@ public record GatewayConfig(
                 listen,
                 publicBaseUrl,
                 apiUrl,
-                dialects,
-                challengeSecret,
+                offers,
                 settlement,
                 upstreams,
                 routes,
@@ -198,13 +198,11 @@ public record GatewayConfig(
 
     /** The same gateway; this is how people reach the API where the settings do not say it. */
     public GatewayConfig orWithApiUrl(URI other) {
-        URI known = apiUrl == null ? other : apiUrl;
         return new GatewayConfig(
                 listen,
                 publicBaseUrl,
-                known,
-                dialects,
-                challengeSecret,
+                apiUrl == null ? other : apiUrl,
+                offers,
                 settlement,
                 upstreams,
                 routes,
@@ -215,24 +213,13 @@ public record GatewayConfig(
 
     /** The same gateway; this binds its challenges where the settings do not say it. */
     public GatewayConfig orWithChallengeSecret(ChallengeSecret other) {
-        ChallengeSecret known = challengeSecret == null ? other : challengeSecret;
-        return new GatewayConfig(
-                listen,
-                publicBaseUrl,
-                apiUrl,
-                dialects,
-                known,
-                settlement,
-                upstreams,
-                routes,
-                unmatched,
-                limits,
-                publish);
+        return withOffers(offers.orWithChallengeSecret(other));
     }
 
     ChallengeSecret challengeSecretOrOwn() {
-        if (challengeSecret != null) {
-            return challengeSecret;
+        ChallengeSecret known = offers.challengeSecret();
+        if (known != null) {
+            return known;
         }
         return settlement instanceof SettlementConfig.Cluster cluster
                 ? ChallengeSecret.derivedFrom(cluster.token().reveal())

@@ -6,9 +6,11 @@ import io.aisanet.http402.MalformedMessage;
 import io.aisanet.paywall.Dialect;
 import io.aisanet.paywall.OptionsPolicy;
 import io.aisanet.paywall.PathPattern;
+import io.aisanet.paywall.PaymentFlow;
 import io.aisanet.paywall.PaywallLimits;
 import io.aisanet.paywall.Price;
 import io.aisanet.paywall.Route;
+import io.aisanet.paywall.Scheme;
 import io.aisanet.paywall.StreamMode;
 import io.aisanet.paywall.Terms;
 import io.aisanet.settings.Secret;
@@ -49,8 +51,7 @@ final class GatewayConfigReader {
         @Nullable URI publicBaseUrl =
                 root.parsed("publicBaseUrl", GatewayConfigReader::origin).orElse(null);
         @Nullable URI apiUrl = root.parsed("apiUrl", GatewayConfigReader::origin).orElse(null);
-        Set<Dialect> dialects = dialects();
-        @Nullable ChallengeSecret challengeSecret = challengeSecret();
+        OfferConfig offers = new OfferConfig(dialects(), schemes(), challengeSecret());
         SettlementConfig settlement = settlement(root.section("settlement"));
         root.sections("upstreams").forEach(this::upstream);
         if (upstreams.isEmpty()) {
@@ -67,8 +68,7 @@ final class GatewayConfigReader {
                 listen,
                 publicBaseUrl,
                 apiUrl,
-                dialects,
-                challengeSecret,
+                offers,
                 settlement,
                 upstreams,
                 routes,
@@ -85,6 +85,16 @@ final class GatewayConfigReader {
                             named::add, () -> root.report("dialects", "names no dialect: " + word));
         }
         return named.isEmpty() ? Dialect.ALL : named;
+    }
+
+    private Set<Scheme> schemes() {
+        Set<Scheme> named = EnumSet.noneOf(Scheme.class);
+        for (String word : root.texts("schemes")) {
+            Scheme.ofWord(word)
+                    .ifPresentOrElse(
+                            named::add, () -> root.report("schemes", "names no scheme: " + word));
+        }
+        return named.isEmpty() ? OfferConfig.DEFAULT.schemes() : named;
     }
 
     private @Nullable ChallengeSecret challengeSecret() {
@@ -221,9 +231,10 @@ final class GatewayConfigReader {
             section.require("payTo");
         }
         long category = section.optionalText("category").map(Subjects::category).orElse(0L);
+        PaymentFlow flow = section.choice("flow", PaymentFlow.AUTHORIZATION);
         EvmAddress payTo = section.parsed("payTo", GatewayConfigReader::address).orElse(STAND_IN);
         return price.flatMap(given -> given)
-                .map(given -> new Terms(given, payTo, seconds, category))
+                .map(given -> new Terms(given, payTo, seconds, category).flowing(flow))
                 .orElse(null);
     }
 

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedSet;
 
 /** Takes each request to its route: refused, free or paid. */
@@ -146,10 +147,11 @@ final class GatewayHandler implements Handler {
         PaidRequest paidRequest =
                 new PaidRequest(
                         route,
+                        Objects.requireNonNull(route.terms(), "a paid route has terms"),
                         RequestIntake.method(request),
                         path,
                         RequestIntake.query(request),
-                        body.digest(),
+                        body.sent(),
                         timeoutMs(route, upstream),
                         payment);
         return parts.paidCalls().serve(paidRequest, upstream.forPaid(proxied(request, path, body)));

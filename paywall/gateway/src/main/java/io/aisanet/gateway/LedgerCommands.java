@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.aisanet.ledger.Capture;
 import io.aisanet.ledger.Command;
 import io.aisanet.ledger.Hold;
+import io.aisanet.ledger.Refund;
 import io.aisanet.ledger.VoidHold;
 import io.aisanet.paywall.HoldOrder;
+import io.aisanet.paywall.Tariff;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -51,18 +53,23 @@ final class LedgerCommands {
                 Math.max(order.credentialUntilMs(), order.holdUntilMs()) + REFUND_WINDOW_MS;
         hold.category = order.sale().category();
         hold.resource = resource;
+        Tariff tariff = order.sale().tariff();
+        hold.unitPrice = tariff == null ? 0 : tariff.unitPrice();
         hold.mandate = order.mandate();
         byte[] binding = order.binding().toBytes();
         System.arraycopy(binding, 0, hold.binding, 0, hold.binding.length);
         return hold;
     }
 
-    Capture capture(HoldOrder order) {
+    /**
+     * @param amount atomic units, 1 or more; what remains goes back
+     */
+    Capture capture(HoldOrder order, long amount) {
         Capture capture = new Capture();
         identify(capture, "aisanet/capture/1", order);
         capture.holdHigh = order.id().high();
         capture.holdLow = order.id().low();
-        capture.amount = order.sale().price().amount();
+        capture.amount = amount;
         capture.last = true;
         return capture;
     }
@@ -73,6 +80,18 @@ final class LedgerCommands {
         end.holdHigh = order.id().high();
         end.holdLow = order.id().low();
         return end;
+    }
+
+    /**
+     * @param amount atomic units that were captured
+     */
+    Refund refund(HoldOrder order, long amount) {
+        Refund refund = new Refund();
+        identify(refund, "aisanet/refund/1", order);
+        refund.paymentHigh = order.id().high();
+        refund.paymentLow = order.id().low();
+        refund.amount = amount;
+        return refund;
     }
 
     private static void identify(Command command, String purpose, HoldOrder order) {

@@ -10,14 +10,17 @@ import io.aisanet.ledger.Outcome;
 import io.aisanet.ledger.Status;
 import io.aisanet.ledger.VoidHold;
 import io.aisanet.paywall.CaptureResult;
+import io.aisanet.paywall.Cost;
 import io.aisanet.paywall.Dialect;
 import io.aisanet.paywall.HoldOrder;
 import io.aisanet.paywall.HoldResult;
 import io.aisanet.paywall.PaymentState;
+import io.aisanet.paywall.Scheme;
 import io.aisanet.paywall.Settlement;
 import io.aisanet.paywall.Terms;
 import java.lang.System.Logger.Level;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -111,6 +114,11 @@ public final class LedgerSettlement implements Settlement {
     }
 
     @Override
+    public Set<Scheme> schemes() {
+        return EnumSet.allOf(Scheme.class);
+    }
+
+    @Override
     public HoldResult hold(HoldOrder order) {
         Hold hold;
         try {
@@ -177,7 +185,7 @@ public final class LedgerSettlement implements Settlement {
 
     /** Sent again it may have ended meanwhile; then nothing waits any more. */
     private HoldResult waiting(HoldOrder order, Outcome outcome) throws LedgerAwait.NoOutcome {
-        Optional<HoldState> hold = await.answer(ledger.hold(order.id().high(), order.id().low()));
+        Optional<HoldState> hold = holdOf(order);
         return hold.isPresent() && hold.get().state() == HoldState.State.PENDING
                 ? guard.waiting(outcome, hold.get(), order)
                 : new HoldResult.Repeated(
@@ -191,7 +199,7 @@ public final class LedgerSettlement implements Settlement {
     }
 
     private HoldResult repeated(HoldOrder order, Hold hold) throws LedgerAwait.NoOutcome {
-        Optional<HoldState> first = await.answer(ledger.hold(order.id().high(), order.id().low()));
+        Optional<HoldState> first = holdOf(order);
         if (first.isEmpty()) {
             return new HoldResult.Repeated(refusedOrForgotten(order), false);
         }
@@ -223,12 +231,17 @@ public final class LedgerSettlement implements Settlement {
     }
 
     @Override
-    public CaptureResult capture(HoldOrder order) {
-        Capture capture = commands.capture(order);
+    public CaptureResult capture(HoldOrder order, Cost cost) {
+        long amount = cost.cappedAt(order.sale().price().amount()).roundedUp();
+        if (amount == 0) {
+            release(order);
+            return new CaptureResult.Captured(order.paymentId(), 0);
+        }
+        Capture capture = commands.capture(order, amount);
         try {
             Outcome outcome = submit(capture, System.nanoTime());
             if (outcome.applied()) {
-                return new CaptureResult.Captured(order.paymentId());
+                return new CaptureResult.Captured(order.paymentId(), amount);
             }
             return notCaptured(order, outcome.first);
         } catch (LedgerAwait.NoOutcome e) {
@@ -238,12 +251,30 @@ public final class LedgerSettlement implements Settlement {
     }
 
     /** The hold may have been captured under another command's id, by whoever served it before. */
-    private CaptureResult notCaptured(HoldOrder order, Status status) {
-        return switch (stateOf(order)) {
-            case CAPTURED -> new CaptureResult.Captured(order.paymentId());
-            case UNKNOWN -> new CaptureResult.Unknown(status.name());
-            case NONE, OPEN, WAITING, ENDED -> new CaptureResult.NotCaptured(status.name());
-        };
+    private CaptureResult notCaptured(HoldOrder order, Status status) throws LedgerAwait.NoOutcome {
+        Optional<HoldState> hold = holdOf(order);
+        return hold.isPresent() && stateOf(hold.get()) == PaymentState.CAPTURED
+                ? new CaptureResult.Captured(order.paymentId(), hold.get().captured())
+                : new CaptureResult.NotCaptured(status.name());
+    }
+
+    private Optional<HoldState> holdOf(HoldOrder order) throws LedgerAwait.NoOutcome {
+        return await.answer(ledger.hold(order.id().high(), order.id().low()));
+    }
+
+    @Override
+    public boolean refund(HoldOrder order) {
+        try {
+            long captured = holdOf(order).map(HoldState::captured).orElse(0L);
+            Outcome outcome = submit(commands.refund(order, captured), System.nanoTime());
+            if (!outcome.applied()) {
+                LOG.log(Level.WARNING, "Refund of {0}: {1}", order, outcome.first);
+            }
+            return outcome.applied();
+        } catch (LedgerAwait.NoOutcome e) {
+            LOG.log(Level.WARNING, "Refund of {0} is not known: {1}", order, e.getMessage());
+            return false;
+        }
     }
 
     @Override
@@ -266,8 +297,7 @@ public final class LedgerSettlement implements Settlement {
     @Override
     public PaymentState stateOf(HoldOrder order) {
         try {
-            Optional<HoldState> hold =
-                    await.answer(ledger.hold(order.id().high(), order.id().low()));
+            Optional<HoldState> hold = holdOf(order);
             return hold.isPresent() ? stateOf(hold.get()) : PaymentState.NONE;
         } catch (LedgerAwait.NoOutcome e) {
             return PaymentState.UNKNOWN;

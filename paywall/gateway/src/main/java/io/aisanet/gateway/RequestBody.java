@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.aisanet.http402.Bytes32;
 import io.aisanet.http402.RequestBinding;
+import io.aisanet.paywall.SentBody;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -63,6 +64,11 @@ final class RequestBody {
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every Java platform has SHA-256", e);
         }
+    }
+
+    /** What the paywall sees of it. */
+    SentBody sent() {
+        return isEmpty() ? SentBody.NONE : new SentBody(digest(), prefix, complete);
     }
 
     boolean isEmpty() {

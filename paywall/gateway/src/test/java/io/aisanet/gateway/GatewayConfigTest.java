@@ -59,10 +59,10 @@ class GatewayConfigTest {
         Files.writeString(folder.resolve("secret"), "s".repeat(32));
         GatewayConfig config = read("dialects: [mpp, x402]\nchallengeSecretFile: secret\n" + REST);
 
-        assertThat(config.dialects()).containsExactlyInAnyOrder(Dialect.MPP, Dialect.X402);
-        assertThat(config.challengeSecret()).isNotNull();
+        assertThat(config.offers().dialects()).containsExactlyInAnyOrder(Dialect.MPP, Dialect.X402);
+        assertThat(config.offers().challengeSecret()).isNotNull();
         assertThat(config.toString()).doesNotContain("s".repeat(32));
-        assertThat(read(REST).dialects()).isEqualTo(Dialect.ALL);
+        assertThat(read(REST).offers().dialects()).isEqualTo(Dialect.ALL);
     }
 
     @Test

@@ -1,0 +1,43 @@
+package io.aisanet.gateway;
+
+import io.aisanet.paywall.Dialect;
+import io.aisanet.paywall.Scheme;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * In which words payments are asked for and taken, as far as the settlement can.
+ *
+ * @param dialects what is spoken
+ * @param schemes of x402 version 2
+ * @param challengeSecret binds challenges of MPP; null = made of the cluster's token, or anew at
+ *     each start
+ */
+public record OfferConfig(
+        Set<Dialect> dialects, Set<Scheme> schemes, @Nullable ChallengeSecret challengeSecret) {
+
+    /**
+     * Every dialect; of the schemes those that let more clients pay. Whoever can sign an order to
+     * Permit2 can sign an authorization as well, so that only makes the 402 longer.
+     */
+    public static final OfferConfig DEFAULT =
+            new OfferConfig(Dialect.ALL, EnumSet.of(Scheme.UPTO, Scheme.EXACT), null);
+
+    public OfferConfig {
+        dialects = Set.copyOf(dialects);
+        schemes = Set.copyOf(schemes);
+    }
+
+    OfferConfig withDialects(Set<Dialect> other) {
+        return new OfferConfig(other, schemes, challengeSecret);
+    }
+
+    OfferConfig withSchemes(Set<Scheme> other) {
+        return new OfferConfig(dialects, other, challengeSecret);
+    }
+
+    OfferConfig orWithChallengeSecret(ChallengeSecret other) {
+        return challengeSecret == null ? new OfferConfig(dialects, schemes, other) : this;
+    }
+}
