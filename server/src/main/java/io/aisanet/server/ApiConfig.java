@@ -1,11 +1,9 @@
 package io.aisanet.server;
 
 import io.aisanet.server.facilitator.FacilitatorConfig;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the API listens. Start from {@link #onLoopback} and change what differs.

@@ -1,7 +1,6 @@
 package io.aisanet.server;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.aisanet.server.discovery.Catalogue;
 import io.aisanet.server.discovery.CatalogueFile;
 import io.aisanet.server.discovery.Registrar;
@@ -23,7 +22,6 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http2.Http2Config;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -8,10 +8,6 @@ import io.aisanet.http402.EvmAddress;
 import io.aisanet.http402.PaymentRequirements;
 import io.aisanet.server.LocalLedger.Fault;
 import io.aisanet.server.Node.Answer;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +17,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 class FacilitatorTest {
     private static final String USED = "invalid_exact_evm_nonce_already_used";
@@ -41,8 +39,8 @@ class FacilitatorTest {
         assertThat(node.get("/x402/supported").expect(200).raw().body())
                 .isEqualTo(
                         "{\"kinds\":[{\"x402Version\":2,\"scheme\":\"exact\",\"network\":"
-                            + "\"eip155:402402\"}],\"extensions\":[\"aisanet-void\",\"bazaar\"],"
-                            + "\"signers\":{}}");
+                                + "\"eip155:402402\"}],\"extensions\":[\"aisanet-void\",\"bazaar\"],"
+                                + "\"signers\":{}}");
     }
 
     @Test

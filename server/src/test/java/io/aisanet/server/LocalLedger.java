@@ -21,9 +21,6 @@ import io.aisanet.ledger.OwnerState;
 import io.aisanet.ledger.ReceiptFacts;
 import io.aisanet.ledger.Totals;
 import io.aisanet.ledger.WalletState;
-
-import org.agrona.concurrent.UnsafeBuffer;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /** The real ledger in this process, with a clock and faults that tests control. */
 final class LocalLedger implements LedgerClient, InstantSource {

@@ -1,7 +1,6 @@
 package io.aisanet.server;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.aisanet.http402.AisaAsset;
 import io.aisanet.http402.EvmAddress;
 import io.aisanet.http402.Json;

@@ -9,7 +9,6 @@ import io.aisanet.gateway.GatewayConfig;
 import io.aisanet.http402.PaymentHeaders;
 import io.aisanet.ledger.Asset;
 import io.aisanet.paywall.Settlement;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

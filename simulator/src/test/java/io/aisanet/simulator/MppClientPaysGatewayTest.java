@@ -3,22 +3,12 @@ package io.aisanet.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.aisanet.http402.AisaAsset;
 import io.aisanet.http402.mpp.AisaCharge;
 import io.aisanet.http402.mpp.EvmCharge;
 import io.aisanet.http402.mpp.PaymentCredential;
 import io.aisanet.http402.mpp.PaymentReceipt;
 import io.aisanet.paywall.Dialect;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -26,6 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A buyer of MPP that nobody here wrote pays our gateway: mppx 0.11.0, unmodified. */
 final class MppClientPaysGatewayTest {

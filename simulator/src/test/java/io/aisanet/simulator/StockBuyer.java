@@ -2,12 +2,10 @@ package io.aisanet.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.aisanet.http402.AisaAsset;
 import io.aisanet.http402.AisaNetwork;
 import io.aisanet.http402.Json;
 import io.aisanet.http402.MalformedMessage;
-
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.List;

@@ -13,7 +13,6 @@ import io.aisanet.ledger.OwnerState;
 import io.aisanet.ledger.ReceiptFacts;
 import io.aisanet.ledger.Totals;
 import io.aisanet.ledger.WalletState;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

@@ -24,10 +24,8 @@ import io.aisanet.ledger.OwnerState;
 import io.aisanet.ledger.ReceiptFacts;
 import io.aisanet.ledger.Totals;
 import io.aisanet.ledger.WalletState;
-
-import org.agrona.MutableDirectBuffer;
-
 import java.util.List;
+import org.agrona.MutableDirectBuffer;
 
 /** Writes answers; each method returns the length with the header. */
 final class AnswerEncoder {

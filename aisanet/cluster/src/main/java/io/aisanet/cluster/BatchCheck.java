@@ -4,7 +4,6 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import io.aisanet.cluster.codec.MessageHeaderDecoder;
 import io.aisanet.cluster.codec.RequestBatchDecoder;
-
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
 

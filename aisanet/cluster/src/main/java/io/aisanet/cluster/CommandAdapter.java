@@ -29,7 +29,6 @@ import io.aisanet.ledger.RevokeCredential;
 import io.aisanet.ledger.Transfer;
 import io.aisanet.ledger.VoidHold;
 import io.aisanet.ledger.WalletKind;
-
 import org.agrona.DirectBuffer;
 
 /** Reads commands from requests that {@link BatchCheck} found sound, into carriers it reuses. */

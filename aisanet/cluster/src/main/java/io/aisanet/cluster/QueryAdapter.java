@@ -15,12 +15,10 @@ import io.aisanet.ledger.Ledger;
 import io.aisanet.ledger.Limits;
 import io.aisanet.ledger.Outcome;
 import io.aisanet.ledger.WalletState;
-
-import org.agrona.DirectBuffer;
-import org.agrona.MutableDirectBuffer;
-
 import java.util.List;
 import java.util.Optional;
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
 
 /** Reads queries from sound requests and writes what the ledger says. */
 final class QueryAdapter {

@@ -18,7 +18,6 @@ import io.aisanet.cluster.codec.TotalsQueryEncoder;
 import io.aisanet.cluster.codec.WalletQueryEncoder;
 import io.aisanet.cluster.codec.WalletsQueryEncoder;
 import io.aisanet.ledger.Hold;
-
 import org.agrona.MutableDirectBuffer;
 
 /** Writes queries as requests. */

@@ -3,7 +3,6 @@ package io.aisanet.cluster;
 import io.aisanet.cluster.codec.MessageHeaderDecoder;
 import io.aisanet.ledger.Ledger;
 import io.aisanet.ledger.Outcome;
-
 import org.agrona.DirectBuffer;
 
 /** One step of the log: applies a batch of requests in order and answers each. */

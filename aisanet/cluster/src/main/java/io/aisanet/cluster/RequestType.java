@@ -33,7 +33,6 @@ import io.aisanet.cluster.codec.TransferForDecoder;
 import io.aisanet.cluster.codec.VoidHoldDecoder;
 import io.aisanet.cluster.codec.WalletQueryDecoder;
 import io.aisanet.cluster.codec.WalletsQueryDecoder;
-
 import org.jspecify.annotations.Nullable;
 
 /** The kinds of request: how each is laid out, and the least role that may submit it. */

@@ -18,13 +18,11 @@ import io.aisanet.ledger.Status;
 import io.aisanet.ledger.WalletKind;
 import io.aisanet.ledger.WalletState;
 import io.aisanet.ledger.Window;
-
-import org.agrona.concurrent.UnsafeBuffer;
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.Test;
 
 /** What a node answers is what a client reads, in every field. */
 class AnswerCodecTest {

@@ -16,13 +16,11 @@ import io.aisanet.ledger.SetListed;
 import io.aisanet.ledger.Transfer;
 import io.aisanet.ledger.WalletKind;
 import io.aisanet.ledger.Window;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 /** Questions to the ledger never change what becomes of commands, nor do they stop a node. */
 class RequestStepTest {

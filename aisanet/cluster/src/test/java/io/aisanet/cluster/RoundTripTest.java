@@ -24,18 +24,16 @@ import io.aisanet.ledger.Transfer;
 import io.aisanet.ledger.VoidHold;
 import io.aisanet.ledger.WalletKind;
 import io.aisanet.ledger.WalletState;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Every command and every query goes through the log and comes back as the ledger said it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -26,7 +26,7 @@ final class Audit {
             check(
                     books.budgets.isSound(row),
                     "what a budget has spent, or the room it has left, is not what follows from its"
-                        + " parts");
+                            + " parts");
         }
         LongTable rows = books.listed.table;
         for (int row = 0; row < rows.rows(); row++) {

@@ -1,13 +1,12 @@
 package io.aisanet.ledger;
 
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigInteger;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Compares the ledger with the naive model. */
 final class Comparison {

@@ -1,12 +1,11 @@
 package io.aisanet.ledger;
 
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** How the naive model registers owners, wallets, accounts and credentials. */
 final class NaiveRegistry {

@@ -10,7 +10,6 @@ import io.aisanet.server.Backend;
 import io.aisanet.server.Genesis;
 import io.aisanet.server.OperatorKey;
 import io.aisanet.server.discovery.CatalogueFile;
-
 import java.nio.file.Path;
 
 /** A running node with a client of its own, the system's wallets and the HTTP API. */

@@ -6,7 +6,6 @@ import io.aisanet.server.ApiConfig;
 import io.aisanet.server.facilitator.FacilitatorConfig;
 import io.aisanet.settings.Section;
 import io.aisanet.settings.Settings;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -2,20 +2,17 @@ package io.aisanet.http402.ext;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.aisanet.http402.FieldProblem;
 import io.aisanet.http402.Fields;
 import io.aisanet.http402.Json;
 import io.aisanet.http402.MalformedMessage;
-
-import org.jspecify.annotations.Nullable;
-
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code bazaar}: how a resource is called, for catalogues.

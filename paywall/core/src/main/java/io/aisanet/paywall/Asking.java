@@ -1,8 +1,10 @@
 package io.aisanet.paywall;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aisanet.http402.PaymentRequirements;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A 402 in the making, to which each dialect adds what it has to say. */
 final class Asking {
@@ -10,12 +12,20 @@ final class Asking {
     private final List<HeaderField> headers = new ArrayList<>();
     private final List<String> exposed = new ArrayList<>();
     private final ObjectNode members;
+    private final @Nullable PaymentRequirements corrected;
 
     /**
      * @param members of the body
+     * @param corrected an offer of x402 in place of the one of its scheme; null = none
      */
-    Asking(ObjectNode members) {
+    Asking(ObjectNode members, @Nullable PaymentRequirements corrected) {
         this.members = members;
+        this.corrected = corrected;
+    }
+
+    /** This offer, or what stands in its place. */
+    PaymentRequirements correct(PaymentRequirements offer) {
+        return corrected != null && corrected.scheme().equals(offer.scheme()) ? corrected : offer;
     }
 
     /** A header field that pages in a browser may read as well. */

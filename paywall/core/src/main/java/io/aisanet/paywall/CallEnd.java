@@ -16,6 +16,8 @@ public enum CallEnd {
     REPEATED,
     /** Held, and given back: the upstream had no good answer. */
     VOIDED,
+    /** A session was changed or ended; nothing was called. */
+    MANAGED,
     /** 409: the credential is in use or used up. */
     CONFLICT,
     /** 503: whether it was charged is not known yet. */

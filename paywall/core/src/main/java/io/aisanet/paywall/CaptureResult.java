@@ -1,5 +1,8 @@
 package io.aisanet.paywall;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
 /** What came of a wish to capture. */
 public sealed interface CaptureResult {
 
@@ -7,9 +10,17 @@ public sealed interface CaptureResult {
      * The money is the payee's, now or by an earlier copy of this capture.
      *
      * @param transaction name of the payment in the settlement's books
-     * @param amount atomic units that moved
+     * @param amount atomic units that moved, or were put down to be captured with others
+     * @param extra what the payer's dialect wants to know besides; null = nothing
      */
-    record Captured(String transaction, long amount) implements CaptureResult {}
+    record Captured(String transaction, long amount, @Nullable ObjectNode extra)
+            implements CaptureResult {
+
+        /** Nothing is to be told besides. */
+        public Captured(String transaction, long amount) {
+            this(transaction, amount, null);
+        }
+    }
 
     /** The hold had ended; nothing was paid and nothing will be. */
     record NotCaptured(String reason) implements CaptureResult {}

@@ -3,10 +3,12 @@ package io.aisanet.paywall;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aisanet.http402.AisaNetwork;
 import io.aisanet.http402.Json;
+import io.aisanet.http402.PaymentRequirements;
 import io.aisanet.http402.Problem;
 import io.aisanet.http402.mpp.ProblemType;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The 402: what a route costs and how to pay it, in every dialect at once. Each one forbids caching
@@ -28,13 +30,23 @@ public final class Challenge {
     }
 
     /**
-     * A 402 for this request.
+     * Why a 402 is sent.
      *
-     * @param error a code of x402, or text
+     * @param code of x402, or text
      * @param detail for people and agents: what happened, and that nothing was charged
+     * @param corrected an offer in place of the one of its scheme; null = none
      */
+    record Reason(String code, String detail, @Nullable PaymentRequirements corrected) {}
+
+    /** A 402 for this request. */
     Answer answer(PaidRequest request, String error, String detail) {
-        Asking asking = new Asking(members(request.terms(), error));
+        return answer(request, new Reason(error, detail, null));
+    }
+
+    /** A 402 for this request. */
+    Answer answer(PaidRequest request, Reason why) {
+        String error = why.code();
+        Asking asking = new Asking(members(request.terms(), error), why.corrected());
         for (Speaker speaker : speakers.values()) {
             speaker.ask(request, error, asking);
         }
@@ -43,7 +55,7 @@ public final class Challenge {
                         typeOf(request, error),
                         "Payment required",
                         402,
-                        detail,
+                        why.detail(),
                         "urn:uuid:" + UUID.randomUUID(),
                         asking.members());
         return Problems.answer(problem, asking.headers());

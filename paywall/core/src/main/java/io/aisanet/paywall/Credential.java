@@ -1,5 +1,6 @@
 package io.aisanet.paywall;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the payment header of a request turned out to be. */
@@ -10,6 +11,13 @@ sealed interface Credential {
 
     /** Nobody can read it. */
     record Malformed(String detail) implements Credential {}
+
+    /**
+     * It pays for no call, but changes a session: whoever gets this does it once, and answers.
+     *
+     * @param action may block
+     */
+    record Errand(Supplier<Answer> action) implements Credential {}
 
     /** It pays this request if the settlement agrees. */
     record Valid(HoldOrder order) implements Credential {}

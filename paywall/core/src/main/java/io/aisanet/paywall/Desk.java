@@ -10,9 +10,14 @@ record Desk(PaidCalls.Parts parts, Challenge challenge, InFlight inFlight) {
         return new Reply.Whole(answer);
     }
 
-    Reply reject(PaidRequest request, HoldOrder order, String code, String detail) {
+    Reply reject(PaidRequest request, HoldOrder order, Challenge.Reason why) {
         Answer answer =
-                challenge.answer(request, code, detail + " Nothing was charged for this request.");
+                challenge.answer(
+                        request,
+                        new Challenge.Reason(
+                                why.code(),
+                                why.detail() + " Nothing was charged for this request.",
+                                why.corrected()));
         return end(CallEnd.REJECTED, request, order, answer);
     }
 

@@ -1,6 +1,8 @@
 package io.aisanet.paywall;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aisanet.http402.PaymentRequirements;
+import org.jspecify.annotations.Nullable;
 
 /** What came of a wish to hold. */
 public sealed interface HoldResult {
@@ -49,6 +51,16 @@ public sealed interface HoldResult {
      * @param members the same for machines, as members of a problem
      */
     record Waiting(String detail, ObjectNode members) implements HoldResult {}
+
+    /**
+     * The session that should pay cannot; nothing was reserved.
+     *
+     * @param code of the payer's dialect
+     * @param detail for people, with what would mend it
+     * @param corrected terms that let the payer catch up; null = those of every 402
+     */
+    record Unpaid(String code, String detail, @Nullable PaymentRequirements corrected)
+            implements HoldResult {}
 
     /** It may have been held or not. If it was, it goes back to the payer by itself. */
     record Unknown(String reason) implements HoldResult {}

@@ -1,7 +1,13 @@
 package io.aisanet.paywall;
 
+import io.aisanet.http402.Bytes32;
 import io.aisanet.http402.PaymentPayload;
 import io.aisanet.http402.PaymentRequirements;
+import io.aisanet.http402.batch.BatchPayload;
+import io.aisanet.paywall.session.Deposit;
+import io.aisanet.paywall.session.Opening;
+import io.aisanet.paywall.session.Session;
+import org.jspecify.annotations.Nullable;
 
 /** What the payer sent, as far as receipts and facilitators need it in the payer's own dialect. */
 public sealed interface PaidBy {
@@ -46,6 +52,55 @@ public sealed interface PaidBy {
         @Override
         public Dialect dialect() {
             return Dialect.MPP;
+        }
+    }
+
+    /**
+     * A call of a session.
+     *
+     * @param dialect in which the voucher came
+     * @param session that pays
+     * @param sequence the payer's number of the call
+     * @param challengeId which challenge was answered; empty outside MPP
+     */
+    record Voucher(Dialect dialect, Session session, long sequence, String challengeId)
+            implements PaidBy {}
+
+    /**
+     * The opening of a session, which pays its first call, number 0.
+     *
+     * @param opening what begins
+     * @param cap what is set aside, atomic units
+     * @param challengeId which challenge was answered
+     */
+    record SessionStart(Opening opening, long cap, String challengeId) implements PaidBy {
+        @Override
+        public Dialect dialect() {
+            return Dialect.MPP;
+        }
+    }
+
+    /**
+     * A call of a channel of x402's {@code batch-settlement}.
+     *
+     * @param call what was sent
+     * @param opening what the channel is, or will be
+     * @param channelId its whole id
+     * @param deposit the hold that comes with the call; null = none
+     */
+    record ChannelCall(
+            BatchPayload call, Opening opening, Bytes32 channelId, @Nullable Deposit deposit)
+            implements PaidBy {
+        @Override
+        public Dialect dialect() {
+            return Dialect.X402;
+        }
+
+        /** The most that may have been taken when this call is over. */
+        Session.SignedTotal total() {
+            return new Session.SignedTotal(
+                    call.voucher().maxClaimableAmount().longValueExact(),
+                    call.voucher().signature());
         }
     }
 

@@ -75,7 +75,8 @@ final class PaidCall {
             answer.close();
             return good ? capture(answer, body.bytes()) : passOn(answer, body.bytes());
         }
-        if (good && request.route().stream() == StreamMode.NEVER) {
+        boolean whole = request.route().stream() == StreamMode.NEVER;
+        if (good && (whole || charge.order().by() instanceof PaidBy.ChannelCall)) {
             answer.close();
             return voided(tooLong());
         }
@@ -86,7 +87,11 @@ final class PaidCall {
         return status < 300 || (status < 400 && limits.chargeRedirects());
     }
 
+    /** What a call of a channel cost, its payer has to know before it can pay the next. */
     private boolean isStreamed(UpstreamAnswer answer) {
+        if (charge.order().by() instanceof PaidBy.ChannelCall) {
+            return false;
+        }
         return switch (request.route().stream()) {
             case ALWAYS -> true;
             case NEVER -> false;

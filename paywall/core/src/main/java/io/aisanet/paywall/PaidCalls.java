@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -123,6 +124,8 @@ public final class PaidCalls {
             case Credential.Absent absent -> challenge(request);
             case Credential.Malformed(String detail) -> malformed(request, detail);
             case Credential.Unfit unfit -> unfit(request, unfit, upstream);
+            case Credential.Errand(Supplier<Answer> action) ->
+                    desk.end(CallEnd.MANAGED, request, null, action.get());
             case Credential.Valid(HoldOrder order) ->
                     new Purchase(desk, request, order, upstream).serve();
         };

@@ -82,6 +82,8 @@ final class Purchase {
             case HoldResult.Waiting waiting ->
                     ended(CallEnd.WAITING, Problems.approvalPending(order.paymentId(), waiting));
             case HoldResult.Refused refused -> refused(Problems.refused(refused));
+            case HoldResult.Unpaid(String code, String detail, var corrected) ->
+                    desk.reject(request, order, new Challenge.Reason(code, detail, corrected));
             case HoldResult.Unknown unknown -> unresolved();
             case HoldResult.Unavailable unavailable ->
                     ended(
@@ -196,7 +198,7 @@ final class Purchase {
     }
 
     private Reply reject(String code, String detail) {
-        return desk.reject(request, order, code, detail);
+        return desk.reject(request, order, new Challenge.Reason(code, detail, null));
     }
 
     private Reply ended(CallEnd end, Answer answer) {

@@ -23,7 +23,7 @@ final class Receipts {
     /** The money moved. */
     static HeaderField settled(HoldOrder order, CaptureResult.Captured captured) {
         String transaction = captured.amount() == 0 ? "" : captured.transaction();
-        return settled(order, transaction, Long.toString(captured.amount()), null);
+        return settled(order, transaction, Long.toString(captured.amount()), captured.extra());
     }
 
     /** The answer has begun and is being counted: at most the price will move. */
@@ -41,9 +41,11 @@ final class Receipts {
             @Nullable String amount,
             @Nullable ObjectNode extra) {
         return switch (order.by()) {
-            case PaidBy.Mpp by ->
-                    new HeaderField(
-                            PaymentReceipt.HEADER, receipt(by, order, amount, extra).format());
+            case PaidBy.Mpp by -> receipt(order, by.method(), by.challengeId(), told);
+            case PaidBy.SessionStart by ->
+                    receipt(order, AisaCharge.METHOD, by.challengeId(), told);
+            case PaidBy.Voucher by when by.dialect() == Dialect.MPP ->
+                    receipt(order, AisaCharge.METHOD, by.challengeId(), told);
             case PaidBy by ->
                     header(
                             order,

@@ -6,7 +6,6 @@ import io.aisanet.paywall.PaidCalls;
 import io.aisanet.paywall.RouteTable;
 import io.aisanet.paywall.Settlement;
 import io.helidon.webserver.WebServer;
-
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.time.InstantSource;

@@ -8,14 +8,12 @@ import io.aisanet.paywall.Terms;
 import io.aisanet.settings.Section;
 import io.aisanet.settings.Settings;
 import io.aisanet.settings.SettingsProblems;
-
-import org.jspecify.annotations.Nullable;
-
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a gateway runs: all of {@code paywall.yaml}.
@@ -122,7 +120,8 @@ public record GatewayConfig(
                 upstreams,
                 routes,
                 unmatched,
-                limits);
+                limits,
+                publish);
     }
 
     /** The same gateway, with these offers. */
@@ -171,8 +170,7 @@ public record GatewayConfig(
                 listen,
                 publicBaseUrl,
                 apiUrl,
-                dialects,
-                challengeSecret,
+                offers,
                 settlement,
                 upstreams,
                 routes,

@@ -15,9 +15,6 @@ import io.aisanet.paywall.StreamMode;
 import io.aisanet.paywall.Terms;
 import io.aisanet.settings.Secret;
 import io.aisanet.settings.Section;
-
-import org.jspecify.annotations.Nullable;
-
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code paywall.yaml}; each key is named here and nowhere else. */
 final class GatewayConfigReader {

@@ -3,7 +3,6 @@ package io.aisanet.gateway;
 import io.aisanet.paywall.PaidCalls;
 import io.aisanet.paywall.RouteTable;
 import io.aisanet.paywall.Settlement;
-
 import java.util.Map;
 
 /** What a running gateway is made of. */

@@ -5,7 +5,6 @@ import io.aisanet.http402.AisaNetwork;
 import io.aisanet.paywall.Dialect;
 import io.aisanet.paywall.Route;
 import io.aisanet.paywall.Terms;
-
 import java.net.URI;
 import java.util.List;
 import java.util.Set;

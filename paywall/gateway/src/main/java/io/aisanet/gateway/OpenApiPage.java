@@ -2,13 +2,11 @@ package io.aisanet.gateway;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.aisanet.http402.Json;
 import io.aisanet.http402.Problem;
 import io.aisanet.paywall.PathPattern;
 import io.aisanet.paywall.Route;
 import io.aisanet.paywall.Terms;
-
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;

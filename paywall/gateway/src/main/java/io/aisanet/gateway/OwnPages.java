@@ -7,7 +7,6 @@ import io.aisanet.paywall.Answer;
 import io.aisanet.paywall.HeaderField;
 import io.aisanet.paywall.Problems;
 import io.aisanet.paywall.RequestPath;
-
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +37,8 @@ final class OwnPages {
         if (!publish.servesPages(config.unmatched())) {
             return new OwnPages(Map.of());
         }
-        OpenApiPage openApi = new OpenApiPage(publish, new RouteOffers(config.dialects()));
-        LlmsPage llms = new LlmsPage(publish, config.dialects());
+        OpenApiPage openApi = new OpenApiPage(publish, new RouteOffers(config.offers().dialects()));
+        LlmsPage llms = new LlmsPage(publish, config.offers().dialects());
         return new OwnPages(
                 Map.of(
                         OpenApiPage.PATH,

@@ -1,7 +1,6 @@
 package io.aisanet.gateway;
 
 import io.aisanet.paywall.PathPattern;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -2,7 +2,6 @@ package io.aisanet.gateway;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.aisanet.http402.AisaAsset;
 import io.aisanet.http402.AisaNetwork;
 import io.aisanet.http402.Json;
@@ -13,7 +12,6 @@ import io.aisanet.http402.mpp.EvmCharge;
 import io.aisanet.paywall.Dialect;
 import io.aisanet.paywall.Route;
 import io.aisanet.paywall.Terms;
-
 import java.util.Locale;
 import java.util.Set;
 

@@ -16,7 +16,6 @@ import io.aisanet.ledger.OwnerState;
 import io.aisanet.ledger.ReceiptFacts;
 import io.aisanet.ledger.Totals;
 import io.aisanet.ledger.WalletState;
-
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;

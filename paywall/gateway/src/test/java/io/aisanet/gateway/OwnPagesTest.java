@@ -4,21 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import io.aisanet.paywall.Dialect;
 import io.aisanet.paywall.OptionsPolicy;
 import io.aisanet.paywall.PathPattern;
 import io.aisanet.paywall.Route;
 import io.aisanet.paywall.StreamMode;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 /** What the gateway says about itself at {@code /openapi.json} and {@code /llms.txt}. */
 class OwnPagesTest {

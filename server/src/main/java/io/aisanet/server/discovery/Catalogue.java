@@ -1,12 +1,11 @@
 package io.aisanet.server.discovery;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is for sale on this network, as far as somebody listed it: bounded, in order of URL, and

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.aisanet.http402.Json;
 import io.aisanet.http402.MalformedMessage;
-
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -1,10 +1,8 @@
 package io.aisanet.server.discovery;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which entries somebody wants to see. Null = whatever it is.

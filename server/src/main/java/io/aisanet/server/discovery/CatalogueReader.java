@@ -2,9 +2,7 @@ package io.aisanet.server.discovery;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.aisanet.http402.Json;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -2,7 +2,6 @@ package io.aisanet.server.discovery;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.aisanet.http402.AisaNetwork;
 import io.aisanet.http402.EvmAddress;
 import io.aisanet.http402.Fields;
@@ -11,7 +10,6 @@ import io.aisanet.http402.MalformedMessage;
 import io.aisanet.http402.PaymentRequirements;
 import io.aisanet.http402.ResourceInfo;
 import io.aisanet.http402.ext.Bazaar;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,12 +2,10 @@ package io.aisanet.server.discovery;
 
 import io.aisanet.http402.MalformedMessage;
 import io.aisanet.http402.ext.Bazaar;
-
-import org.jspecify.annotations.Nullable;
-
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The URL that a resource is listed by: origin and path, or origin and template; no query. */
 final class ListedUrl {

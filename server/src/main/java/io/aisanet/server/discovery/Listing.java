@@ -2,11 +2,9 @@ package io.aisanet.server.discovery;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.aisanet.http402.Fields;
 import io.aisanet.http402.Json;
 import io.aisanet.http402.MalformedMessage;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,6 @@
 package io.aisanet.server.discovery;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.aisanet.http402.EvmAddress;
 import io.aisanet.http402.FacilitatorRequest;
 import io.aisanet.http402.Fields;
@@ -10,9 +9,6 @@ import io.aisanet.http402.PaymentRequirements;
 import io.aisanet.http402.ResourceInfo;
 import io.aisanet.http402.ext.Bazaar;
 import io.aisanet.server.ledger.Wallets;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Takes up what is for sale: from providers that say so, and from payments that tell of it. */
 public final class Registrar {

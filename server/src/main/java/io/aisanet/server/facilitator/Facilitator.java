@@ -14,7 +14,6 @@ import io.aisanet.ledger.Status;
 import io.aisanet.server.facilitator.LedgerOrders.Parties;
 import io.aisanet.server.ledger.LedgerCalls;
 import io.aisanet.server.ledger.Wallets;
-
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,6 @@ package io.aisanet.server.routes;
 
 import io.aisanet.server.web.Route;
 import io.aisanet.server.web.RouteTable;
-
 import java.util.List;
 import java.util.stream.Stream;
 

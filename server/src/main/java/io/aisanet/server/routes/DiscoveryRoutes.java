@@ -1,7 +1,6 @@
 package io.aisanet.server.routes;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.aisanet.http402.Json;
 import io.aisanet.server.discovery.CatalogueReader;
 import io.aisanet.server.discovery.Registration;
@@ -12,7 +11,6 @@ import io.aisanet.server.web.Query;
 import io.aisanet.server.web.Reply;
 import io.aisanet.server.web.Route;
 import io.aisanet.server.web.Scope;
-
 import java.util.List;
 import java.util.function.Supplier;
 

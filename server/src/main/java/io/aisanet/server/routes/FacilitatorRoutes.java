@@ -1,7 +1,6 @@
 package io.aisanet.server.routes;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.aisanet.http402.AisaNetwork;
 import io.aisanet.http402.ErrorCodes;
 import io.aisanet.http402.FacilitatorRequest;
@@ -20,7 +19,6 @@ import io.aisanet.server.web.ProblemType;
 import io.aisanet.server.web.Reply;
 import io.aisanet.server.web.Route;
 import io.aisanet.server.web.Scope;
-
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;

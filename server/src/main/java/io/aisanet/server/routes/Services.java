@@ -11,7 +11,6 @@ import io.aisanet.server.history.PaymentList;
 import io.aisanet.server.ledger.LedgerCalls;
 import io.aisanet.server.ledger.RepeatableCommands;
 import io.aisanet.server.ledger.Wallets;
-
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;

@@ -3,13 +3,10 @@ package io.aisanet.server.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.aisanet.http402.Json;
 import io.aisanet.http402.Problem;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** An answer: status, media type and body. */
 public final class Reply {

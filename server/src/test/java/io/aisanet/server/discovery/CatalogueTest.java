@@ -7,10 +7,6 @@ import io.aisanet.http402.EvmAddress;
 import io.aisanet.http402.PaymentRequirements;
 import io.aisanet.http402.ResourceInfo;
 import io.aisanet.http402.ext.Bazaar;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +14,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CatalogueTest {
     private static final long START_MS = 1_795_000_000_000L;

@@ -1,0 +1,232 @@
+package io.aisanet.paywall.session;
+
+import io.aisanet.paywall.Cost;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One session. What is charged never exceeds what is set aside, however many calls are under way.
+ * Safe for any number of threads.
+ */
+public final class Session {
+
+    private final Opening opening;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final SequenceWindow used;
+    private final List<Deposit> deposits = new ArrayList<>();
+    private Cost charged;
+    private long balance;
+    private long captured;
+    private long reserved;
+    private boolean closing;
+    private @Nullable SignedTotal signed;
+
+    Session(Opening opening) {
+        this(opening, new SequenceWindow(), Cost.NONE);
+    }
+
+    Session(Opening opening, SequenceWindow used, Cost charged) {
+        this.opening = opening;
+        this.used = used;
+        this.charged = charged;
+    }
+
+    /**
+     * What the payer of a channel signed last.
+     *
+     * @param total most that may have been taken in all, atomic units
+     * @param signature {@code 0x} and hexadecimal digits
+     */
+    public record SignedTotal(long total, String signature) {}
+
+    /**
+     * How it stands.
+     *
+     * @param balance all that is or was set aside and not given back, atomic units
+     * @param charged what the calls cost so far
+     * @param captured what the payee has of it
+     * @param reserved for calls that are under way
+     */
+    public record Standing(
+            long balance, Cost charged, long captured, long reserved, @Nullable SignedTotal signed) {
+
+        /** What a further call may cost. */
+        public long left() {
+            return balance - charged.roundedUp() - reserved;
+        }
+    }
+
+    public Opening opening() {
+        return opening;
+    }
+
+    public Standing standing() {
+        lock.lock();
+        try {
+            return new Standing(balance, charged, captured, reserved, signed);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void sumUp() {
+        balance = deposits.stream().mapToLong(Deposit::amount).sum();
+        captured = deposits.stream().mapToLong(Deposit::captured).sum();
+    }
+
+    List<Deposit> deposits() {
+        lock.lock();
+        try {
+            return List.copyOf(deposits);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether this hold is among its money. */
+    public boolean has(Deposit deposit) {
+        return deposits().stream().anyMatch(known -> known.hold().equals(deposit.hold()));
+    }
+
+    /** False when it is there already. */
+    boolean add(Deposit deposit) {
+        lock.lock();
+        try {
+            boolean added = !has(deposit) && deposits.add(deposit);
+            sumUp();
+            return added;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void replace(Deposit deposit) {
+        lock.lock();
+        try {
+            deposits.replaceAll(old -> old.hold().equals(deposit.hold()) ? deposit : old);
+            sumUp();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    Admission reserve(long sequence, long amount, long nowMs) {
+        lock.lock();
+        try {
+            if (used.isUsed(sequence)) {
+                return Admission.USED;
+            }
+            Admission ready = ready(amount, nowMs);
+            if (ready == Admission.RESERVED) {
+                used.use(sequence);
+                reserved += amount;
+            }
+            return ready;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Admission ready(long amount, long nowMs) {
+        if (closing || nowMs >= opening.untilMs()) {
+            return Admission.ENDED;
+        }
+        return amount > balance - charged.roundedUp() - reserved
+                ? Admission.SHORT
+                : Admission.RESERVED;
+    }
+
+    /** The next call of a channel, whose voucher says the total that it allows. */
+    Admission reserveTotal(long total, long amount, long nowMs) {
+        lock.lock();
+        try {
+            if (reserved > 0) {
+                return Admission.BUSY;
+            }
+            if (total != charged.units() + amount) {
+                return Admission.MISMATCH;
+            }
+            Admission ready = ready(amount, nowMs);
+            if (ready == Admission.RESERVED) {
+                reserved = amount;
+            }
+            return ready;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void charge(long sequence, long amount, Cost cost) {
+        lock.lock();
+        try {
+            reserved -= amount;
+            if (!used.isOld(sequence)) {
+                used.use(sequence);
+            }
+            charged = charged.plus(cost.cappedAt(amount));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void chargeTotal(SignedTotal by, long amount, Cost cost) {
+        lock.lock();
+        try {
+            reserved -= amount;
+            charged = charged.plus(Cost.of(cost.cappedAt(amount).roundedUp()));
+            signed = by;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Charged by an earlier run: nothing is reserved for it. */
+    void recall(long sequence, Cost cost, @Nullable SignedTotal by) {
+        lock.lock();
+        try {
+            if (by == null && !used.isOld(sequence)) {
+                used.use(sequence);
+            }
+            signed = by == null ? signed : by;
+            charged = charged.plus(cost);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A call that costs nothing after all. Its number stays used: a credential buys one call. */
+    void release(long amount) {
+        lock.lock();
+        try {
+            reserved -= amount;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isUsed(long sequence) {
+        lock.lock();
+        try {
+            return used.isUsed(sequence);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes no further call; false when calls are still under way. */
+    boolean close() {
+        lock.lock();
+        try {
+            closing = true;
+            return reserved == 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    SequenceWindow used() {
+        return used;
+    }
+}
