@@ -116,6 +116,7 @@ public final class Simulation {
             case APPROVED,
                     RESUMED,
                     REFUNDED,
+                    SHARED,
                     OWNER_CREATED,
                     WALLET_CREATED,
                     ACCOUNT_OPENED,

@@ -92,6 +92,7 @@ public final class BudgetAuditor {
                     WALLET_CREATED,
                     ACCOUNT_OPENED,
                     REFUNDED,
+                    SHARED,
                     REFUSED,
                     FROZEN,
                     UNFROZEN,

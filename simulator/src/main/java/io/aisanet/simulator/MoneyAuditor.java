@@ -60,6 +60,7 @@ public final class MoneyAuditor {
             case VOIDED, EXPIRED, DISAPPROVED -> release(event);
             case TRANSFERRED -> transfer(event);
             case REFUNDED -> refund(event);
+            case SHARED -> share(event);
             case OWNER_CREATED,
                     ACCOUNT_OPENED,
                     REFUSED,
@@ -122,7 +123,24 @@ public final class MoneyAuditor {
         PaymentCount payment = known(event);
         payment.refunded += event.amount;
         check(payment.refunded <= payment.captured, event, "refunded more than captured");
+        check(payment.isCovered(), event, "refunded what others still have");
         move(payment.payee, payment.payer, event.amount);
+    }
+
+    /** Out of the payee's hands into another's, or back. */
+    private void share(Event event) {
+        PaymentCount payment = known(event);
+        boolean out = event.payer == payment.payee;
+        check(event.amount > 0, event, "shared nothing");
+        check(out || event.payee == payment.payee, event, "is between strangers");
+        long has =
+                out
+                        ? payment.share(event.payee, event.amount)
+                        : payment.share(event.payer, -event.amount);
+        check(has >= 0, event, "gave back more than it got");
+        check(payment.isCovered(), event, "shared more than was paid");
+        move(event.payer, event.payee, event.amount);
+        checkFunds(event);
     }
 
     private void move(long from, long to, long amount) {

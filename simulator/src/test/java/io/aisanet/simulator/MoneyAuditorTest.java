@@ -14,6 +14,7 @@ final class MoneyAuditorTest {
     private static final long MINT = 1L << 8 | 1;
     private static final long AGENT = 2L << 8 | 1;
     private static final long SHOP = 3L << 8 | 1;
+    private static final long PARTNER = 4L << 8 | 1;
     private static final CredentialId CREDENTIAL = new CredentialId(7, 7);
     private static final long PRICE = 40;
 
@@ -94,6 +95,38 @@ final class MoneyAuditorTest {
     }
 
     @Test
+    void countsWhatIsShared() {
+        money.accept(held(7, 100));
+        money.accept(captured(7, 100, 1));
+        money.accept(shared(7, SHOP, PARTNER, 30));
+        money.accept(shared(7, PARTNER, SHOP, 10));
+        assertThat(money.problems()).isEmpty();
+        assertThat(money.balance(SHOP)).isEqualTo(80);
+        assertThat(money.balance(PARTNER)).isEqualTo(20);
+        assertThat(money.charged(AGENT)).isEqualTo(100);
+
+        money.accept(shared(7, PARTNER, SHOP, 21));
+        money.accept(shared(7, SHOP, PARTNER, 102));
+        money.accept(shared(7, AGENT, PARTNER, 1));
+        assertThat(money.problems())
+                .anyMatch(problem -> problem.contains("gave back more than it got"))
+                .anyMatch(problem -> problem.contains("shared more than was paid"))
+                .anyMatch(problem -> problem.contains("is between strangers"));
+    }
+
+    @Test
+    void findsARefundOfWhatOthersHave() {
+        money.accept(held(7, 100));
+        money.accept(captured(7, 100, 1));
+        money.accept(shared(7, SHOP, PARTNER, 30));
+        Event refund = shared(7, AGENT, SHOP, 71);
+        refund.type = EventType.REFUNDED;
+        money.accept(refund);
+
+        assertThat(money.problems()).anyMatch(problem -> problem.contains("others still have"));
+    }
+
+    @Test
     void findsAnOverdraftAndAGap() {
         Event late = held(7, 101);
         late.sequence++;
@@ -116,6 +149,12 @@ final class MoneyAuditorTest {
         Event event = held(id, amount);
         event.type = EventType.CAPTURED;
         event.captureNumber = number;
+        return event;
+    }
+
+    private Event shared(long id, long from, long to, long amount) {
+        Event event = transfer(id, from, to, amount);
+        event.type = EventType.SHARED;
         return event;
     }
 

@@ -11,8 +11,10 @@ import io.aisanet.cluster.codec.FreezeDecoder;
 import io.aisanet.cluster.codec.HoldDecoder;
 import io.aisanet.cluster.codec.MessageHeaderDecoder;
 import io.aisanet.cluster.codec.OpenAccountDecoder;
+import io.aisanet.cluster.codec.ReasonedRefundDecoder;
 import io.aisanet.cluster.codec.RefundDecoder;
 import io.aisanet.cluster.codec.RevokeCredentialDecoder;
+import io.aisanet.cluster.codec.SplitCaptureDecoder;
 import io.aisanet.cluster.codec.TransferDecoder;
 import io.aisanet.cluster.codec.TransferForDecoder;
 import io.aisanet.cluster.codec.VoidHoldDecoder;
@@ -25,6 +27,7 @@ import io.aisanet.ledger.Freeze;
 import io.aisanet.ledger.Hold;
 import io.aisanet.ledger.OpenAccount;
 import io.aisanet.ledger.Refund;
+import io.aisanet.ledger.RefundReason;
 import io.aisanet.ledger.RevokeCredential;
 import io.aisanet.ledger.Transfer;
 import io.aisanet.ledger.VoidHold;
@@ -37,8 +40,10 @@ final class CommandAdapter {
     private final TransferForDecoder transferForDecoder = new TransferForDecoder();
     private final HoldDecoder holdDecoder = new HoldDecoder();
     private final CaptureDecoder captureDecoder = new CaptureDecoder();
+    private final SplitCaptureDecoder splitCaptureDecoder = new SplitCaptureDecoder();
     private final VoidHoldDecoder voidHoldDecoder = new VoidHoldDecoder();
     private final RefundDecoder refundDecoder = new RefundDecoder();
+    private final ReasonedRefundDecoder reasonedRefundDecoder = new ReasonedRefundDecoder();
     private final CreateOwnerDecoder createOwnerDecoder = new CreateOwnerDecoder();
     private final CreateWalletDecoder createWalletDecoder = new CreateWalletDecoder();
     private final OpenAccountDecoder openAccountDecoder = new OpenAccountDecoder();
@@ -68,8 +73,10 @@ final class CommandAdapter {
             case TRANSFER_FOR -> transferFor(buffer, offset, header);
             case HOLD -> hold(buffer, offset, header);
             case CAPTURE -> capture(buffer, offset, header);
+            case SPLIT_CAPTURE -> splitCapture(buffer, offset, header);
             case VOID_HOLD -> voidHold(buffer, offset, header);
             case REFUND -> refund(buffer, offset, header);
+            case REASONED_REFUND -> reasonedRefund(buffer, offset, header);
             case CREATE_OWNER -> createOwner(buffer, offset, header);
             case CREATE_WALLET -> createWallet(buffer, offset, header);
             case OPEN_ACCOUNT -> openAccount(buffer, offset, header);
@@ -129,6 +136,18 @@ final class CommandAdapter {
         capture.holdLow = d.holdLow();
         capture.amount = d.amount();
         capture.last = d.last() != 0;
+        capture.shares.clear();
+        return capture;
+    }
+
+    private Capture splitCapture(DirectBuffer buffer, int offset, MessageHeaderDecoder header) {
+        SplitCaptureDecoder d = splitCaptureDecoder.wrapAndApplyHeader(buffer, offset, header);
+        identify(capture, d.idHigh(), d.idLow(), d.expiryMs());
+        capture.holdHigh = d.holdHigh();
+        capture.holdLow = d.holdLow();
+        capture.amount = d.amount();
+        capture.last = d.last() != 0;
+        ShareCodes.read(d.shares(), capture.shares);
         return capture;
     }
 
@@ -146,6 +165,23 @@ final class CommandAdapter {
         refund.paymentHigh = d.paymentHigh();
         refund.paymentLow = d.paymentLow();
         refund.amount = d.amount();
+        refund.reason = RefundReason.NOT_GIVEN;
+        refund.note = "";
+        refund.shares.clear();
+        return refund;
+    }
+
+    private Refund reasonedRefund(DirectBuffer buffer, int offset, MessageHeaderDecoder header) {
+        ReasonedRefundDecoder d = reasonedRefundDecoder.wrapAndApplyHeader(buffer, offset, header);
+        identify(refund, d.idHigh(), d.idLow(), d.expiryMs());
+        refund.paymentHigh = d.paymentHigh();
+        refund.paymentLow = d.paymentLow();
+        refund.amount = d.amount();
+        refund.reason = requireNonNull(RefundReason.ofCode(d.reason()));
+        ShareCodes.read(d.shares(), refund.shares);
+        byte[] note = new byte[d.noteLength()];
+        d.getNote(note, 0, note.length);
+        refund.note = new String(note, UTF_8);
         return refund;
     }
 

@@ -10,8 +10,10 @@ import io.aisanet.cluster.codec.FreezeEncoder;
 import io.aisanet.cluster.codec.HoldEncoder;
 import io.aisanet.cluster.codec.MessageHeaderEncoder;
 import io.aisanet.cluster.codec.OpenAccountEncoder;
+import io.aisanet.cluster.codec.ReasonedRefundEncoder;
 import io.aisanet.cluster.codec.RefundEncoder;
 import io.aisanet.cluster.codec.RevokeCredentialEncoder;
+import io.aisanet.cluster.codec.SplitCaptureEncoder;
 import io.aisanet.cluster.codec.TransferEncoder;
 import io.aisanet.cluster.codec.TransferForEncoder;
 import io.aisanet.cluster.codec.VoidHoldEncoder;
@@ -27,6 +29,7 @@ import io.aisanet.ledger.FreezeBudget;
 import io.aisanet.ledger.Hold;
 import io.aisanet.ledger.OpenAccount;
 import io.aisanet.ledger.Refund;
+import io.aisanet.ledger.RefundReason;
 import io.aisanet.ledger.RevokeCredential;
 import io.aisanet.ledger.SetBudget;
 import io.aisanet.ledger.SetListed;
@@ -45,8 +48,10 @@ final class RequestEncoder {
     private final TransferForEncoder transferFor = new TransferForEncoder();
     private final HoldEncoder hold = new HoldEncoder();
     private final CaptureEncoder capture = new CaptureEncoder();
+    private final SplitCaptureEncoder splitCapture = new SplitCaptureEncoder();
     private final VoidHoldEncoder voidHold = new VoidHoldEncoder();
     private final RefundEncoder refund = new RefundEncoder();
+    private final ReasonedRefundEncoder reasonedRefund = new ReasonedRefundEncoder();
     private final CreateOwnerEncoder createOwner = new CreateOwnerEncoder();
     private final CreateWalletEncoder createWallet = new CreateWalletEncoder();
     private final OpenAccountEncoder openAccount = new OpenAccountEncoder();
@@ -62,6 +67,7 @@ final class RequestEncoder {
                 requireShort(c.name, "name");
                 requireShort(c.timeZone, "timeZone");
             }
+            case Refund c -> requireShort(c.note, "note");
             case CreateWallet c -> requireShort(c.name, "name");
             case AddCredential c -> requireShort(c.name, "name");
             case SetBudget c -> requireShort(c.name, "name");
@@ -149,6 +155,9 @@ final class RequestEncoder {
     }
 
     private int capture(Capture c, MutableDirectBuffer buffer, int offset) {
+        if (c.shares.count() != 0) {
+            return splitCapture(c, buffer, offset);
+        }
         return capture.wrapAndApplyHeader(buffer, offset, header)
                 .idHigh(c.idHigh)
                 .idLow(c.idLow)
@@ -158,6 +167,20 @@ final class RequestEncoder {
                 .amount(c.amount)
                 .last((short) (c.last ? 1 : 0))
                 .encodedLength();
+    }
+
+    private int splitCapture(Capture c, MutableDirectBuffer buffer, int offset) {
+        splitCapture
+                .wrapAndApplyHeader(buffer, offset, header)
+                .idHigh(c.idHigh)
+                .idLow(c.idLow)
+                .expiryMs(c.expiryMs)
+                .holdHigh(c.holdHigh)
+                .holdLow(c.holdLow)
+                .amount(c.amount)
+                .last((short) (c.last ? 1 : 0));
+        ShareCodes.write(c.shares, splitCapture.shares());
+        return splitCapture.encodedLength();
     }
 
     private int voidHold(VoidHold c, MutableDirectBuffer buffer, int offset) {
@@ -171,6 +194,10 @@ final class RequestEncoder {
     }
 
     private int refund(Refund c, MutableDirectBuffer buffer, int offset) {
+        boolean plain = c.reason == RefundReason.NOT_GIVEN && c.note.isEmpty();
+        if (!plain || c.shares.count() != 0) {
+            return reasonedRefund(c, buffer, offset);
+        }
         return refund.wrapAndApplyHeader(buffer, offset, header)
                 .idHigh(c.idHigh)
                 .idLow(c.idLow)
@@ -179,6 +206,21 @@ final class RequestEncoder {
                 .paymentLow(c.paymentLow)
                 .amount(c.amount)
                 .encodedLength();
+    }
+
+    private int reasonedRefund(Refund c, MutableDirectBuffer buffer, int offset) {
+        byte[] note = c.note.getBytes(UTF_8);
+        reasonedRefund
+                .wrapAndApplyHeader(buffer, offset, header)
+                .idHigh(c.idHigh)
+                .idLow(c.idLow)
+                .expiryMs(c.expiryMs)
+                .paymentHigh(c.paymentHigh)
+                .paymentLow(c.paymentLow)
+                .amount(c.amount)
+                .reason((short) c.reason.code());
+        ShareCodes.write(c.shares, reasonedRefund.shares());
+        return reasonedRefund.putNote(note, 0, note.length).encodedLength();
     }
 
     private int createOwner(CreateOwner c, MutableDirectBuffer buffer, int offset) {

@@ -22,11 +22,13 @@ import io.aisanet.cluster.codec.OpenAccountDecoder;
 import io.aisanet.cluster.codec.OutcomeQueryDecoder;
 import io.aisanet.cluster.codec.OwnerQueryDecoder;
 import io.aisanet.cluster.codec.PendingQueryDecoder;
+import io.aisanet.cluster.codec.ReasonedRefundDecoder;
 import io.aisanet.cluster.codec.ReceiptQueryDecoder;
 import io.aisanet.cluster.codec.RefundDecoder;
 import io.aisanet.cluster.codec.RevokeCredentialDecoder;
 import io.aisanet.cluster.codec.SetBudgetDecoder;
 import io.aisanet.cluster.codec.SetListedDecoder;
+import io.aisanet.cluster.codec.SplitCaptureDecoder;
 import io.aisanet.cluster.codec.TotalsQueryDecoder;
 import io.aisanet.cluster.codec.TransferDecoder;
 import io.aisanet.cluster.codec.TransferForDecoder;
@@ -41,8 +43,15 @@ enum RequestType {
     TRANSFER_FOR(TransferForDecoder.TEMPLATE_ID, TransferForDecoder.BLOCK_LENGTH, 0, Role.GATEWAY),
     HOLD(HoldDecoder.TEMPLATE_ID, HoldDecoder.BLOCK_LENGTH, 0, Role.GATEWAY),
     CAPTURE(CaptureDecoder.TEMPLATE_ID, CaptureDecoder.BLOCK_LENGTH, 0, Role.GATEWAY),
+    SPLIT_CAPTURE(
+            SplitCaptureDecoder.TEMPLATE_ID, SplitCaptureDecoder.BLOCK_LENGTH, 0, Role.GATEWAY),
     VOID_HOLD(VoidHoldDecoder.TEMPLATE_ID, VoidHoldDecoder.BLOCK_LENGTH, 0, Role.GATEWAY),
     REFUND(RefundDecoder.TEMPLATE_ID, RefundDecoder.BLOCK_LENGTH, 0, Role.OPERATOR),
+    REASONED_REFUND(
+            ReasonedRefundDecoder.TEMPLATE_ID,
+            ReasonedRefundDecoder.BLOCK_LENGTH,
+            1,
+            Role.OPERATOR),
     CREATE_OWNER(CreateOwnerDecoder.TEMPLATE_ID, CreateOwnerDecoder.BLOCK_LENGTH, 2, Role.OPERATOR),
     CREATE_WALLET(
             CreateWalletDecoder.TEMPLATE_ID, CreateWalletDecoder.BLOCK_LENGTH, 1, Role.OPERATOR),
@@ -127,7 +136,7 @@ enum RequestType {
     /** Whether that version of the schema had it: a log is judged as it was when it was written. */
     boolean isIn(int version) {
         return switch (this) {
-            case KEY_QUERY, RECEIPT_QUERY -> version >= 3;
+            case SPLIT_CAPTURE, REASONED_REFUND, KEY_QUERY, RECEIPT_QUERY -> version >= 3;
             default -> true;
         };
     }

@@ -10,11 +10,15 @@ import io.aisanet.cluster.codec.FreezeBudgetDecoder;
 import io.aisanet.cluster.codec.FreezeDecoder;
 import io.aisanet.cluster.codec.ListedQueryDecoder;
 import io.aisanet.cluster.codec.PendingQueryDecoder;
+import io.aisanet.cluster.codec.ReasonedRefundDecoder;
 import io.aisanet.cluster.codec.SetBudgetDecoder;
 import io.aisanet.cluster.codec.SetListedDecoder;
+import io.aisanet.cluster.codec.SplitCaptureDecoder;
 import io.aisanet.cluster.codec.WalletsQueryDecoder;
 import io.aisanet.ledger.BudgetKind;
 import io.aisanet.ledger.ListKind;
+import io.aisanet.ledger.RefundReason;
+import io.aisanet.ledger.Shares;
 import io.aisanet.ledger.WalletKind;
 import org.agrona.DirectBuffer;
 
@@ -30,6 +34,16 @@ final class ValueCheck {
     static boolean isSound(DirectBuffer buffer, int block, RequestType type) {
         return switch (type) {
             case CAPTURE -> isBit(buffer, block + CaptureDecoder.lastEncodingOffset());
+            case SPLIT_CAPTURE ->
+                    isBit(buffer, block + SplitCaptureDecoder.lastEncodingOffset())
+                            && code(buffer, block + SplitCaptureDecoder.sharesEncodingOffset()) > 0
+                            && hasShares(
+                                    buffer, block + SplitCaptureDecoder.sharesEncodingOffset());
+            case REASONED_REFUND -> {
+                int reason = code(buffer, block + ReasonedRefundDecoder.reasonEncodingOffset());
+                yield RefundReason.ofCode(reason) != null
+                        && hasShares(buffer, block + ReasonedRefundDecoder.sharesEncodingOffset());
+            }
             case CREATE_WALLET ->
                     WalletKind.ofCode(
                                     code(buffer, block + CreateWalletDecoder.kindEncodingOffset()))
@@ -78,6 +92,11 @@ final class ValueCheck {
             }
             default -> true;
         };
+    }
+
+    /** A list of shares begins with how many there are. */
+    private static boolean hasShares(DirectBuffer buffer, int at) {
+        return code(buffer, at) <= Shares.MOST;
     }
 
     private static boolean isBit(DirectBuffer buffer, int at) {

@@ -9,15 +9,18 @@ import io.aisanet.cluster.codec.FreezeBudgetDecoder;
 import io.aisanet.cluster.codec.FreezeDecoder;
 import io.aisanet.cluster.codec.MessageHeaderDecoder;
 import io.aisanet.cluster.codec.MessageHeaderEncoder;
+import io.aisanet.cluster.codec.ReasonedRefundDecoder;
 import io.aisanet.cluster.codec.RequestBatchEncoder;
 import io.aisanet.cluster.codec.SetBudgetDecoder;
 import io.aisanet.cluster.codec.SetListedDecoder;
+import io.aisanet.cluster.codec.SplitCaptureDecoder;
 import io.aisanet.ledger.Approve;
 import io.aisanet.ledger.Capture;
 import io.aisanet.ledger.Command;
 import io.aisanet.ledger.CreateWallet;
 import io.aisanet.ledger.Freeze;
 import io.aisanet.ledger.FreezeBudget;
+import io.aisanet.ledger.Refund;
 import io.aisanet.ledger.SetBudget;
 import io.aisanet.ledger.SetListed;
 import java.util.ArrayList;
@@ -77,6 +80,20 @@ class BadValueTest {
     }
 
     @Test
+    void sharesAndReasons() {
+        Capture split = new Capture();
+        split.shares.add(1, 1);
+        assertThat(accepted(split, SplitCaptureDecoder.sharesEncodingOffset()))
+                .isEqualTo(from(1, 8));
+        Refund refund = new Refund();
+        refund.note = "worn";
+        assertThat(accepted(refund, ReasonedRefundDecoder.sharesEncodingOffset()))
+                .isEqualTo(from(0, 8));
+        assertThat(accepted(refund, ReasonedRefundDecoder.reasonEncodingOffset()))
+                .isEqualTo(from(0, 6));
+    }
+
+    @Test
     void yesAndNo() {
         FreezeBudget freezeBudget = new FreezeBudget();
         assertThat(accepted(freezeBudget, FreezeBudgetDecoder.frozenEncodingOffset()))
@@ -87,6 +104,9 @@ class BadValueTest {
                 .isEqualTo(from(0, 1));
         assertThat(accepted(new Capture(), CaptureDecoder.lastEncodingOffset()))
                 .isEqualTo(from(0, 1));
+        Capture split = new Capture();
+        split.shares.add(1, 1);
+        assertThat(accepted(split, SplitCaptureDecoder.lastEncodingOffset())).isEqualTo(from(0, 1));
         assertThat(accepted(new Freeze(), FreezeDecoder.frozenEncodingOffset()))
                 .isEqualTo(from(0, 1));
     }

@@ -9,6 +9,7 @@ import io.aisanet.ledger.BudgetRules;
 import io.aisanet.ledger.Command;
 import io.aisanet.ledger.CreateOwner;
 import io.aisanet.ledger.CreateWallet;
+import io.aisanet.ledger.Shares;
 import io.aisanet.ledger.WalletKind;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -90,6 +91,10 @@ class ExtremeCommandsTest {
             } else if (field.get(command) instanceof BudgetRules rules) {
                 for (int i = random.nextInt(4); i > 0; i--) {
                     rules.set(random.nextInt(BudgetRules.FIELDS), number("rule"));
+                }
+            } else if (field.get(command) instanceof Shares shares) {
+                for (int i = random.nextInt(3) * random.nextInt(4); i > 0; i--) {
+                    shares.add(number("payee"), number("amount"));
                 }
             } else if (field.get(command) instanceof byte[] bytes) {
                 bytes[0] = (byte) random.nextInt();

@@ -2,6 +2,7 @@ package io.aisanet.cluster;
 
 import io.aisanet.ledger.BudgetRules;
 import io.aisanet.ledger.Command;
+import io.aisanet.ledger.Shares;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -21,6 +22,15 @@ final class FilledCommand {
             all.add((Command) type.getConstructor().newInstance());
         }
         return all;
+    }
+
+    /** Whether shares are the same, whatever memory they have. */
+    static boolean isSame(Shares one, Shares other) {
+        boolean same = one.count() == other.count();
+        for (int i = 0; same && i < one.count(); i++) {
+            same = one.account(i) == other.account(i) && one.amount(i) == other.amount(i);
+        }
+        return same;
     }
 
     <C extends Command> C fill(C command) throws ReflectiveOperationException {
@@ -55,6 +65,12 @@ final class FilledCommand {
             case byte[] bytes -> {
                 for (int i = 0; i < bytes.length; i++) {
                     bytes[i] = (byte) next++;
+                }
+            }
+            case Shares shares -> {
+                for (int i = 0; i < Shares.MOST; i++) {
+                    shares.add(next, next + 1);
+                    next += 2;
                 }
             }
             case BudgetRules rules -> {

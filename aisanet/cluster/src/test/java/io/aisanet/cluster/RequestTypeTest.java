@@ -27,6 +27,7 @@ class RequestTypeTest {
         expected.add(RequestType.TRANSFER_FOR);
         expected.add(RequestType.HOLD);
         expected.add(RequestType.CAPTURE);
+        expected.add(RequestType.SPLIT_CAPTURE);
         expected.add(RequestType.VOID_HOLD);
         assertThat(allowed(Role.GATEWAY)).containsExactlyInAnyOrderElementsOf(expected);
     }
@@ -40,7 +41,7 @@ class RequestTypeTest {
         EnumSet<RequestType> queries =
                 EnumSet.range(RequestType.OUTCOME_QUERY, RequestType.RECEIPT_QUERY);
         assertThat(queries).hasSize(16).allMatch(RequestType::isQuery);
-        assertThat(EnumSet.complementOf(queries)).hasSize(17).noneMatch(RequestType::isQuery);
+        assertThat(EnumSet.complementOf(queries)).hasSize(19).noneMatch(RequestType::isQuery);
         return queries;
     }
 }

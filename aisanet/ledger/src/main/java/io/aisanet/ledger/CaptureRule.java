@@ -3,11 +3,13 @@ package io.aisanet.ledger;
 /** Turns a part or the whole of an open hold into a payment. */
 final class CaptureRule extends Rule<Capture> {
     private final HoldEnding ending;
+    private final CaptureSplit split;
     private int hold = NONE;
 
     CaptureRule(Books books, HoldEnding ending) {
         super(books);
         this.ending = ending;
+        this.split = new CaptureSplit(books, ending);
     }
 
     @Override
@@ -15,12 +17,18 @@ final class CaptureRule extends Rule<Capture> {
         if (command.amount <= 0) {
             return Status.AMOUNT_MUST_BE_POSITIVE;
         }
+        if (!command.shares.divide(command.amount)) {
+            return Status.SHARES_INVALID;
+        }
         hold = books.payment(command.holdHigh, command.holdLow);
         Status status = ending.judge(hold);
         if (status != Status.OK) {
             return status;
         }
-        return command.amount > books.payments.open(hold) ? Status.EXCEEDS_HOLD : Status.OK;
+        if (command.amount > books.payments.open(hold)) {
+            return Status.EXCEEDS_HOLD;
+        }
+        return command.shares.count() == 0 ? Status.OK : split.judge(command.shares, hold);
     }
 
     @Override
@@ -42,6 +50,9 @@ final class CaptureRule extends Rule<Capture> {
         }
         outcome.eventSequence = books.journal.write();
         ending.paid(hold, outcome.eventSequence);
+        if (command.shares.count() != 0) {
+            split.change(command, hold);
+        }
         books.payments.check(hold);
         books.check(payer, payee);
     }

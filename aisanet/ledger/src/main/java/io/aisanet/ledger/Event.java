@@ -58,7 +58,8 @@ public final class Event {
     /**
      * {@code WALLET_CREATED}: {@link WalletKind#code()}; {@code CREDENTIAL_ADDED}: scopes; {@code
      * BUDGET_SET}: account of a mandate, else the asset; {@code BUDGET_ATTACHED}: the asset; {@code
-     * LISTED_SET}: the most payments; {@code APPROVED}: 1 when it was the last that was needed.
+     * LISTED_SET}: the most payments; {@code APPROVED}: 1 when it was the last that was needed;
+     * {@code REFUNDED}: {@link RefundReason#code()}.
      */
     public long detail;
 
@@ -92,7 +93,7 @@ public final class Event {
     /** {@code BUDGET_SET}: the rules. */
     public final BudgetRules rules = new BudgetRules();
 
-    /** Name of what was created; else empty. */
+    /** Name of what was created; {@code REFUNDED}: the note; else empty. */
     public String name = "";
 
     /** {@code OWNER_CREATED}: time zone; else empty. */

@@ -13,7 +13,8 @@ final class EventEncoder {
     int encode(Event event, MutableDirectBuffer into, int start) {
         int groups = EventLayout.groupsOf(event.type);
         boolean guarded = isGuarded(event);
-        into.putByte(start, (byte) (event.type.code() | (guarded ? EventLayout.GUARDED : 0)));
+        boolean extended = guarded || hasReason(event);
+        into.putByte(start, (byte) (event.type.code() | (extended ? EventLayout.EXTENDED : 0)));
         into.putByte(start + 1, (byte) event.status.code());
         into.putLong(start + 2, event.timestampMs, ORDER);
         int at = start + EventLayout.HEADER_BYTES;
@@ -39,7 +40,19 @@ final class EventEncoder {
         if (has(groups, EventLayout.LINE | EventLayout.APPROVER)) {
             at = encodeBudget(event, groups, into, at);
         }
-        return guarded ? encodeGuard(event, into, at) : at;
+        if (guarded) {
+            return encodeGuard(event, into, at);
+        }
+        return extended ? encodeReason(event, into, at) : at;
+    }
+
+    private static boolean hasReason(Event event) {
+        return event.type == EventType.REFUNDED && (event.detail != 0 || !event.name.isEmpty());
+    }
+
+    private static int encodeReason(Event event, MutableDirectBuffer into, int at) {
+        into.putByte(at, (byte) event.detail);
+        return putText(into, at + 1, event.name);
     }
 
     private static boolean isGuarded(Event event) {

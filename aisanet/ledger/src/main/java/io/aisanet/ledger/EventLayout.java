@@ -17,13 +17,14 @@ package io.aisanet.ledger;
  *   LINE      line                              4
  *   RULES     the fields of the rules           352
  *   APPROVER  result, detail                    16
+ *   REASON    detail (1 byte); length, UTF-8    2 + length
  *   GUARD     mask (1 byte), then those of category, resource, unitPrice, mandate and budget
  *             (8 each), rule (1) and policy (32) that are not zero; bit n = the one at place n
  * </pre>
  *
  * GUARD is there where the highest bit of the type is set: on payments with a budget or with
- * anything that rules can speak of. The numbers of the events are not encoded: they follow from the
- * block's first one.
+ * anything that rules can speak of. The same bit on {@code REFUNDED} says that REASON is there. The
+ * numbers of the events are not encoded: they follow from the block's first one.
  */
 final class EventLayout {
     static final int ID = 1;
@@ -39,8 +40,8 @@ final class EventLayout {
     static final int RULES = 1 << 10;
     static final int APPROVER = 1 << 11;
 
-    /** Added to the type of an event that has the guard's fields. */
-    static final int GUARDED = 0x80;
+    /** Added to the type of an event that has the guard's fields, or a refund's reason. */
+    static final int EXTENDED = 0x80;
 
     static final int GUARD_LONGS = 5;
 
@@ -63,7 +64,7 @@ final class EventLayout {
             case HELD, PARKED -> ID | PAYMENT | KEY;
             case APPROVED, DISAPPROVED -> ID | SUBJECT | PAYMENT | APPROVER;
             case CAPTURED -> ID | SUBJECT | PAYMENT | CAPTURE;
-            case VOIDED, REFUNDED, RESUMED -> ID | SUBJECT | PAYMENT;
+            case VOIDED, REFUNDED, RESUMED, SHARED -> ID | SUBJECT | PAYMENT;
             case EXPIRED -> SUBJECT | PAYMENT;
             case OWNER_CREATED -> ID | RESULT | NAME | ZONE;
             case WALLET_CREATED -> ID | RESULT | ADDRESS | KEY | NAME;
@@ -87,6 +88,11 @@ final class EventLayout {
             case TRANSFERRED, HELD, PARKED, REFUSED -> true;
             default -> false;
         };
+    }
+
+    /** Whether events of this type may have more than the groups of fields. */
+    static boolean mayBeExtended(EventType type) {
+        return type == EventType.REFUNDED || mayBeGuarded(type);
     }
 
     static boolean has(int groups, int group) {

@@ -16,7 +16,7 @@ public final class EventReader {
     private long sequence;
     private int left;
     private int at;
-    private boolean guarded;
+    private boolean extended;
 
     /** Starts at the first event of a block, which must stay valid while it is read. */
     public EventReader wrap(EventBlock block) {
@@ -55,7 +55,9 @@ public final class EventReader {
         readPayment(into, groups);
         readRegistration(into, groups);
         readBudget(into, groups);
-        if (guarded) {
+        if (extended && into.type == EventType.REFUNDED) {
+            readReason(into);
+        } else if (extended) {
             readGuard(into);
         }
         left--;
@@ -66,10 +68,10 @@ public final class EventReader {
     private void readHeader(Event into) {
         int start = take(EventLayout.HEADER_BYTES);
         int code = events.getByte(start) & 0xFF;
-        guarded = (code & EventLayout.GUARDED) != 0;
-        EventType type = EventType.ofCode(code & ~EventLayout.GUARDED);
+        extended = (code & EventLayout.EXTENDED) != 0;
+        EventType type = EventType.ofCode(code & ~EventLayout.EXTENDED);
         Status status = Status.ofCode(events.getByte(start + 1) & 0xFF);
-        if (type == null || status == null || (guarded && !EventLayout.mayBeGuarded(type))) {
+        if (type == null || status == null || (extended && !EventLayout.mayBeExtended(type))) {
             throw broken("its type or status is unknown");
         }
         into.type = type;
@@ -134,6 +136,12 @@ public final class EventReader {
             into.result = takeLong();
             into.detail = takeLong();
         }
+    }
+
+    private void readReason(Event into) {
+        into.detail = events.getByte(take(1));
+        require(RefundReason.ofCode((int) into.detail) != null, "its reason is unknown");
+        into.name = takeText();
     }
 
     private void readGuard(Event into) {

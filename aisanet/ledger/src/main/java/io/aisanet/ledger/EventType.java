@@ -40,7 +40,12 @@ public enum EventType {
     /** An approver said no, and what was set aside went back. */
     DISAPPROVED(22),
     /** A hold that was approved was taken up by its sender. */
-    RESUMED(23);
+    RESUMED(23),
+    /**
+     * A part of a divided payment moved on: after {@code CAPTURED} from the payee to whom it is
+     * shared with, before {@code REFUNDED} back to the payee.
+     */
+    SHARED(24);
 
     private final int code;
 

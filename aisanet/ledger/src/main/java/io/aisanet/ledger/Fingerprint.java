@@ -30,8 +30,7 @@ final class Fingerprint {
             case Hold hold -> hold(hold);
             case Capture capture -> capture(capture);
             case VoidHold end -> kind(4).add(end.holdHigh).add(end.holdLow);
-            case Refund refund ->
-                    kind(5).add(refund.paymentHigh).add(refund.paymentLow).add(refund.amount);
+            case Refund refund -> refund(refund);
             case CreateOwner owner -> kind(6).add(owner.name).add(owner.timeZone);
             case CreateWallet wallet -> wallet(wallet);
             case OpenAccount account -> kind(8).add(account.wallet).add(account.asset);
@@ -85,6 +84,22 @@ final class Fingerprint {
     private void capture(Capture command) {
         kind(3).add(command.holdHigh).add(command.holdLow);
         add(command.amount).add(command.last ? 1 : 0);
+        shares(command.shares);
+    }
+
+    /** What came later is left out where it is not set, so that what is remembered stays valid. */
+    private void refund(Refund command) {
+        kind(5).add(command.paymentHigh).add(command.paymentLow).add(command.amount);
+        if (command.reason != RefundReason.NOT_GIVEN || !command.note.isEmpty()) {
+            add(command.reason.code()).add(command.note);
+        }
+        shares(command.shares);
+    }
+
+    private void shares(Shares shares) {
+        for (int place = 0; place < shares.count(); place++) {
+            add(shares.account(place)).add(shares.amount(place));
+        }
     }
 
     private void wallet(CreateWallet command) {

@@ -17,6 +17,9 @@ public final class Limits {
     /** Longest name of an owner or wallet, in bytes of UTF-8. */
     public static final int NAME_BYTES_MAX = 64;
 
+    /** Longest note of a refund, in bytes of UTF-8. */
+    public static final int NOTE_BYTES_MAX = 64;
+
     /** Longest time zone id of an owner, in bytes of ASCII. */
     public static final int TIME_ZONE_BYTES_MAX = 40;
 

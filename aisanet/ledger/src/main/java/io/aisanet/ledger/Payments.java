@@ -53,12 +53,16 @@ final class Payments {
     /** Row in {@link Approvals} plus one; 0 = nobody was asked. */
     static final int APPROVALS = 30;
 
-    private static final int WIDTH = 31;
+    /** Row in {@link Splits} plus one; 0 = no capture was divided. */
+    private static final int SPLIT = 31;
+
+    private static final int WIDTH = 32;
     private static final int KEY_WORDS = 4;
     private static final HoldState.State[] STATES = HoldState.State.values();
 
     final LongTable table = new LongTable(WIDTH);
     final Approvals approvals = new Approvals();
+    final Splits splits = new Splits();
 
     /** Row plus one of the first free row; each free row names the next in its first field. */
     private int free;
@@ -80,6 +84,7 @@ final class Payments {
             throw new LedgerInvariantViolation("an open hold would be forgotten");
         }
         approvals.free((int) table.get(row, APPROVALS) - 1);
+        splits.free(split(row));
         table.set(row, ID_HIGH, free);
         free = row + 1;
     }
@@ -107,6 +112,19 @@ final class Payments {
         table.set(row, RESOURCE, spend.resource);
         table.set(row, MANDATE, spend.mandate);
         table.set(row, BUDGET, budget);
+    }
+
+    /** Row in {@link Splits}, or {@link Splits#NONE}. */
+    int split(int row) {
+        return (int) table.get(row, SPLIT) - 1;
+    }
+
+    /** The same, for a payment that is divided from now on. */
+    int beginSplit(int row) {
+        if (split(row) == Splits.NONE) {
+            table.set(row, SPLIT, splits.add() + 1L);
+        }
+        return split(row);
     }
 
     HoldState.State state(int row) {
@@ -183,7 +201,9 @@ final class Payments {
                 || table.get(row, CAPTURED) < 0
                 || table.get(row, RELEASED) < 0
                 || table.get(row, REFUNDED) < 0
-                || refundable(row) < 0) {
+                || refundable(row) < 0
+                || !splits.isSound(
+                        split(row), table.get(row, CAPTURED), table.get(row, REFUNDED))) {
             throw new LedgerInvariantViolation("a payment's parts do not add up: " + stateOf(row));
         }
     }

@@ -151,7 +151,7 @@ final class SnapshotLoader {
 
     private int payment() {
         int row = books.payments.add();
-        int stored = version < SnapshotTaker.VERSION ? Payments.POLICY : Payments.STORED;
+        int stored = version < SnapshotTaker.POLICY_VERSION ? Payments.POLICY : Payments.STORED;
         for (int field = 0; field < stored; field++) {
             books.payments.table.set(row, field, in.takeLong());
         }
@@ -164,12 +164,27 @@ final class SnapshotLoader {
                 books.payments.approvals.put(asked, in.takeLong());
             }
         }
+        if (version >= SnapshotTaker.SPLIT_VERSION) {
+            split(row);
+        }
         requireKnown("payer", row, books.payer(row) != Accounts.NONE);
         requireKnown("payee", row, books.payee(row) != Accounts.NONE);
         if (books.payments.isOpen(row)) {
             books.deadlines.add(row);
         }
         return row;
+    }
+
+    private void split(int row) {
+        int count = in.takeCount("shares", Shares.MOST);
+        for (int place = 0; place < count; place++) {
+            int split = books.payments.beginSplit(row);
+            long account = in.takeLong();
+            boolean fresh = books.payments.splits.find(split, account) == Splits.NONE;
+            requireKnown("share", account, fresh && books.accounts.find(account) != Accounts.NONE);
+            books.payments.splits.pay(split, account, in.takeLong());
+            books.payments.splits.giveBack(split, place, in.takeLong());
+        }
     }
 
     private static void requireKnown(String what, long value, boolean known) {

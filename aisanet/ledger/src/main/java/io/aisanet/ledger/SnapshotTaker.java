@@ -9,10 +9,16 @@ final class SnapshotTaker {
     /** "AISALEDG" and the version of the format. */
     static final long MAGIC = 0x4744454C41534941L;
 
-    static final long VERSION = 3;
+    static final long VERSION = 4;
 
-    /** The oldest version that is still read: payments have no policy in it. */
+    /** The oldest version that is still read: payments have no policy in it, and no shares. */
     static final long OLDEST_VERSION = 2;
+
+    /** From this one on payments have a policy. */
+    static final long POLICY_VERSION = 3;
+
+    /** From this one on payments have shares. */
+    static final long SPLIT_VERSION = 4;
 
     private final Books books;
     private final SnapshotWriter out;
@@ -150,6 +156,17 @@ final class SnapshotTaker {
         out.putLong(asked < 0 ? -1 : count);
         for (int place = 0; place < count; place++) {
             out.putLong(approvals.get(asked, place));
+        }
+        split(books.payments.split(row));
+    }
+
+    private void split(int row) {
+        Splits splits = books.payments.splits;
+        out.putLong(splits.count(row));
+        for (int place = 0; place < splits.count(row); place++) {
+            out.putLong(splits.account(row, place));
+            out.putLong(splits.paid(row, place));
+            out.putLong(splits.returned(row, place));
         }
     }
 }

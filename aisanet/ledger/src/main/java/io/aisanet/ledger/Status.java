@@ -26,13 +26,18 @@ public enum Status {
     SEQUENCE_TOO_OLD(6, false),
     /** Amounts are 1 or more. */
     AMOUNT_MUST_BE_POSITIVE(7, false),
+    /** Shares do not add up to the amount, are not positive, or are of one account twice. */
+    SHARES_INVALID(45, false),
     /** A hold's deadline must lie ahead. */
     DEADLINE_MUST_BE_IN_THE_FUTURE(8, false),
     /** A hold's deadline lies more than {@link Limits#HOLD_AHEAD_MS_MAX} ahead. */
     DEADLINE_TOO_FAR(9, false),
     /** The refund deadline lies more than {@link Limits#REFUND_AHEAD_MS_MAX} ahead. */
     REFUND_DEADLINE_TOO_FAR(10, false),
-    /** A name is empty, too long or holds control characters; or a time zone is no such id. */
+    /**
+     * A name is empty, a name or note is too long or holds control characters; or a time zone is no
+     * such id.
+     */
     TEXT_INVALID(11, false),
     /** No asset has this code. */
     ASSET_NOT_FOUND(12, false),
@@ -62,6 +67,12 @@ public enum Status {
     PAYMENT_NOT_FOUND(24, false),
     /** More than what was captured and not yet refunded. */
     EXCEEDS_CAPTURED(25, false),
+    /** No such account of a share, or it is in another asset or the payer's own. */
+    SHARE_PAYEE_NOT_FOUND(46, false),
+    /** The captures of one hold would be shared with more than {@link Shares#MOST} accounts. */
+    TOO_MANY_SHARES(47, false),
+    /** More than what a named account got of the payment and has not yet given back. */
+    EXCEEDS_SHARE(48, false),
     /** The address belongs to another wallet. */
     ADDRESS_IN_USE(26, false),
     /** The Ed25519 key belongs to another wallet. */

@@ -10,7 +10,16 @@ final class Texts {
 
     /** 1 to {@link Limits#NAME_BYTES_MAX} bytes of UTF-8 without control characters. */
     static boolean isName(String text) {
-        if (text.isEmpty() || text.length() > Limits.NAME_BYTES_MAX) {
+        return !text.isEmpty() && isClean(text, Limits.NAME_BYTES_MAX);
+    }
+
+    /** The same up to {@link Limits#NOTE_BYTES_MAX} bytes, or nothing. */
+    static boolean isNote(String text) {
+        return isClean(text, Limits.NOTE_BYTES_MAX);
+    }
+
+    private static boolean isClean(String text, int bytesMax) {
+        if (text.length() > bytesMax) {
             return false;
         }
         for (int i = 0; i < text.length(); ) {
@@ -21,7 +30,7 @@ final class Texts {
             }
             i += Character.charCount(letter);
         }
-        return bytes(text).length <= Limits.NAME_BYTES_MAX;
+        return bytes(text).length <= bytesMax;
     }
 
     /**

@@ -96,6 +96,7 @@ final class Comparison {
         same("payment", expected == null ? null : expected.asState(), actual);
         if (expected != null) {
             accounts(ledger, expected.payer.id, expected.payee.id);
+            expected.shared.keySet().forEach(id -> account(ledger, id));
             String policy = ledger.receiptFacts(high, low).orElseThrow().policy();
             same("policy", "0x" + expected.policy, policy);
         }

@@ -25,7 +25,8 @@ class EventsTest {
                     EventType.REFUNDED,
                     EventType.APPROVED,
                     EventType.DISAPPROVED,
-                    EventType.RESUMED);
+                    EventType.RESUMED,
+                    EventType.SHARED);
     private static final Set<EventType> NAMED =
             EnumSet.of(
                     EventType.OWNER_CREATED,
@@ -90,7 +91,7 @@ class EventsTest {
         it.captureNumber = 9;
         it.result = 10;
         it.owner = 11;
-        it.detail = -12;
+        it.detail = type == EventType.REFUNDED ? RefundReason.OTHER.code() : -12;
         it.name = "ü".repeat(32);
         it.timeZone = "Europe/Berlin";
         Arrays.fill(it.address, (byte) 13);
@@ -129,8 +130,9 @@ class EventsTest {
         it.captureNumber = type == EventType.CAPTURED ? it.captureNumber : 0;
         it.result = registration || approval ? it.result : 0;
         it.owner = registration ? it.owner : 0;
-        it.detail = registration || approval ? it.detail : 0;
-        it.name = NAMED.contains(type) ? it.name : "";
+        boolean refund = type == EventType.REFUNDED;
+        it.detail = registration || approval || refund ? it.detail : 0;
+        it.name = NAMED.contains(type) || refund ? it.name : "";
         it.timeZone = type == EventType.OWNER_CREATED ? it.timeZone : "";
         Arrays.fill(it.address, (byte) (type == EventType.WALLET_CREATED ? 13 : 0));
         Arrays.fill(it.key, (byte) (KEYED.contains(type) ? 14 : 0));
@@ -153,6 +155,28 @@ class EventsTest {
         it.budget = 0;
         it.rule = GuardRule.NONE;
         Arrays.fill(it.policy, (byte) 0);
+    }
+
+    @Test
+    void aRefundWithoutAReasonIsWrittenAsBefore() {
+        Event it = written(EventType.REFUNDED);
+        UnsafeBuffer buffer = new UnsafeBuffer(new byte[EventLayout.EVENT_BYTES_MAX]);
+        int reasoned = new EventEncoder().encode(it, buffer, 0);
+        it.detail = 0;
+        it.name = "";
+        int plain = new EventEncoder().encode(it, buffer, 0);
+        assertThat(plain).isEqualTo(66);
+        assertThat(buffer.getByte(0)).isEqualTo((byte) EventType.REFUNDED.code());
+        assertThat(reasoned - plain).isEqualTo(66);
+    }
+
+    @Test
+    void anUnknownReasonIsNotRead() {
+        UnsafeBuffer buffer = new UnsafeBuffer(new byte[EventLayout.EVENT_BYTES_MAX]);
+        int length = new EventEncoder().encode(written(EventType.REFUNDED), buffer, 0);
+        buffer.putByte(66, (byte) 99);
+        EventReader reader = new EventReader().wrap(7, 1, new UnsafeBuffer(buffer, 0, length));
+        assertThatThrownBy(() -> reader.next(new Event())).hasMessageContaining("reason");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.aisanet.ledger;
 
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The fields of a command as a list that can be compared. */
 final class NaiveFields {
@@ -25,10 +26,25 @@ final class NaiveFields {
                             List.of(it.category, it.resource, it.unitPrice, it.mandate));
             case Hold it -> hold(it);
             case Capture it ->
-                    List.of("capture", it.expiryMs, it.holdHigh, it.holdLow, it.amount, it.last);
+                    List.of(
+                            "capture",
+                            it.expiryMs,
+                            it.holdHigh,
+                            it.holdLow,
+                            it.amount,
+                            it.last,
+                            shares(it.shares));
             case VoidHold it -> List.of("void", it.expiryMs, it.holdHigh, it.holdLow);
             case Refund it ->
-                    List.of("refund", it.expiryMs, it.paymentHigh, it.paymentLow, it.amount);
+                    List.of(
+                            "refund",
+                            it.expiryMs,
+                            it.paymentHigh,
+                            it.paymentLow,
+                            it.amount,
+                            it.reason,
+                            it.note,
+                            shares(it.shares));
             case CreateOwner it -> List.of("owner", it.expiryMs, it.name, it.timeZone);
             case CreateWallet it -> wallet(it);
             case OpenAccount it -> List.of("account", it.expiryMs, it.wallet, it.asset);
@@ -86,6 +102,12 @@ final class NaiveFields {
                 it.attempt,
                 hex(it.binding),
                 List.of(it.category, it.resource, it.unitPrice, it.mandate));
+    }
+
+    private static List<List<Long>> shares(Shares shares) {
+        return IntStream.range(0, shares.count())
+                .mapToObj(place -> List.of(shares.account(place), shares.amount(place)))
+                .toList();
     }
 
     private static List<Object> wallet(CreateWallet it) {

@@ -65,6 +65,10 @@ class NaiveLedger {
     final NaiveApprovals approvals = new NaiveApprovals(this, money);
     long nowMs;
     long events;
+
+    /** How many of a command's events come before the one that its outcome names. */
+    long eventsBefore;
+
     long result;
     long untilMs;
     NaiveGuard.Finding finding = NaiveGuard.Finding.NONE;
@@ -168,6 +172,7 @@ class NaiveLedger {
 
     private Answer judge(Command command, @Nullable NaiveAccount payer, boolean named) {
         long before = events;
+        eventsBefore = 0;
         if (named) {
             money.payments.remove(new Id(command.idHigh, command.idLow));
         }
@@ -180,7 +185,7 @@ class NaiveLedger {
                     case Hold it -> money.hold(it);
                     case Capture it -> money.capture(it);
                     case VoidHold it -> money.end(it);
-                    case Refund it -> money.refund(it);
+                    case Refund it -> money.shares.refund(it);
                     case SetBudget it -> budgets.set(it);
                     case SetListed it -> budgets.list(it);
                     case AttachBudget it -> budgets.attach(it);
@@ -196,7 +201,7 @@ class NaiveLedger {
                 new Answer(
                         status,
                         status,
-                        events > before ? before + 1 : 0,
+                        events > before ? before + 1 + eventsBefore : 0,
                         nowMs,
                         result,
                         0,

@@ -20,9 +20,11 @@ final class NaiveMoney {
 
     private final List<NaivePayment> open = new ArrayList<>();
     private final NaiveLedger ledger;
+    final NaiveShares shares;
 
     NaiveMoney(NaiveLedger ledger) {
         this.ledger = ledger;
+        this.shares = new NaiveShares(ledger);
     }
 
     int openHolds() {
@@ -270,8 +272,19 @@ final class NaiveMoney {
         if (!payer.mayOverdraw() && payer.available().compareTo(wanted) < 0) {
             return Status.EXCEEDS_BALANCE;
         }
-        BigInteger all = wanted.add(promised.getOrDefault(payer.asset(), BigInteger.ZERO));
-        return all.compareTo(MOST) > 0 ? Status.BALANCE_OVERFLOW : Status.OK;
+        return fits(payer.asset(), wanted) ? Status.OK : Status.BALANCE_OVERFLOW;
+    }
+
+    boolean fits(int asset, BigInteger more) {
+        BigInteger all = more.add(promised.getOrDefault(asset, BigInteger.ZERO));
+        return all.compareTo(MOST) <= 0;
+    }
+
+    /** One more movement within a payment. */
+    void transferOf(NaiveAccount from, NaiveAccount to, BigInteger amount) {
+        move(from, to, amount);
+        promise(from, amount);
+        ledger.events++;
     }
 
     private void promise(NaiveAccount account, BigInteger amount) {
@@ -299,6 +312,9 @@ final class NaiveMoney {
         if (it.amount < 1) {
             return Status.AMOUNT_MUST_BE_POSITIVE;
         }
+        if (!NaiveShares.divides(it.shares, it.amount)) {
+            return Status.SHARES_INVALID;
+        }
         NaivePayment hold = payment(it.holdHigh, it.holdLow);
         Status status = openness(hold);
         if (hold == null || status != Status.OK) {
@@ -308,10 +324,15 @@ final class NaiveMoney {
         if (hold.open().compareTo(amount) < 0) {
             return Status.EXCEEDS_HOLD;
         }
+        status = shares.judgeCapture(it.shares, hold);
+        if (status != Status.OK) {
+            return status;
+        }
         ledger.guard.paid(hold.mandate, hold.budget, hold.payee.wallet.id);
         hold.payer.held = hold.payer.held.subtract(amount);
         move(hold.payer, hold.payee, amount);
         hold.captured = hold.captured.add(amount);
+        shares.capture(it.shares, hold);
         if (it.last) {
             release(hold);
         }
@@ -345,27 +366,5 @@ final class NaiveMoney {
             return Status.HOLD_PENDING;
         }
         return hold.state == HoldState.State.OPEN ? Status.OK : Status.HOLD_CLOSED;
-    }
-
-    Status refund(Refund it) {
-        if (it.amount < 1) {
-            return Status.AMOUNT_MUST_BE_POSITIVE;
-        }
-        NaivePayment payment = payment(it.paymentHigh, it.paymentLow);
-        if (payment == null || payment.refundUntilMs <= 0 || payment.refundUntilMs < ledger.nowMs) {
-            return Status.PAYMENT_NOT_FOUND;
-        }
-        BigInteger amount = BigInteger.valueOf(it.amount);
-        if (payment.refunded.add(amount).compareTo(payment.captured) > 0) {
-            return Status.EXCEEDS_CAPTURED;
-        }
-        Status status = afford(payment.payee, it.amount);
-        if (status == Status.OK) {
-            move(payment.payee, payment.payer, amount);
-            promise(payment.payee, amount);
-            payment.refunded = payment.refunded.add(amount);
-            ledger.events++;
-        }
-        return status;
     }
 }

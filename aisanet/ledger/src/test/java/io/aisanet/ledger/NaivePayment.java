@@ -3,7 +3,9 @@ package io.aisanet.ledger;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** A hold, or a transfer that can be refunded, of the naive model. */
@@ -21,6 +23,10 @@ final class NaivePayment {
     final List<NaiveBudget.Spend> spends = new ArrayList<>();
     final List<NaiveBudget> askers = new ArrayList<>();
     final Set<Long> approvals = new HashSet<>();
+
+    /** Whom its captures were shared with, in the order in which they came. */
+    final Map<Long, NaiveShares.Part> shared = new LinkedHashMap<>();
+
     GuardRule asked = GuardRule.NONE;
     long holdUntilMs;
     long refundUntilMs;

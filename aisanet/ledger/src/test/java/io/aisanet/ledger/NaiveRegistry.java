@@ -61,7 +61,7 @@ final class NaiveRegistry {
         return Status.OK;
     }
 
-    private static boolean isName(String name) {
+    static boolean isName(String name) {
         int length = name.getBytes(StandardCharsets.UTF_8).length;
         boolean whole = StandardCharsets.UTF_8.newEncoder().canEncode(name);
         boolean control = name.chars().anyMatch(c -> c < 0x20 || (c >= 0x7F && c <= 0x9F));

@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Snapshots that earlier versions took are loaded; what they did not know is empty. */
 class OldSnapshotTest {
@@ -124,8 +126,17 @@ class OldSnapshotTest {
     }
 
     @Test
-    void itGoesOnAsBefore() throws IOException {
-        Ledger old = loaded("snapshot-v2.hex");
+    void aSnapshotOfVersion3IsTheSameLedger() throws IOException {
+        Ledger fresh = Ledger.empty(block -> {});
+        populate(fresh);
+
+        assertThat(loaded("snapshot-v3.hex").digest()).isEqualTo(fresh.digest());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"snapshot-v2.hex", "snapshot-v3.hex"})
+    void itGoesOnAsBefore(String name) throws IOException {
+        Ledger old = loaded(name);
         apply(old, 60, capture(HOLD, 10));
         Refund refund = new Refund();
         refund.paymentLow = TRANSFER;

@@ -126,7 +126,19 @@ final class ScriptCommands {
         it.holdLow = id(line.word(1));
         it.amount = ScriptLine.number(line.word(2));
         it.last = line.has("last");
+        share(line, it.shares);
         return it;
+    }
+
+    /** {@code shares=A2.usd:40,A3.usd:20}. */
+    private void share(ScriptLine line, Shares into) {
+        for (String share : line.text("shares", "").split(",", -1)) {
+            if (!share.isEmpty()) {
+                int colon = share.indexOf(':');
+                long amount = ScriptLine.number(share.substring(colon + 1));
+                into.add(account(share.substring(0, colon)), amount);
+            }
+        }
     }
 
     private VoidHold end(ScriptLine line) {
@@ -139,6 +151,9 @@ final class ScriptCommands {
         Refund it = new Refund();
         it.paymentLow = id(line.word(1));
         it.amount = ScriptLine.number(line.word(2));
+        it.reason = RefundReason.valueOf(ScriptLine.upper(line.text("reason", "not_given")));
+        it.note = line.text("note", "");
+        share(line, it.shares);
         return it;
     }
 

@@ -3,6 +3,7 @@ package io.aisanet.ledger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.LongSupplier;
 
 /**
  * Makes commands of all kinds from a seed: mostly sensible ones, and every way of being wrong that
@@ -17,6 +18,11 @@ final class WorkloadGenerator {
     private static final String[] ZONES = {
         "UTC", "Europe/Berlin", "America/Argentina/Ushuaia", "", "/UTC", "Etc/GMT+5", "a//b", "a b"
     };
+
+    private static final int DIVIDED_MAX = 30;
+
+    /** Holds of which something was to be captured in shares lately. */
+    private final List<Command> divided = new ArrayList<>();
 
     private final SplittableRandom random;
     private final NaiveLedger model;
@@ -191,7 +197,24 @@ final class WorkloadGenerator {
         it.holdLow = hold.idLow;
         it.amount = oneIn(3) ? amount() : 1 + random.nextInt(300);
         it.last = oneIn(3);
+        if (oneIn(3)) {
+            long payer = hold instanceof Hold of ? of.payer : accountId();
+            divide(it.shares, it.amount, () -> oneIn(30) ? payer : payeeOf(payer));
+            divided.add(hold);
+            divided.subList(0, Math.max(0, divided.size() - DIVIDED_MAX)).clear();
+        }
         return it;
+    }
+
+    /** Mostly rightly. */
+    private void divide(Shares shares, long amount, LongSupplier accounts) {
+        long left = amount;
+        for (int more = random.nextInt(oneIn(2) ? 8 : 3); more > 0 && left > 1; more--) {
+            long part = 1 + random.nextLong(left - 1);
+            shares.add(accounts.getAsLong(), part);
+            left -= part;
+        }
+        shares.add(accounts.getAsLong(), oneIn(20) ? left + random.nextInt(3) - 1 : left);
     }
 
     private VoidHold end() {
@@ -204,10 +227,18 @@ final class WorkloadGenerator {
 
     private Refund refund() {
         Refund it = new Refund();
-        Command payment = paymentCommand();
+        Command payment = divided.isEmpty() || oneIn(2) ? paymentCommand() : any(divided);
         it.paymentHigh = payment.idHigh;
         it.paymentLow = payment.idLow;
         it.amount = oneIn(3) ? amount() : 1 + random.nextInt(300);
+        it.reason = any(List.of(RefundReason.values()));
+        it.note = oneIn(4) ? NAMES[random.nextInt(NAMES.length)] : "";
+        NaivePayment known = model.money.payment(payment.idHigh, payment.idLow);
+        if (known != null && oneIn(3)) {
+            List<Long> accounts = new ArrayList<>(known.shared.keySet());
+            accounts.add(known.payee.id);
+            divide(it.shares, it.amount, () -> any(accounts));
+        }
         return it;
     }
 

@@ -17,6 +17,7 @@ final class BooksTest {
     private static final long BANK = AccountId.of(1, Asset.USD);
     private static final long AGENT = AccountId.of(2, Asset.USD);
     private static final long SHOP = AccountId.of(3, Asset.USD);
+    private static final long PARTNER = AccountId.of(4, Asset.USD);
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     private static final long MIDNIGHT_MS = Period.day(LocalDate.of(2026, 3, 29), BERLIN).fromMs();
 
@@ -104,6 +105,21 @@ final class BooksTest {
                     event.detail = kind.code();
                     event.name = name;
                 });
+    }
+
+    @Test
+    void sharesOfACaptureMoveOnAndBack() {
+        wallets();
+        money(EventType.TRANSFERRED, BANK, AGENT, 100);
+        money(EventType.HELD, AGENT, SHOP, 60);
+        captured(1, 60, 0);
+        money(EventType.SHARED, SHOP, PARTNER, 25);
+        money(EventType.SHARED, PARTNER, SHOP, 5);
+        money(EventType.REFUNDED, AGENT, SHOP, 12);
+
+        assertThat(books.problems()).isEmpty();
+        assertThat(books.account(3, Asset.USD).orElseThrow().available()).isEqualTo(28);
+        assertThat(books.account(4, Asset.USD).orElseThrow().available()).isEqualTo(20);
     }
 
     private void captured(int number, long amount, long released) {

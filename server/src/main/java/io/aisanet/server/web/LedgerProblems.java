@@ -32,6 +32,8 @@ public final class LedgerProblems {
                     ASSET_NOT_FOUND,
                     PAYER_IS_PAYEE,
                     ASSETS_DIFFER,
+                    SHARES_INVALID,
+                    TOO_MANY_SHARES,
                     RULES_INVALID,
                     TREE_TOO_DEEP ->
                     ProblemType.INVALID_REQUEST;
@@ -43,13 +45,14 @@ public final class LedgerProblems {
                     WALLET_NOT_FOUND,
                     PAYER_NOT_FOUND,
                     PAYEE_NOT_FOUND,
+                    SHARE_PAYEE_NOT_FOUND,
                     HOLD_NOT_FOUND,
                     PAYMENT_NOT_FOUND,
                     CREDENTIAL_NOT_FOUND,
                     BUDGET_NOT_FOUND ->
                     ProblemType.NOT_FOUND;
             case HOLD_CLOSED, HOLD_EXPIRED, HOLD_PENDING, NOT_PENDING -> ProblemType.PAYMENT_STATE;
-            case EXCEEDS_HOLD, EXCEEDS_CAPTURED -> ProblemType.EXCEEDS_PAYMENT;
+            case EXCEEDS_HOLD, EXCEEDS_CAPTURED, EXCEEDS_SHARE -> ProblemType.EXCEEDS_PAYMENT;
             case ADDRESS_IN_USE, KEY_IN_USE, ACCOUNT_ALREADY_OPEN, CREDENTIAL_IN_USE ->
                     ProblemType.ALREADY_EXISTS;
             case CAPACITY_REACHED -> ProblemType.CAPACITY_REACHED;
@@ -89,8 +92,8 @@ public final class LedgerProblems {
             case DEADLINE_TOO_FAR -> "holdUntil lies more than 30 days ahead";
             case REFUND_DEADLINE_TOO_FAR -> "refundableUntil lies more than 180 days ahead";
             case TEXT_INVALID ->
-                    "a name is empty, longer than 64 bytes or holds control characters, or the time"
-                            + " zone is no IANA id";
+                    "a name is empty, a name or note is longer than 64 bytes or holds control"
+                            + " characters, or the time zone is no IANA id";
             case PAYER_NOT_FOUND -> "the payer has no account in this asset: open one";
             case PAYEE_NOT_FOUND -> "the payee has no account in this asset: open one";
             case HOLD_CLOSED -> "the hold was captured to the end or voided";
@@ -98,6 +101,13 @@ public final class LedgerProblems {
             case EXCEEDS_HOLD -> "that is more than is open of the hold";
             case PAYMENT_NOT_FOUND -> "there is no such payment that can be refunded (any more)";
             case EXCEEDS_CAPTURED -> "that is more than was captured and not yet refunded";
+            case SHARES_INVALID ->
+                    "shares are positive, of different wallets, and add up to the amount";
+            case SHARE_PAYEE_NOT_FOUND ->
+                    "a share's wallet has no account in this asset, or is the payer";
+            case TOO_MANY_SHARES -> "a payment is shared with at most 8 wallets";
+            case EXCEEDS_SHARE ->
+                    "that is more than the wallet got of the payment and has not given back";
             case ADDRESS_IN_USE -> "the address belongs to another wallet";
             case KEY_IN_USE -> "the key belongs to another wallet";
             case ACCOUNT_ALREADY_OPEN -> "the wallet has an account in this asset";
