@@ -8,6 +8,9 @@ import io.aisanet.cluster.AisaNode;
 import io.aisanet.cluster.EventCursor;
 import io.aisanet.cluster.LedgerClient;
 import io.aisanet.cluster.NodeConfig;
+import io.aisanet.gateway.Gateway;
+import io.aisanet.gateway.GatewayConfig;
+import io.aisanet.gateway.PublishConfig;
 import io.aisanet.http402.AisaAsset;
 import io.aisanet.http402.AisaNetwork;
 import io.aisanet.http402.Json;
@@ -15,22 +18,26 @@ import io.aisanet.http402.PaymentHeaders;
 import io.aisanet.ledger.Asset;
 import io.aisanet.ledger.Event;
 import io.aisanet.ledger.EventType;
+import io.aisanet.paywall.Settlement;
 import io.aisanet.server.ApiConfig;
 import io.aisanet.server.ApiServer;
 import io.aisanet.server.Backend;
 import io.aisanet.server.OperatorKey;
+import io.aisanet.server.discovery.Registration;
 import io.aisanet.wallet.AgentWallet;
 import io.aisanet.wallet.PaidResponse;
 import io.aisanet.wallet.PayingClient;
 import io.aisanet.wallet.Payment;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -190,6 +197,31 @@ final class StockServerPaidThroughFacilitatorTest {
                         readCatalogue(Json.object().put("query", "nothing of the kind"))
                                 .path("resources"))
                 .isEmpty();
+    }
+
+    @Test
+    void whatAGatewayListsIsFoundByTheStockReader() throws Exception {
+        Party seller = Town.found(ledger, Asset.USD, "gateway").shop("seller");
+        GatewayConfig config = PaidApi.at(1, seller.address()).gateway();
+        config = config.withPublish(PublishConfig.named("Paid API of a test", "").listed(null));
+        CompletableFuture<Registration> listed = new CompletableFuture<>();
+        try (Settlement settlement = PaidApi.at(1, seller.address()).settlement(node.client());
+                Gateway gateway = Gateway.start(config, settlement)) {
+            gateway.announceTo(body -> listed.complete(api.announce(body)));
+
+            assertThat(listed.get(30, TimeUnit.SECONDS))
+                    .isInstanceOfSatisfying(
+                            Registration.Listed.class,
+                            done -> assertThat(done.count()).isEqualTo(4));
+        }
+        JsonNode found = readCatalogue(Json.object().put("query", "api of a test").put("limit", 2));
+
+        assertThat(found.at("/resources")).hasSize(2);
+        assertThat(found.at("/resources/0/resource").asText())
+                .isEqualTo("http://127.0.0.1/also/:rest");
+        assertThat(found.at("/resources/0/accepts/0/payTo").asText())
+                .isEqualTo(seller.address().toChecksumString());
+        assertSold(0);
     }
 
     private static JsonNode readCatalogue(ObjectNode search) throws Exception {

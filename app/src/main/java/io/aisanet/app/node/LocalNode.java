@@ -1,5 +1,6 @@
 package io.aisanet.app.node;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aisanet.cluster.AisaNode;
 import io.aisanet.cluster.EventFeed;
 import io.aisanet.cluster.LedgerClient;
@@ -10,6 +11,8 @@ import io.aisanet.server.Backend;
 import io.aisanet.server.Genesis;
 import io.aisanet.server.OperatorKey;
 import io.aisanet.server.discovery.CatalogueFile;
+import io.aisanet.server.discovery.Registration;
+import java.io.IOException;
 import java.nio.file.Path;
 
 /** A running node with a client of its own, the system's wallets and the HTTP API. */
@@ -60,6 +63,14 @@ public final class LocalNode implements AutoCloseable {
 
     public AisaNode node() {
         return node;
+    }
+
+    /** Lists what a gateway in this process sells. */
+    void announce(ObjectNode body) throws IOException {
+        Registration done = api.announce(body);
+        if (!(done instanceof Registration.Listed)) {
+            throw new IOException("the node's catalogue refuses it: " + done);
+        }
     }
 
     /** The ledger, in the operator's role. */

@@ -3,6 +3,7 @@ package io.aisanet.app.node;
 import io.aisanet.app.CommandFailure;
 import io.aisanet.app.ExitCode;
 import io.aisanet.cluster.LedgerClient;
+import io.aisanet.gateway.CatalogueDesk;
 import io.aisanet.gateway.Gateway;
 import io.aisanet.gateway.GatewayConfig;
 import io.aisanet.gateway.Settlements;
@@ -53,6 +54,11 @@ public final class RunningGateway implements AutoCloseable {
             settlement.close();
             throw e;
         }
+    }
+
+    /** Lists what is sold here, where the settings want that. */
+    public void announceTo(CatalogueDesk desk) {
+        gateway.announceTo(desk);
     }
 
     /** Where clients reach it. */

@@ -22,10 +22,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine;
 
 /** {@code aisa up}. */
 @CommandLine.Command(
@@ -114,6 +114,7 @@ public final class UpCommand implements Command {
                     });
             ApiAddress.leave(dataDir, node.apiUrl());
             try (var gateway = gateway(settings, node)) {
+                gateway.running().ifPresent(it -> it.announceTo(node::announce));
                 tell(settings, node, gateway.url());
                 shutdown.await();
             } finally {

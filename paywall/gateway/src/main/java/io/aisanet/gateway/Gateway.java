@@ -1,16 +1,21 @@
 package io.aisanet.gateway;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aisanet.http402.Secp256k1;
 import io.aisanet.paywall.MemoryAnswerStore;
 import io.aisanet.paywall.PaidCalls;
 import io.aisanet.paywall.RouteTable;
 import io.aisanet.paywall.Settlement;
+import io.aisanet.settings.Secret;
 import io.helidon.webserver.WebServer;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** A running gateway: HTTP/1.1 and HTTP/2 in front of other people's HTTP APIs. */
 public final class Gateway implements AutoCloseable {
@@ -20,6 +25,7 @@ public final class Gateway implements AutoCloseable {
     private final WebServer server;
     private final GatewayParts parts;
     private final URI baseUrl;
+    private final AtomicReference<@Nullable Announcer> announcer = new AtomicReference<>();
 
     private Gateway(WebServer server, GatewayParts parts, URI baseUrl) {
         this.server = server;
@@ -49,7 +55,13 @@ public final class Gateway implements AutoCloseable {
                 String.valueOf(server.port()),
                 baseUrl,
                 config.routes().size());
-        return new Gateway(server, parts, baseUrl);
+        Gateway gateway = new Gateway(server, parts, baseUrl);
+        URI api = config.apiUrl();
+        Secret key = config.publish().catalogueKey();
+        if (api != null && key != null) {
+            gateway.announceTo(new HttpCatalogue(api, key));
+        }
+        return gateway;
     }
 
     private static GatewayParts parts(
@@ -87,6 +99,21 @@ public final class Gateway implements AutoCloseable {
                 new Admission(limits.concurrentRequests()));
     }
 
+    /**
+     * Lists what is sold here, now and every hour, in the background; does nothing unless {@link
+     * PublishConfig#discovery}.
+     */
+    public void announceTo(CatalogueDesk desk) {
+        PublishConfig publish = parts.config().publish();
+        if (publish.discovery()) {
+            List<ObjectNode> listings = RouteListings.of(baseUrl, publish, parts.config().routes());
+            Announcer former = announcer.getAndSet(Announcer.start(listings, desk));
+            if (former != null) {
+                former.close();
+            }
+        }
+    }
+
     /** The TCP port that it listens on. */
     public int port() {
         return server.port();
@@ -105,6 +132,10 @@ public final class Gateway implements AutoCloseable {
     /** Takes no new request, lets those in flight finish for the configured time, and stops. */
     @Override
     public void close() {
+        Announcer running = announcer.getAndSet(null);
+        if (running != null) {
+            running.close();
+        }
         if (!parts.admission().drain(parts.config().limits().stopGraceMs())) {
             LOG.log(Level.WARNING, "Stopped with requests still in flight; their holds expire");
         }

@@ -111,8 +111,10 @@ final class GatewayConfigReader {
         PagesPolicy pages = section.choice("pages", d.pages());
         String title = section.text("title", d.title());
         String contact = section.optionalText("contact").orElse(d.contact());
+        boolean discovery = section.flag("discovery", d.discovery());
+        @Nullable Secret key = section.secretFile("catalogueKeyFile").orElse(null);
         try {
-            return new PublishConfig(pages, title, contact);
+            return new PublishConfig(pages, title, contact, discovery, key);
         } catch (IllegalArgumentException e) {
             section.report("title", e.getMessage());
             return d;

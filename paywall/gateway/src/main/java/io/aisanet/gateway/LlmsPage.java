@@ -4,6 +4,7 @@ import io.aisanet.http402.AisaAsset;
 import io.aisanet.http402.AisaNetwork;
 import io.aisanet.paywall.Dialect;
 import io.aisanet.paywall.Route;
+import io.aisanet.paywall.Tariff;
 import io.aisanet.paywall.Terms;
 import java.net.URI;
 import java.util.List;
@@ -66,12 +67,20 @@ final class LlmsPage {
         page.append(' ').append(route.pattern());
         Terms terms = route.terms();
         if (terms != null) {
-            page.append(": ").append(terms.price()).append(" a call");
+            page.append(": ").append(price(terms)).append(" a call");
         }
         if (!route.description().isEmpty()) {
             page.append(": ").append(route.description().replaceAll("\\p{Cntrl}+", " "));
         }
         page.append('\n');
+    }
+
+    /** In words: a metered call costs what it used. */
+    static String price(Terms terms) {
+        Tariff tariff = terms.tariff();
+        return tariff == null
+                ? terms.price().toString()
+                : tariff.words() + ", at most " + terms.price();
     }
 
     private static String way(Dialect dialect) {

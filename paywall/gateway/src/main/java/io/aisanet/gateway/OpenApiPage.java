@@ -131,7 +131,7 @@ final class OpenApiPage {
         Terms terms = route.terms();
         if (terms != null) {
             ObjectNode unpaid = responses.putObject("402");
-            unpaid.put("description", "Payment required: " + terms.price());
+            unpaid.put("description", "Payment required: " + LlmsPage.price(terms));
             unpaid.putObject("content").putObject(Problem.MEDIA_TYPE);
             operation.set("x-payment-info", offers.of(route, terms));
         }

@@ -1,5 +1,8 @@
 package io.aisanet.gateway;
 
+import io.aisanet.settings.Secret;
+import org.jspecify.annotations.Nullable;
+
 /**
  * How a gateway tells the world what it sells.
  *
@@ -8,8 +11,16 @@ package io.aisanet.gateway;
  * @param title what the API is called, for people; 1 to {@value #TITLE_LENGTH_MAX} characters
  * @param contact who answers questions: a mail address, a URL or a name; at most {@value
  *     #CONTACT_LENGTH_MAX} characters, empty = nobody
+ * @param discovery whether it lists its routes in the node's catalogue
+ * @param catalogueKey API key by which it lists them over HTTP, at {@link GatewayConfig#apiUrl};
+ *     null = whoever starts it says where they are listed
  */
-public record PublishConfig(PagesPolicy pages, String title, String contact) {
+public record PublishConfig(
+        PagesPolicy pages,
+        String title,
+        String contact,
+        boolean discovery,
+        @Nullable Secret catalogueKey) {
 
     /** Longest title, in characters. */
     public static final int TITLE_LENGTH_MAX = 100;
@@ -18,8 +29,7 @@ public record PublishConfig(PagesPolicy pages, String title, String contact) {
     public static final int CONTACT_LENGTH_MAX = 200;
 
     /** What is used where nothing is configured. */
-    public static final PublishConfig DEFAULTS =
-            new PublishConfig(PagesPolicy.AUTO, "Paid API", "");
+    public static final PublishConfig DEFAULTS = named("Paid API", "");
 
     public PublishConfig {
         checkLine("title", title, TITLE_LENGTH_MAX);
@@ -34,6 +44,21 @@ public record PublishConfig(PagesPolicy pages, String title, String contact) {
             throw new IllegalArgumentException(
                     name + " must be one line of at most " + max + " characters");
         }
+    }
+
+    /** Pages with this title and contact, and nothing in a catalogue. */
+    public static PublishConfig named(String title, String contact) {
+        return new PublishConfig(PagesPolicy.AUTO, title, contact, false, null);
+    }
+
+    /** The same with this policy for its pages. */
+    public PublishConfig withPages(PagesPolicy policy) {
+        return new PublishConfig(policy, title, contact, discovery, catalogueKey);
+    }
+
+    /** The same, listed in the node's catalogue; see {@link #catalogueKey}. */
+    public PublishConfig listed(@Nullable Secret key) {
+        return new PublishConfig(pages, title, contact, true, key);
     }
 
     /** Whether the pages are served by a gateway with this answer to what no route covers. */

@@ -14,6 +14,7 @@ import io.aisanet.paywall.Route;
 import io.aisanet.paywall.Terms;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a call costs, as the extension {@code x-payment-info} of MPP's discovery says it: an offer
@@ -50,12 +51,17 @@ final class RouteOffers {
         return info;
     }
 
+    /** What is metered costs what it used; nobody knows that before. */
+    private static @Nullable String amount(Terms terms) {
+        return terms.isMetered() ? null : Long.toString(terms.price().amount());
+    }
+
     private static ObjectNode offer(String method, String currency, Route route, Terms terms) {
         ObjectNode offer =
                 Json.object()
                         .put("intent", ChargeRequest.INTENT)
                         .put("method", method)
-                        .put("amount", Long.toString(terms.price().amount()))
+                        .put("amount", amount(terms))
                         .put("currency", currency);
         if (!route.description().isEmpty()) {
             offer.put("description", route.description());

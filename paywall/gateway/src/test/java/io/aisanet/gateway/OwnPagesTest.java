@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aisanet.paywall.Dialect;
+import io.aisanet.paywall.Meter;
 import io.aisanet.paywall.OptionsPolicy;
+import io.aisanet.paywall.PaidRequest;
 import io.aisanet.paywall.PathPattern;
 import io.aisanet.paywall.Route;
 import io.aisanet.paywall.StreamMode;
+import io.aisanet.paywall.Tariff;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -96,6 +99,38 @@ class OwnPagesTest {
     }
 
     @Test
+    void whatIsMeteredHasNoAmountBeforehand() throws Exception {
+        Route metered = Route.paid("/tokens", shop.terms.metered(byTheToken()), "api");
+        Gateway gateway = shop.open(config(metered));
+
+        JsonNode offer = openApi(gateway).at("/paths/~1tokens/get/x-payment-info/offers/0");
+
+        assertThat(offer.has("amount")).isTrue();
+        assertThat(offer.path("amount").isNull()).isTrue();
+        assertThat(shop.get(gateway, "/llms.txt").body())
+                .contains("/tokens: 0.15 USD per 1000000 tokens, at most 0.01 USD a call");
+    }
+
+    private static Tariff byTheToken() {
+        return new Tariff() {
+            @Override
+            public Meter meter(PaidRequest request) {
+                throw new UnsupportedOperationException("nothing is sold here");
+            }
+
+            @Override
+            public String words() {
+                return "0.15 USD per 1000000 tokens";
+            }
+
+            @Override
+            public long unitPrice() {
+                return 150_000;
+            }
+        };
+    }
+
+    @Test
     void noTwoTemplatesAreOnePath() throws Exception {
         Gateway gateway =
                 shop.open(
@@ -115,7 +150,7 @@ class OwnPagesTest {
 
     @Test
     void listsForPeopleAndAgentsWhatIsSold() throws Exception {
-        PublishConfig named = new PublishConfig(PagesPolicy.AUTO, "Weather", "help@example.com");
+        PublishConfig named = PublishConfig.named("Weather", "help@example.com");
         Route report = shop.paid("/report").withDescription("A\nreport", "");
         Gateway gateway = shop.open(config(report, free("/status")).withPublish(named));
 
@@ -145,8 +180,8 @@ class OwnPagesTest {
     @Test
     void whatIsForwardedUnmatchedIsTheUpstreamsUnlessToldOtherwise() throws Exception {
         GatewayConfig forwarding = config(shop.paid("/a")).withUnmatched(UnmatchedPolicy.FREE);
-        PublishConfig on = new PublishConfig(PagesPolicy.ON, "T", "");
-        PublishConfig off = new PublishConfig(PagesPolicy.OFF, "T", "");
+        PublishConfig on = PublishConfig.named("T", "").withPages(PagesPolicy.ON);
+        PublishConfig off = PublishConfig.named("T", "").withPages(PagesPolicy.OFF);
 
         assertThat(shop.get(shop.open(forwarding), "/llms.txt").body()).startsWith("the upstream");
         assertThat(shop.get(shop.open(forwarding.withPublish(on)), "/llms.txt").body())
