@@ -64,7 +64,7 @@ final class Effective {
         for (String key : known) {
             Line line = values.get(key);
             if (line != null) {
-                out.append(indent).append(key).append(": ").append(line.value());
+                out.append(indent).append(Scalars.quoted(key)).append(": ").append(line.value());
                 out.append(line.isDefault() ? "  # default\n" : "\n");
             }
             printSections(out, key, indent);
@@ -74,12 +74,12 @@ final class Effective {
     private void printSections(StringBuilder out, String key, String indent) {
         Section section = sections.get(key);
         if (section != null) {
-            out.append(indent).append(key).append(":\n");
+            out.append(indent).append(Scalars.quoted(key)).append(":\n");
             section.print(out, indent + "  ");
         }
         List<Section> list = new ArrayList<>(lists.getOrDefault(key, List.of()));
         if (!list.isEmpty()) {
-            out.append(indent).append(key).append(":\n");
+            out.append(indent).append(Scalars.quoted(key)).append(":\n");
             list.forEach(item -> printItem(out, item, indent));
         }
     }

@@ -117,7 +117,7 @@ public final class Section {
     public Map<String, String> namedTexts(String key) {
         Section names = section(key);
         var all = new LinkedHashMap<String, String>();
-        names.written.keySet().forEach(name -> all.put(name, names.text(name, "")));
+        names.written.keySet().forEach(name -> all.put(name, names.requiredText(name)));
         return all;
     }
 
@@ -129,7 +129,7 @@ public final class Section {
 
     /** A path; a relative one is relative to the folder of the settings file. */
     public Path path(String key, String otherwise) {
-        return value(key, resolved(otherwise), Path::toString, node -> pathOf(node));
+        return value(key, resolved(otherwise), Section::quoted, node -> pathOf(node));
     }
 
     /** A path that must be there. */
@@ -140,7 +140,11 @@ public final class Section {
 
     /** A path that may be absent. */
     public Optional<Path> optionalPath(String key) {
-        return optional(key, Path::toString, node -> pathOf(node));
+        return optional(key, Section::quoted, node -> pathOf(node));
+    }
+
+    private static String quoted(Path path) {
+        return Scalars.quoted(path.toString());
     }
 
     /**

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -164,6 +165,22 @@ final class SettingsTest {
                         keyFile: DIR/key
                         """
                                 .replace("DIR", folder.toString()));
+    }
+
+    @Test
+    void whatIsPrintedReadsAsTheSame() {
+        Settings settings = settings("tags: { \"a: b\": \"one\\r\\u0085 # two\", 17: x }");
+        Map<String, String> tags = settings.root().namedTexts("tags");
+
+        assertThat(tags).isEqualTo(Map.of("a: b", "one\r\u0085 # two", "17", "x"));
+        assertThat(settings(settings.toString()).root().namedTexts("tags")).isEqualTo(tags);
+    }
+
+    @Test
+    void aNameWithoutATextIsToldOf() {
+        Settings settings = settings("tags: { a: x, b }");
+        settings.root().namedTexts("tags");
+        assertThatThrownBy(settings::check).hasMessageContaining("tags.b is missing");
     }
 
     @Test

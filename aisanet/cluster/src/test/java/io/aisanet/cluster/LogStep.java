@@ -47,6 +47,11 @@ final class LogStep {
                 role, nowMs, new QueryEncoder().encode(query, buffer, BatchCheck.REQUESTS_OFFSET));
     }
 
+    /** Takes a batch as it came over the wire. */
+    void onBatch(Role role, long nowMs, DirectBuffer batch, int length) {
+        step.onBatch(new LedgerSession(session(role)), nowMs, batch, 0, length);
+    }
+
     private Object step(Role role, long nowMs, int requestLength) {
         answer = Optional.empty();
         new RequestBatchEncoder()

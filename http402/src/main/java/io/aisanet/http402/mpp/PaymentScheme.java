@@ -22,7 +22,10 @@ final class PaymentScheme {
         return segments;
     }
 
-    /** What is left without each {@code Payment} and its token. */
+    /**
+     * What is left without each {@code Payment} and its token; nothing where quotes without an end
+     * would make another credential of what is left.
+     */
     static String others(String line) {
         List<Integer> starts = starts(line);
         if (starts.isEmpty()) {
@@ -34,7 +37,7 @@ final class PaymentScheme {
             int end = segment.indexOf(',');
             add(end < 0 ? "" : segment.substring(end + 1), others);
         }
-        return others.toString();
+        return starts(others.toString()).isEmpty() ? others.toString() : "";
     }
 
     private static void add(String text, StringJoiner others) {

@@ -20,7 +20,9 @@ class SharedFieldTest {
                 "Payment abc, Bearer key; Bearer key; true",
                 "Basic a, Payment abc, Bearer key; Basic a, Bearer key; true",
                 "Payments abc; Payments abc; false",
-                "Digest x=\"Payment abc\"; Digest x=\"Payment abc\"; false"
+                "Digest x=\"Payment abc\"; Digest x=\"Payment abc\"; false",
+                // A quote without an end hides a credential that shows when it is taken out.
+                "Payment a\"b, Payment c; ''; true"
             })
     void itsCredentialIsFoundAndTakenOut(String value, String others, boolean found) {
         assertThat(PaymentCredential.isIn(value)).isEqualTo(found);

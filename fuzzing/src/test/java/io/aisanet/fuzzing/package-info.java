@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisanet.fuzzing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package io.aisanet.server.web;
+
+import io.aisanet.fuzzing.FuzzTarget;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class FuzzersTest {
+
+    static List<FuzzTarget> targets() {
+        return List.of(
+                new FuzzTarget(BodyFuzzer.class, BodyFuzzer::fuzzerTestOneInput),
+                new FuzzTarget(QueryFuzzer.class, QueryFuzzer::fuzzerTestOneInput));
+    }
+
+    @ParameterizedTest
+    @MethodSource("targets")
+    void holdsForSeedsAndDamagedSeeds(FuzzTarget target) throws IOException {
+        target.check();
+    }
+}
