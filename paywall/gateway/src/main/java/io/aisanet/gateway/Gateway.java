@@ -68,6 +68,7 @@ public final class Gateway implements AutoCloseable {
             GatewayConfig config, Settlement settlement, InstantSource clock, URI baseUrl) {
         GatewayCounters counters = new GatewayCounters();
         GatewayLimits limits = config.limits();
+        X402Extras extras = new X402Extras(config.publish(), baseUrl, new CallLog(counters), clock);
         PaidCalls paidCalls =
                 new PaidCalls(
                         new PaidCalls.Parts(
@@ -80,7 +81,7 @@ public final class Gateway implements AutoCloseable {
                                 new MemoryAnswerStore(
                                         limits.storedAnswersBytes(), limits.storedAnswers(), clock),
                                 limits.paywall(),
-                                new CallLog(counters),
+                                extras.listener(),
                                 clock));
         Map<String, UpstreamClient> upstreams = new HashMap<>();
         for (UpstreamConfig upstream : config.upstreams()) {
@@ -95,6 +96,7 @@ public final class Gateway implements AutoCloseable {
                 paidCalls,
                 settlement,
                 OwnPages.of(config, baseUrl),
+                extras,
                 counters,
                 new Admission(limits.concurrentRequests()));
     }

@@ -31,6 +31,12 @@ final class GatewayConfigReader {
     private static final String FREE = "free";
     private static final EvmAddress STAND_IN = EvmAddress.ZERO;
 
+    /** What signing in is good for. */
+    private enum SignInPolicy {
+        OFF,
+        FREE_AGAIN
+    }
+
     private enum Kind {
         EMBEDDED,
         CLUSTER,
@@ -39,6 +45,7 @@ final class GatewayConfigReader {
 
     private final Section root;
     private final List<UpstreamConfig> upstreams = new ArrayList<>();
+    private final Set<PathPattern> freeAgain = new HashSet<>();
 
     GatewayConfigReader(Section root) {
         this.root = root;
@@ -106,7 +113,26 @@ final class GatewayConfigReader {
         }
     }
 
-    private static PublishConfig publish(Section section) {
+    private ExtensionConfig extensions(Section section) {
+        long ms =
+                section.wholeNumber(
+                        "freeAgainMs",
+                        ExtensionConfig.FREE_AGAIN_MS_DEFAULT,
+                        1,
+                        ExtensionConfig.FREE_AGAIN_MS_MAX);
+        @Nullable SigningKey key = null;
+        try {
+            key =
+                    section.secretFile("signingKeyFile")
+                            .map(secret -> SigningKey.parse(secret.reveal()))
+                            .orElse(null);
+        } catch (IllegalArgumentException e) {
+            section.report("signingKeyFile", e.getMessage());
+        }
+        return new ExtensionConfig(freeAgain, ms, key);
+    }
+
+    private PublishConfig publish(Section section) {
         PublishConfig d = PublishConfig.DEFAULTS;
         PagesPolicy pages = section.choice("pages", d.pages());
         String title = section.text("title", d.title());
@@ -114,7 +140,7 @@ final class GatewayConfigReader {
         boolean discovery = section.flag("discovery", d.discovery());
         @Nullable Secret key = section.secretFile("catalogueKeyFile").orElse(null);
         try {
-            return new PublishConfig(pages, title, contact, discovery, key);
+            return new PublishConfig(pages, title, contact, discovery, key, extensions(section));
         } catch (IllegalArgumentException e) {
             section.report("title", e.getMessage());
             return d;
@@ -202,6 +228,9 @@ final class GatewayConfigReader {
         String mimeType = section.optionalText("mimeType").orElse("");
         OptionsPolicy options = section.choice("options", OptionsPolicy.BLOCK);
         StreamMode stream = section.choice("stream", StreamMode.AUTO);
+        if (section.choice("signIn", SignInPolicy.OFF) == SignInPolicy.FREE_AGAIN) {
+            path.ifPresent(freeAgain::add);
+        }
         if (path.isEmpty()) {
             return Optional.empty();
         }

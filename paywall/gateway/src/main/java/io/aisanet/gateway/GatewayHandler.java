@@ -1,5 +1,6 @@
 package io.aisanet.gateway;
 
+import io.aisanet.http402.PaymentHeaders;
 import io.aisanet.paywall.AmbiguousPath;
 import io.aisanet.paywall.Answer;
 import io.aisanet.paywall.FreeCall;
@@ -13,6 +14,8 @@ import io.aisanet.paywall.RouteMatch;
 import io.aisanet.paywall.SentPayment;
 import io.aisanet.paywall.StreamMode;
 import io.aisanet.paywall.UpstreamException;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
@@ -26,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes each request to its route: refused, free or paid. */
 final class GatewayHandler implements Handler {
+
+    private static final HeaderName SIGN_IN = HeaderNames.create(PaymentHeaders.SIGN_IN_WITH_X);
 
     private final GatewayParts parts;
     private final RequestIntake intake;
@@ -127,7 +132,6 @@ final class GatewayHandler implements Handler {
         }
     }
 
-    /** Without a credential nothing will be forwarded, so that the body need not be read. */
     private Reply paid(
             ServerRequest request, RequestPath path, Route route, UpstreamClient upstream) {
         @Nullable SentPayment payment;
@@ -136,12 +140,52 @@ final class GatewayHandler implements Handler {
         } catch (PaymentIntake.Ambiguous e) {
             return new Reply.Whole(Problems.badRequest(String.valueOf(e.getMessage()), "send one"));
         }
+        Visit visit = payment == null ? visit(request, path, route) : Visit.UNKNOWN;
+        return visit.free()
+                ? free(request, path, upstream, route.stream() == StreamMode.ALWAYS)
+                : charged(request, path, new Sale(route, upstream, payment, visit.refusal()));
+    }
+
+    /**
+     * Who signed in instead of paying.
+     *
+     * @param free whether that is enough
+     * @param refusal why it is not; null = nobody tried
+     */
+    private record Visit(boolean free, @Nullable String refusal) {
+        static final Visit UNKNOWN = new Visit(false, null);
+    }
+
+    private Visit visit(ServerRequest request, RequestPath path, Route route) {
+        if (!request.headers().contains(SIGN_IN)
+                || !parts.extras().takesSignIn(route, RequestIntake.method(request))) {
+            return Visit.UNKNOWN;
+        }
+        String refusal =
+                parts.extras()
+                        .refusal(
+                                request.headers().get(SIGN_IN).get(),
+                                path.text(),
+                                target(request, path));
+        return new Visit(refusal == null, refusal);
+    }
+
+    /** What is to be paid, and what came to pay it. */
+    private record Sale(
+            Route route,
+            UpstreamClient upstream,
+            @Nullable SentPayment payment,
+            @Nullable String refusal) {}
+
+    /** Without a credential nothing will be forwarded, so that the body need not be read. */
+    private Reply charged(ServerRequest request, RequestPath path, Sale sale) {
         RequestBody body;
         try {
-            body = payment == null ? RequestBody.none() : readBody(request);
+            body = sale.payment() == null ? RequestBody.none() : readBody(request);
         } catch (Unreadable e) {
             return new Reply.Whole(e.answer);
         }
+        Route route = sale.route();
         PaidRequest paidRequest =
                 new PaidRequest(
                         route,
@@ -150,9 +194,14 @@ final class GatewayHandler implements Handler {
                         path,
                         RequestIntake.query(request),
                         body.sent(),
-                        timeoutMs(route, upstream),
-                        payment);
-        return parts.paidCalls().serve(paidRequest, upstream.forPaid(proxied(request, path, body)));
+                        timeoutMs(route, sale.upstream()),
+                        sale.payment());
+        Reply reply =
+                parts.paidCalls()
+                        .serve(paidRequest, sale.upstream().forPaid(proxied(request, path, body)));
+        return parts.extras().isEmpty()
+                ? reply
+                : parts.extras().dress(paidRequest, reply, sale.refusal());
     }
 
     private static long timeoutMs(Route route, UpstreamClient upstream) {
@@ -161,13 +210,17 @@ final class GatewayHandler implements Handler {
                 : upstream.config().timeoutMs();
     }
 
+    private static String target(ServerRequest request, RequestPath path) {
+        @Nullable String query = RequestIntake.query(request);
+        return query == null ? path.text() : path.text() + "?" + query;
+    }
+
     private static ProxiedRequest proxied(
             ServerRequest request, RequestPath path, RequestBody body) {
         List<HeaderField> received = RequestIntake.headers(request);
-        @Nullable String query = RequestIntake.query(request);
         return new ProxiedRequest(
                 RequestIntake.method(request),
-                query == null ? path.text() : path.text() + "?" + query,
+                target(request, path),
                 RequestIntake.forwarded(request, received),
                 body);
     }

@@ -13,6 +13,7 @@ record GatewayParts(
         PaidCalls paidCalls,
         Settlement settlement,
         OwnPages pages,
+        X402Extras extras,
         GatewayCounters counters,
         Admission admission) {
 

@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param discovery whether it lists its routes in the node's catalogue
  * @param catalogueKey API key by which it lists them over HTTP, at {@link GatewayConfig#apiUrl};
  *     null = whoever starts it says where they are listed
+ * @param extensions of x402 that it speaks
  */
 public record PublishConfig(
         PagesPolicy pages,
         String title,
         String contact,
         boolean discovery,
-        @Nullable Secret catalogueKey) {
+        @Nullable Secret catalogueKey,
+        ExtensionConfig extensions) {
 
     /** Longest title, in characters. */
     public static final int TITLE_LENGTH_MAX = 100;
@@ -48,17 +50,23 @@ public record PublishConfig(
 
     /** Pages with this title and contact, and nothing in a catalogue. */
     public static PublishConfig named(String title, String contact) {
-        return new PublishConfig(PagesPolicy.AUTO, title, contact, false, null);
+        return new PublishConfig(
+                PagesPolicy.AUTO, title, contact, false, null, ExtensionConfig.NONE);
     }
 
     /** The same with this policy for its pages. */
     public PublishConfig withPages(PagesPolicy policy) {
-        return new PublishConfig(policy, title, contact, discovery, catalogueKey);
+        return new PublishConfig(policy, title, contact, discovery, catalogueKey, extensions);
     }
 
     /** The same, listed in the node's catalogue; see {@link #catalogueKey}. */
     public PublishConfig listed(@Nullable Secret key) {
-        return new PublishConfig(pages, title, contact, true, key);
+        return new PublishConfig(pages, title, contact, true, key, extensions);
+    }
+
+    /** The same, speaking these extensions. */
+    public PublishConfig withExtensions(ExtensionConfig other) {
+        return new PublishConfig(pages, title, contact, discovery, catalogueKey, other);
     }
 
     /** Whether the pages are served by a gateway with this answer to what no route covers. */

@@ -30,6 +30,11 @@ final class RouteListings {
 
     private RouteListings() {}
 
+    /** Whether calls with this method can be described. */
+    static boolean isListed(String method) {
+        return PLAIN.contains(method) || WITH_BODY.contains(method);
+    }
+
     /** Every paid route and method, in as many calls as it takes. */
     static List<ObjectNode> of(URI baseUrl, PublishConfig publish, List<Route> routes) {
         List<ObjectNode> bodies = new ArrayList<>();
@@ -60,7 +65,7 @@ final class RouteListings {
         for (Route route : routes) {
             Terms terms = route.terms();
             for (String method : route.methods().stream().sorted().toList()) {
-                if (terms != null && (PLAIN.contains(method) || WITH_BODY.contains(method))) {
+                if (terms != null && isListed(method)) {
                     entries.add(entry(baseUrl, publish, route, method, terms));
                 }
             }

@@ -1,6 +1,7 @@
 package io.aisanet.gateway;
 
 import io.aisanet.http402.AisaAsset;
+import io.aisanet.http402.AisaNetwork;
 import io.aisanet.http402.Bytes32;
 import io.aisanet.http402.EvmAddress;
 import io.aisanet.http402.ExactPayload;
@@ -13,6 +14,8 @@ import io.aisanet.http402.PaymentPayload;
 import io.aisanet.http402.PaymentRequired;
 import io.aisanet.http402.PaymentRequirements;
 import io.aisanet.http402.Secp256k1;
+import io.aisanet.http402.ext.SignIn;
+import io.aisanet.http402.ext.SignedIn;
 import io.aisanet.http402.mpp.AisaCharge;
 import io.aisanet.http402.mpp.Challenge;
 import io.aisanet.http402.mpp.EvmCharge;
@@ -77,6 +80,11 @@ final class Payer {
     /** Signs a statement of AIsa's own. */
     PayerProof prove(byte[] statement) {
         return PayerProof.byAddress(CURVE, statement, key);
+    }
+
+    /** Signs in. */
+    SignedIn signIn(SignIn request) {
+        return SignedIn.sign(CURVE, request, AisaNetwork.CAIP2, key);
     }
 
     /** Signs these terms. */
