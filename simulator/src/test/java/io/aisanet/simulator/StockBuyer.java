@@ -69,8 +69,14 @@ final class StockBuyer {
     /** Pays, and returns what the script saw: one line a call. */
     List<JsonNode> pay(int port, String target)
             throws IOException, InterruptedException, MalformedMessage {
+        return run("pay", port, target);
+    }
+
+    /** The same with another script. */
+    List<JsonNode> run(String name, int port, String target)
+            throws IOException, InterruptedException, MalformedMessage {
         settings.put("url", "http://127.0.0.1:" + port + target);
-        try (NodeScript script = NodeScript.start(folder, "pay", settings)) {
+        try (NodeScript script = NodeScript.start(folder, name, settings)) {
             return script.nextLines(settings.path("times").asInt(1));
         }
     }
