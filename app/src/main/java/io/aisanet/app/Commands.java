@@ -29,6 +29,11 @@ import io.aisanet.app.mandate.MandateSignCommand;
 import io.aisanet.app.node.GatewayCommand;
 import io.aisanet.app.node.UpCommand;
 import io.aisanet.app.pay.PayCommand;
+import io.aisanet.app.payment.PaymentCommand;
+import io.aisanet.app.payment.PaymentRefundCommand;
+import io.aisanet.app.payment.PaymentRefundsCommand;
+import io.aisanet.app.receipt.ReceiptCommand;
+import io.aisanet.app.receipt.ReceiptVerifyCommand;
 import io.aisanet.app.terminal.Terminal;
 import io.aisanet.app.wallet.KeyCommand;
 import io.aisanet.app.wallet.KeyCreateCommand;
@@ -65,6 +70,13 @@ final class Commands {
                         new CommandLine(new LedgerCommand())
                                 .addSubcommand(new LedgerVerifyCommand(terminal))
                                 .addSubcommand(new LedgerShowCommand(terminal)))
+                .addSubcommand(
+                        new CommandLine(new PaymentCommand())
+                                .addSubcommand(new PaymentRefundCommand(terminal))
+                                .addSubcommand(new PaymentRefundsCommand(terminal)))
+                .addSubcommand(
+                        new CommandLine(new ReceiptCommand())
+                                .addSubcommand(new ReceiptVerifyCommand(terminal)))
                 .addSubcommand(guard(terminal))
                 .addSubcommand(mandate(terminal))
                 .addSubcommand(new DigestCommand(terminal))

@@ -64,6 +64,29 @@ final class CommandLineTest {
     }
 
     @Test
+    void aRefundIsOrderedInTheWordsOfTheWire() {
+        String payment = "0123456789abcdef".repeat(2);
+        for (String reason : new String[] {"not-delivered", "OTHER"}) {
+            assertThat(
+                            screen.run(
+                                    "payment",
+                                    "refund",
+                                    payment,
+                                    "0.05",
+                                    "--reason",
+                                    reason,
+                                    "--api",
+                                    "http://127.0.0.1:1",
+                                    "--data",
+                                    data()))
+                    .isEqualTo(5);
+        }
+        assertThat(new Screen(true).run("payment", "refund", payment, "--reason", "boredom"))
+                .isEqualTo(2);
+        assertThat(new Screen(true).run("payment", "refund", "7")).isEqualTo(2);
+    }
+
+    @Test
     void aFolderWithoutALedgerIsSaidSo() {
         assertThat(screen.run("ledger", "verify", "--data", data())).isEqualTo(2);
         assertThat(screen.err()).contains("there is no ledger in").contains("--data DIR");

@@ -279,6 +279,8 @@ final class LocalLedger implements LedgerClient, InstantSource {
         to.type = from.type;
         to.sequence = from.sequence;
         to.timestampMs = from.timestampMs;
+        to.idHigh = from.idHigh;
+        to.idLow = from.idLow;
         to.subjectHigh = from.subjectHigh;
         to.subjectLow = from.subjectLow;
         to.payer = from.payer;

@@ -164,6 +164,20 @@ final class Node implements AutoCloseable {
         return this;
     }
 
+    /** One more provider, with no address. */
+    void addPartner() {
+        ids.put(
+                "partner",
+                post(
+                                "/v1/wallets",
+                                """
+                                {"owner":"%s","kind":"provider","name":"partner","assets":["USD"]}
+                                """
+                                        .formatted(id("shopOwner")))
+                        .expect(201)
+                        .text("/id"));
+    }
+
     private String newWallet(String kind, String owner, EvmAddress address) {
         return post(
                         "/v1/wallets",

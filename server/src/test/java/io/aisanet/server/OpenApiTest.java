@@ -134,11 +134,21 @@ class OpenApiTest {
         call("GET /v1/accounts/{account}", "", parts);
         parts.put("payment", call("POST /v1/transfers", pay, parts).text("/id"));
         call("GET /v1/payments/{payment}", "", parts);
-        call("POST /v1/payments/{payment}/refunds", "", parts);
+        String partly = "{\"amount\":{\"amount\":\"0.2\",\"asset\":\"USD\"}";
+        call(
+                "POST /v1/payments/{payment}/refunds",
+                partly + ",\"reason\":\"not-delivered\",\"note\":\"late\"}",
+                parts);
+        call("POST /v1/payments/{payment}/refunds", partly + "}", parts);
+        call("GET /v1/refunds", "", parts);
         call("GET /v1/payments", "", parts);
         parts.put("payment", call("POST /v1/holds", hold, parts).text("/id"));
         call("GET /v1/holds/{payment}", "", parts);
-        call("POST /v1/holds/{payment}/capture", "{\"last\":true}", parts);
+        String share = "\"amount\":{\"amount\":\"1\",\"asset\":\"USD\"}}]}";
+        call(
+                "POST /v1/holds/{payment}/capture",
+                "{\"last\":true,\"shares\":[{\"wallet\":\"" + node.id("shop") + "\"," + share,
+                parts);
         parts.put("payment", call("POST /v1/holds", hold, parts).text("/id"));
         call("POST /v1/holds/{payment}/void", "", parts);
         String key = "{\"name\":\"k\",\"scopes\":[\"facilitator\"],\"wallet\":\"%s\"}";

@@ -55,6 +55,69 @@ class PaymentsApiTest {
     }
 
     @Test
+    void aRefundSaysWhyAndIsListed() {
+        String payment = transfer("0.05").expect(201).text("/id");
+        String refunds = "/v1/payments/" + payment + "/refunds";
+        Answer made =
+                node.post(refunds, "{\"reason\":\"not-delivered\",\"note\":\"came too late\"}")
+                        .expect(201);
+        assertThat(made.text("/reason")).isEqualTo("not-delivered");
+
+        Answer list = node.get("/v1/refunds?wallet=" + node.id("agent")).expect(200);
+        assertThat(list.text("/refunds/0/id")).isEqualTo(made.text("/id"));
+        assertThat(list.text("/refunds/0/payment")).isEqualTo(payment);
+        assertThat(list.text("/refunds/0/reason")).isEqualTo("not-delivered");
+        assertThat(list.text("/refunds/0/note")).isEqualTo("came too late");
+        assertThat(list.text("/refunds/0/amount/amount")).isEqualTo("0.05");
+        assertThat(node.get("/v1/payments").text("/payments/0/id")).isEqualTo(payment);
+        assertThat(node.post(refunds, "{\"reason\":\"boredom\"}").expect(400).text("/field"))
+                .isEqualTo("/reason");
+        String longNote = "{\"note\":\"" + "x".repeat(65) + "\"}";
+        assertThat(node.post(refunds, longNote).expect(400).text("/detail")).contains("note");
+    }
+
+    private String shares(String shop, String agent) {
+        String share = "{\"wallet\":\"%s\",\"amount\":{\"amount\":\"%s\",\"asset\":\"USD\"}}";
+        return "\"shares\":["
+                + share.formatted(node.id("shop"), shop)
+                + ","
+                + share.formatted(node.id("partner"), agent)
+                + "]}";
+    }
+
+    @Test
+    void aCaptureIsDividedAndRefundedInProportion() {
+        node.addPartner();
+        String id = hold("10").expect(201).text("/id");
+        String capture = "/v1/holds/" + id + "/capture";
+        String ten = "{\"amount\":{\"amount\":\"10\",\"asset\":\"USD\"},";
+        assertThat(node.post(capture, ten + shares("7", "2")).expect(400).text("/detail"))
+                .contains("add up");
+        node.post(capture, ten + shares("7", "3")).expect(200);
+        assertThat(node.available("shop")).isEqualTo("7.00");
+        assertThat(node.available("partner")).isEqualTo("3.00");
+        assertThat(node.get("/v1/payments").text("/payments/0/amount/amount")).isEqualTo("10.00");
+
+        String refunds = "/v1/payments/" + id + "/refunds";
+        node.post(refunds, "{\"amount\":{\"amount\":\"1\",\"asset\":\"USD\"}}").expect(201);
+        assertThat(node.available("partner")).isEqualTo("2.70");
+        String two = "{\"amount\":{\"amount\":\"2\",\"asset\":\"USD\"},";
+        node.post(refunds, two + shares("1.5", "0.5")).expect(201);
+        assertThat(node.available("shop")).isEqualTo("4.80");
+        assertThat(node.available("partner")).isEqualTo("2.20");
+    }
+
+    @Test
+    void onlyThePayeeSaysHowItIsDivided() {
+        node.addPartner();
+        String id = hold("10").expect(201).text("/id");
+        String payers = node.newKey(node.id("owner"), "", "payments:write");
+        String body = "{" + shares("7", "3");
+        node.as(payers, "POST", "/v1/holds/" + id + "/capture", body).expect(403);
+        assertThat(node.available("partner")).isEqualTo("0.00");
+    }
+
+    @Test
     void aHoldIsCapturedInPartsAndWhatIsOpenGoesBack() {
         String id = hold("10").expect(201).text("/id");
         assertThat(node.available("agent")).isEqualTo("90.00");

@@ -1,6 +1,7 @@
 package io.aisanet.cluster;
 
 import io.aisanet.ledger.Event;
+import io.aisanet.ledger.EventBlock;
 import io.aisanet.ledger.EventChain;
 import io.aisanet.ledger.EventChainBroken;
 import io.aisanet.ledger.EventReader;
@@ -65,14 +66,43 @@ public final class EventFeed {
      * @throws JournalDamagedException where something is not as it was written
      */
     public Verified verify(Consumer<Event> each) {
+        return verify(
+                new Witness() {
+                    @Override
+                    public void event(Event event) {
+                        each.accept(event);
+                    }
+
+                    @Override
+                    public void block(long lastEvent, byte[] hash) {
+                        // who wants the events alone does not ask for their blocks
+                    }
+                });
+    }
+
+    /** Who is shown what a verification reads. */
+    public interface Witness {
+        /** The next event; it is reused for the one after. */
+        void event(Event event);
+
+        /**
+         * The end of a block whose events were shown just before.
+         *
+         * @param hash of this and every block before; not to be kept or changed
+         */
+        void block(long lastEvent, byte[] hash);
+    }
+
+    /** The same, and the ends of the blocks. */
+    public Verified verify(Witness witness) {
         try {
-            return verifyAll(each);
+            return verifyAll(witness);
         } catch (IOException e) {
             throw unreadable(e);
         }
     }
 
-    private Verified verifyAll(Consumer<Event> each) throws IOException {
+    private Verified verifyAll(Witness witness) throws IOException {
         EventChain chain = new EventChain();
         long blocks = 0;
         long logPosition = 0;
@@ -86,7 +116,7 @@ public final class EventFeed {
                 }
                 while (reader.next() == BlockReader.Found.BLOCK) {
                     verify(reader, chain);
-                    show(reader, each);
+                    show(reader, witness);
                     blocks++;
                     logPosition = reader.logPosition();
                 }
@@ -110,12 +140,14 @@ public final class EventFeed {
         }
     }
 
-    private static void show(BlockReader reader, Consumer<Event> each) {
+    private static void show(BlockReader reader, Witness witness) {
         EventReader events = new EventReader().wrap(reader.block());
         Event event = new Event();
         while (events.next(event)) {
-            each.accept(event);
+            witness.event(event);
         }
+        EventBlock block = reader.block();
+        witness.block(block.firstSequence + block.count - 1, block.hash);
     }
 
     private static void requireTornEnd(String message, boolean isEnd) {

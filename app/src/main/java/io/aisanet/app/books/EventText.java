@@ -5,6 +5,8 @@ import io.aisanet.http402.Json;
 import io.aisanet.ledger.AccountId;
 import io.aisanet.ledger.Asset;
 import io.aisanet.ledger.Event;
+import io.aisanet.ledger.EventType;
+import io.aisanet.ledger.RefundReason;
 import io.aisanet.ledger.Status;
 import io.aisanet.ledger.WalletKind;
 import java.time.Instant;
@@ -12,6 +14,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Events for people (one line each) and for programs. */
@@ -36,7 +40,7 @@ final class EventText {
             money ? names.ofAccount(event.payer) : subject(event),
             money && event.payee != 0 ? names.ofAccount(event.payee) : "",
             money ? amount(event) : "",
-            event.status == Status.OK ? id(event) : lower(event.status)
+            event.status == Status.OK ? remark(event) : lower(event.status)
         };
     }
 
@@ -51,6 +55,7 @@ final class EventText {
             json.put("payee", event.payee == 0 ? "" : names.ofAccount(event.payee));
             json.put("asset", asset(event) == null ? "" : String.valueOf(asset(event)));
             json.put("amount", event.amount);
+            putReason(json, event);
         } else {
             json.put("name", event.name);
             json.put("id", event.result);
@@ -59,6 +64,34 @@ final class EventText {
             json.put("status", lower(event.status));
         }
         return json;
+    }
+
+    private static void putReason(ObjectNode json, Event event) {
+        String reason = reason(event);
+        if (!reason.isEmpty()) {
+            json.put("reason", reason);
+        }
+        if (event.type == EventType.REFUNDED && !event.name.isEmpty()) {
+            json.put("note", event.name);
+        }
+    }
+
+    /** Why a refund was made, in words; empty where nobody said. */
+    private static String reason(Event event) {
+        RefundReason reason =
+                event.type == EventType.REFUNDED
+                        ? RefundReason.ofCode((int) event.detail)
+                        : RefundReason.NOT_GIVEN;
+        return reason == null || reason == RefundReason.NOT_GIVEN ? "" : lower(reason);
+    }
+
+    /** The id's beginning; of a refund also why. */
+    private static String remark(Event event) {
+        String why =
+                Stream.of(reason(event), event.type == EventType.REFUNDED ? event.name : "")
+                        .filter(text -> !text.isEmpty())
+                        .collect(Collectors.joining(": "));
+        return why.isEmpty() ? id(event) : id(event) + "  " + why;
     }
 
     private String subject(Event event) {

@@ -10,8 +10,11 @@ import io.aisanet.app.api.NodeApi;
 import io.aisanet.app.api.NodeOptions;
 import io.aisanet.app.terminal.Terminal;
 import io.aisanet.http402.AisaAsset;
+import io.aisanet.http402.Bytes32;
 import io.aisanet.http402.EvmAddress;
 import io.aisanet.http402.Json;
+import io.aisanet.http402.MalformedMessage;
+import io.aisanet.http402.Payer;
 import io.aisanet.wallet.AgentWallet;
 import io.aisanet.wallet.keystore.Keystore;
 import io.aisanet.wallet.keystore.KeystoreException;
@@ -30,6 +33,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Make a wallet: an encrypted key file on this machine and an entry in the ledger.",
             "Where the file is there already and the ledger does not know it, it is registered.",
+            "With --ed25519 the wallet is known by that key, whose owner keeps it; no file is made.",
             ""
         })
 public final class WalletCreateCommand implements Command {
@@ -54,6 +58,12 @@ public final class WalletCreateCommand implements Command {
             description = "Owner by name or number; a new name makes an owner (default: you).")
     private String owner = System.getProperty("user.name", "owner");
 
+    @Option(
+            names = "--ed25519",
+            paramLabel = "KEY",
+            description = "Public key, 32 bytes in hexadecimal with 0x, or in Base64url.")
+    private String ed25519 = "";
+
     @Mixin private final NodeOptions node = new NodeOptions();
     @Mixin private final PassphraseOptions passphrase = new PassphraseOptions();
     @Mixin private final CommonOptions common;
@@ -71,6 +81,9 @@ public final class WalletCreateCommand implements Command {
     public ExitCode run() throws IOException {
         NodeApi api = node.connect();
         api.get("/v1/health"); // before a file is made that nobody would know of
+        if (!ed25519.isEmpty()) {
+            return createByKey(api);
+        }
         EvmAddress address = keyFile();
         Optional<ObjectNode> known = api.find("/v1/wallets/" + address.toChecksumString());
         if (known.isPresent()) {
@@ -79,7 +92,8 @@ public final class WalletCreateCommand implements Command {
                     "wallet " + name + " exists, with address " + address.toChecksumString(),
                     "choose another name");
         }
-        ObjectNode wallet = api.post("/v1/wallets", wish(api, address));
+        ObjectNode wallet =
+                api.post("/v1/wallets", wish(api).put("address", address.toChecksumString()));
         wallet.put("address", address.toChecksumString());
         wallet.put("file", node.wallets().resolve(name + ".json").toString());
         common.report().show(() -> wallet, report -> tell(wallet));
@@ -103,12 +117,27 @@ public final class WalletCreateCommand implements Command {
         }
     }
 
-    private ObjectNode wish(NodeApi api, EvmAddress address) {
+    private ExitCode createByKey(NodeApi api) {
+        ObjectNode wallet = api.post("/v1/wallets", wish(api).put("publicKey", publicKey()));
+        common.report().show(() -> wallet, report -> tell(wallet));
+        return ExitCode.OK;
+    }
+
+    private String publicKey() {
+        try {
+            return ed25519.startsWith("0x")
+                    ? Bytes32.parse(ed25519).toString()
+                    : ((Payer.Key) Payer.parse(Payer.Key.TYPE, ed25519)).publicKey().toString();
+        } catch (MalformedMessage e) {
+            throw new CommandFailure(ExitCode.USAGE, "--ed25519 " + e.getMessage(), "", e);
+        }
+    }
+
+    private ObjectNode wish(NodeApi api) {
         ObjectNode wish = Json.object();
         wish.put("owner", new Owners(api).ensure(owner));
         wish.put("kind", kind.name().toLowerCase(Locale.ROOT));
         wish.put("name", name);
-        wish.put("address", address.toChecksumString());
         ArrayNode assets = wish.putArray("assets");
         for (AisaAsset asset : AisaAsset.values()) {
             assets.add(asset.code());
@@ -127,10 +156,16 @@ public final class WalletCreateCommand implements Command {
                         + wallet.path("id").asText()
                         + " of owner "
                         + wallet.path("owner").asText());
-        report.line("  address  " + wallet.path("address").asText());
-        report.line("  file     " + wallet.path("file").asText());
+        for (String field : new String[] {"address", "publicKey", "file"}) {
+            if (wallet.hasNonNull(field)) {
+                report.line(
+                        "  "
+                                + String.format(Locale.ROOT, "%-10s", field)
+                                + wallet.path(field).asText());
+            }
+        }
         if (kind == Kind.AGENT) {
-            report.line("  next     aisa wallet fund " + name + " 10 USD");
+            report.line("  next      aisa wallet fund " + name + " 10 USD");
         }
     }
 }

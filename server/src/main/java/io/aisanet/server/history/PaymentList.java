@@ -1,19 +1,32 @@
 package io.aisanet.server.history;
 
+import io.aisanet.ledger.Event;
 import io.aisanet.server.ledger.LedgerCalls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Completed payments, newest first or as they came in, page by page. */
+/** Completed payments or refunds, newest first or as they came in, page by page. */
 public final class PaymentList {
     private static final int WINDOW_EVENTS = 4_096;
     private static final int SCANNED_EVENTS_MAX = 262_144;
 
     private final Feed feed;
+    private final Predicate<Event> wanted;
 
-    public PaymentList(EventSource source, LedgerCalls calls) {
-        this.feed = new Feed(source, calls);
+    private PaymentList(Feed feed, Predicate<Event> wanted) {
+        this.feed = feed;
+        this.wanted = wanted;
+    }
+
+    /** Payments, each when it was completed. */
+    public static PaymentList completed(EventSource source, LedgerCalls calls) {
+        return new PaymentList(new Feed(source, calls), PaymentEvent::completes);
+    }
+
+    /** Refunds. */
+    public static PaymentList refunds(EventSource source, LedgerCalls calls) {
+        return new PaymentList(new Feed(source, calls), PaymentEvent::refunds);
     }
 
     /**
@@ -74,7 +87,7 @@ public final class PaymentList {
                 low,
                 high,
                 event -> {
-                    if (PaymentEvent.completes(event)) {
+                    if (wanted.test(event)) {
                         PaymentEvent payment = PaymentEvent.of(event);
                         if (filter.test(payment)) {
                             found.add(payment);

@@ -19,6 +19,7 @@ public final class ApiRoutes {
                                 new WalletRoutes(services).routes(),
                                 new MoneyRoutes(services).routes(),
                                 new PaymentRoutes(services).routes(),
+                                new RefundRoutes(services).routes(),
                                 new KeyRoutes(services).routes(),
                                 new BudgetRoutes(services).routes(),
                                 new AttachmentRoutes(services).routes(),

@@ -9,6 +9,7 @@ import io.aisanet.ledger.AccountState;
 import io.aisanet.ledger.Asset;
 import io.aisanet.ledger.HoldState;
 import io.aisanet.ledger.OwnerState;
+import io.aisanet.ledger.RefundReason;
 import io.aisanet.ledger.WalletState;
 import io.aisanet.server.history.PaymentEvent;
 import io.aisanet.server.ledger.CommandId;
@@ -88,6 +89,26 @@ final class Forms {
         return json;
     }
 
+    static ObjectNode refund(PaymentEvent event) {
+        ObjectNode json =
+                Json.object()
+                        .put("id", event.command().toString())
+                        .put("payment", event.payment().toString())
+                        .put("sequence", event.sequence())
+                        .put("createdAt", time(event.timestampMs()));
+        putParties(json, event.payer(), event.payee());
+        json.set("amount", money(assetOf(event.payer()), event.amount()));
+        return putReason(json, event.reason(), event.note());
+    }
+
+    static ObjectNode putReason(ObjectNode json, RefundReason reason, String note) {
+        if (reason != RefundReason.NOT_GIVEN) {
+            json.put("reason", word(reason));
+        }
+        putUnlessEmpty(json, "note", note);
+        return json;
+    }
+
     static ObjectNode money(Asset asset, long atomic) {
         return Json.object()
                 .put("amount", AisaAsset.formatAmount(atomic))
@@ -100,6 +121,11 @@ final class Forms {
 
     static String lower(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** A constant as one word with hyphens. */
+    static String word(Enum<?> constant) {
+        return lower(constant).replace('_', '-');
     }
 
     static Asset assetOf(long account) {

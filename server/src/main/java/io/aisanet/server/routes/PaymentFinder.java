@@ -1,11 +1,13 @@
 package io.aisanet.server.routes;
 
 import io.aisanet.ledger.AccountId;
+import io.aisanet.ledger.Asset;
 import io.aisanet.ledger.HoldState;
 import io.aisanet.ledger.Outcome;
 import io.aisanet.server.ledger.CommandId;
 import io.aisanet.server.ledger.Wallets;
 import io.aisanet.server.web.ApiProblem;
+import io.aisanet.server.web.Body;
 import io.aisanet.server.web.Call;
 import io.aisanet.server.web.Caller;
 import io.aisanet.server.web.ProblemType;
@@ -72,10 +74,19 @@ final class PaymentFinder {
     HoldState asPayee(Call call, String parameter) {
         HoldState payment = visible(call, parameter);
         if (!covers(call.caller(), payment.payee())) {
-            throw ApiProblem.at(
-                    ProblemType.FORBIDDEN, parameter, "only the payee gives money back");
+            throw ApiProblem.at(ProblemType.FORBIDDEN, parameter, "only the payee may do that");
         }
         return payment;
+    }
+
+    /** The amount, which must be in the payment's asset. */
+    static long atomic(Body.Money money, HoldState payment) {
+        Asset asset = Forms.assetOf(payment.payer());
+        if (!asset.name().equals(money.asset().name())) {
+            throw ApiProblem.at(
+                    ProblemType.INVALID_REQUEST, "/amount/asset", "this payment is in " + asset);
+        }
+        return money.atomic();
     }
 
     /** Whether the caller may see what happens on this account. */

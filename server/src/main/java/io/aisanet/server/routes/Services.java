@@ -26,6 +26,7 @@ public record Services(
         RepeatableCommands commands,
         Wallets wallets,
         PaymentList payments,
+        PaymentList refunds,
         DayDigest digest,
         CredentialNames credentials,
         OwnerDefaults defaults,

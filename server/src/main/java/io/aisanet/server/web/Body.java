@@ -7,7 +7,9 @@ import io.aisanet.http402.AisaAsset;
 import io.aisanet.http402.Json;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
@@ -167,6 +169,29 @@ public final class Body {
         return money;
     }
 
+    /** The objects of an array that may be missing; what is wrong in them is told with the rest. */
+    public List<Body> objects(String name, int most) {
+        JsonNode value = find(name);
+        List<Body> objects = new ArrayList<>();
+        if (value != null && (!value.isArray() || value.size() > most)) {
+            error(name, "is not an array of at most " + most + " objects");
+        } else if (value != null) {
+            for (JsonNode element : value) {
+                if (element instanceof ObjectNode object) {
+                    objects.add(new Body(object, pointer(name) + "/" + objects.size(), errors));
+                } else {
+                    error(name, "holds what is no object");
+                }
+            }
+        }
+        return objects;
+    }
+
+    /** Place of a field in the request, as a JSON pointer. */
+    public String place(String name) {
+        return pointer(name);
+    }
+
     /** An object that may be missing, whose fields the route reads by itself. */
     public ObjectNode object(String name) {
         JsonNode value = find(name);
@@ -203,7 +228,8 @@ public final class Body {
                 ProblemType.INVALID_REQUEST, errors.size() + " problem(s), see errors", members);
     }
 
-    private void refuseUnknown() {
+    /** Notes the fields that nobody has asked for. */
+    public void refuseUnknown() {
         json.fieldNames()
                 .forEachRemaining(name -> {
                     if (!known.contains(name)) {
