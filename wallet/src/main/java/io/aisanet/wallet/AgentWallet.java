@@ -1,5 +1,6 @@
 package io.aisanet.wallet;
 
+import io.aisanet.http402.AisaAsset;
 import io.aisanet.http402.Bytes32;
 import io.aisanet.http402.EvmAddress;
 import io.aisanet.http402.ExactPayload;
@@ -7,9 +8,16 @@ import io.aisanet.http402.ExactScheme;
 import io.aisanet.http402.MalformedMessage;
 import io.aisanet.http402.Mandate;
 import io.aisanet.http402.MandateNonce;
+import io.aisanet.http402.PayerProof;
 import io.aisanet.http402.PaymentRequirements;
 import io.aisanet.http402.Secp256k1;
 import io.aisanet.http402.SignedMandate;
+import io.aisanet.http402.mpp.Challenge;
+import io.aisanet.http402.mpp.EvmCharge;
+import io.aisanet.http402.mpp.PaymentCredential;
+import io.aisanet.http402.permit2.Permit2Payload;
+import io.aisanet.http402.permit2.Permit2Scheme;
+import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.util.Arrays;
 
@@ -23,6 +31,8 @@ import java.util.Arrays;
  */
 public final class AgentWallet implements AutoCloseable {
     private static final ExactScheme EXACT = new ExactScheme(Secp256k1.best());
+    private static final Permit2Scheme PERMIT2 = new Permit2Scheme(Secp256k1.best());
+    private static final EvmCharge EVM_CHARGE = new EvmCharge(Secp256k1.best());
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final byte[] privateKey;
@@ -88,6 +98,27 @@ public final class AgentWallet implements AutoCloseable {
                     "the issuer is " + mandate.issuer() + ", this wallet is " + address);
         }
         return SignedMandate.sign(mandate, Secp256k1.best(), privateKey);
+    }
+
+    /** The same by Permit2, for {@code exact} and {@code upto}. */
+    synchronized Permit2Payload permit(PaymentRequirements terms, long nowSeconds)
+            throws MalformedMessage {
+        checkOpen();
+        var nonce = new BigInteger(1, Bytes32.random(RANDOM).toBytes());
+        return PERMIT2.sign(terms, privateKey, nowSeconds, nonce);
+    }
+
+    /** Pays a challenge of {@code evm/charge}. */
+    synchronized PaymentCredential answer(Challenge challenge, AisaAsset asset, long nowSeconds)
+            throws MalformedMessage {
+        checkOpen();
+        return EVM_CHARGE.sign(challenge, asset.domain(), privateKey, nowSeconds);
+    }
+
+    /** Signs a statement of AIsa's own dialects. */
+    synchronized PayerProof prove(byte[] statement) {
+        checkOpen();
+        return PayerProof.byAddress(Secp256k1.best(), statement, privateKey);
     }
 
     private void checkOpen() {

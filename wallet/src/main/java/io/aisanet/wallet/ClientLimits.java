@@ -16,7 +16,13 @@ record ClientLimits(
     static final ClientLimits DEFAULTS =
             new ClientLimits(Duration.ofSeconds(30), 8 * 1024 * 1024, 5, 3);
 
-    /** What is read of a body that nobody wants (of a 402 that will be paid, of a redirect). */
+    /** What is read of a 402's body in search of offers. */
+    static final int MAX_OFFER_BYTES = 64 * 1024;
+
+    /** How long a payment in the native dialect is good, unless a cap says less. */
+    static final int NATIVE_VALIDITY_SECONDS = 120;
+
+    /** What is read of a body that nobody wants (of a redirect). */
     static final long MAX_DISCARDED_BYTES = 256 * 1024;
 
     /** The wait before a payment is sent again; doubled each time. */

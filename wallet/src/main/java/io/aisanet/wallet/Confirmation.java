@@ -1,15 +1,15 @@
 package io.aisanet.wallet;
 
 import io.aisanet.http402.AisaNetwork;
+import io.aisanet.http402.AtomicAmount;
 import io.aisanet.http402.EvmAddress;
 import io.aisanet.http402.MalformedMessage;
-import io.aisanet.http402.PaymentHeaders;
-import io.aisanet.http402.SettleResponse;
 import io.aisanet.wallet.Payment.Doubt;
 import java.net.http.HttpHeaders;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,74 +26,95 @@ final class Confirmation {
     }
 
     /**
+     * An answer as far as it speaks of money.
+     *
+     * @param error why a 402 asks again; else unused
+     */
+    record Answer(int status, HttpHeaders headers, String error) {}
+
+    /**
      * @param sentBefore whether the payment may have reached somebody in an earlier exchange
      *     without answer
      */
-    Payment read(PendingPayment pending, int status, HttpHeaders headers, boolean sentBefore) {
-        List<String> values = headers.allValues(PaymentHeaders.PAYMENT_RESPONSE);
+    Payment read(PendingPayment pending, Answer answer, boolean sentBefore) {
+        ReceiptWords words = pending.credential().receipts();
+        List<String> values = answer.headers().allValues(words.field());
         if (values.isEmpty()) {
             return sentBefore
                     ? doubt(
                             pending,
                             Doubt.SENT_BEFORE,
-                            "status " + status + " to a payment that was sent before")
-                    : withoutReceipt(pending, status, headers);
+                            "status " + answer.status() + " to a payment that was sent before")
+                    : withoutReceipt(pending, answer);
         }
         if (values.size() > 1) {
             return doubt(
-                    pending,
-                    Doubt.UNREADABLE_RECEIPT,
-                    PaymentHeaders.PAYMENT_RESPONSE + " is there more than once");
+                    pending, Doubt.UNREADABLE_RECEIPT, words.field() + " is there more than once");
         }
         try {
-            SettleResponse settled = PaymentHeaders.decodeSettle(values.get(0));
-            return settled.success()
-                    ? paid(pending, settled)
-                    : failed(pending, status, settled, sentBefore);
+            return switch (words.read(values.get(0))) {
+                case ReceiptWords.Settled settled -> settled(pending, settled);
+                case ReceiptWords.Failed(String error) ->
+                        failed(pending, answer.status(), error, sentBefore);
+            };
         } catch (MalformedMessage e) {
-            return doubt(
-                    pending,
-                    Doubt.UNREADABLE_RECEIPT,
-                    PaymentHeaders.PAYMENT_RESPONSE + ": " + e.getMessage());
+            return doubt(pending, Doubt.UNREADABLE_RECEIPT, words.field() + ": " + e.getMessage());
         }
     }
 
-    private Payment paid(PendingPayment pending, SettleResponse settled) {
-        List<String> differences = differences(pending.price(), settled);
+    private Payment settled(PendingPayment pending, ReceiptWords.Settled settled)
+            throws MalformedMessage {
+        Price price = pending.price();
+        List<String> differences = new ArrayList<>(settled.differences());
+        if (settled.payer() != null && !isPayer(settled.payer())) {
+            differences.add("payer '" + settled.payer() + "' instead of " + payer);
+        }
+        OptionalLong charged = charged(price, settled.amount());
+        if (charged.isEmpty()) {
+            differences.add("amount '" + settled.amount() + "' instead of " + price.amount());
+        }
         if (!differences.isEmpty()) {
             return doubt(
                     pending,
                     Doubt.RECEIPT_DIFFERS,
                     "the receipt has " + String.join(", ", differences));
         }
-        Price price = pending.price();
         return new Payment.Paid(
                 new Receipt(
                         price.asset(),
-                        price.amount(),
+                        charged.getAsLong(),
+                        settled.amount() == null && (price.upTo() || settled.running()),
                         payer,
                         price.payee(),
                         settled.transaction(),
-                        settled.network(),
+                        AisaNetwork.CAIP2,
                         price.resource(),
+                        price.dialect(),
                         clock.millis()));
     }
 
-    /** The stock server leaves payer and amount out at times; what is there must agree. */
-    private List<String> differences(Price price, SettleResponse settled) {
-        List<String> found = new ArrayList<>();
-        if (!settled.network().equals(AisaNetwork.CAIP2)) {
-            found.add("network '" + settled.network() + "' instead of " + AisaNetwork.CAIP2);
+    /**
+     * The stock server leaves the amount out at times, and one that still counts cannot know it.
+     * Less than was signed can be charged only where the price is a cap, or by AIsa's own orders,
+     * which AIsa's gateways also take for metered calls; more never.
+     */
+    private static OptionalLong charged(Price price, @Nullable String said)
+            throws MalformedMessage {
+        if (said == null) {
+            return OptionalLong.of(price.amount());
         }
-        String saidPayer = settled.payer();
-        if (saidPayer != null && !isPayer(saidPayer)) {
-            found.add("payer '" + saidPayer + "' instead of " + payer);
-        }
-        String amount = settled.amount();
-        if (amount != null && !amount.equals(Long.toString(price.amount()))) {
-            found.add("amount '" + amount + "' instead of " + price.amount());
-        }
-        return found;
+        OptionalLong amount = AtomicAmount.parseLong(said);
+        return amount.isPresent()
+                        && (amount.getAsLong() == price.amount()
+                                || (amount.getAsLong() < price.amount() && mayBeLess(price)))
+                ? amount
+                : OptionalLong.empty();
+    }
+
+    private static boolean mayBeLess(Price price) {
+        return price.upTo()
+                || price.dialect() == Dialect.NATIVE
+                || price.dialect() == Dialect.MPP_AISANET;
     }
 
     private boolean isPayer(String text) {
@@ -105,8 +126,7 @@ final class Confirmation {
     }
 
     private static Payment failed(
-            PendingPayment pending, int status, SettleResponse settled, boolean sentBefore) {
-        String error = firstOf(settled.errorReason(), settled.errorMessage(), "settling failed");
+            PendingPayment pending, int status, String error, boolean sentBefore) {
         if (sentBefore) {
             return doubt(
                     pending,
@@ -118,17 +138,18 @@ final class Confirmation {
                 : new Payment.NotCharged(pending.price(), status);
     }
 
-    private static Payment withoutReceipt(PendingPayment pending, int status, HttpHeaders headers) {
+    private static Payment withoutReceipt(PendingPayment pending, Answer answer) {
+        int status = answer.status();
         if (status == 402) {
-            return new Payment.Rejected(pending.price(), status, errorOf(headers));
+            return new Payment.Rejected(pending.price(), status, answer.error());
         }
         if (status < 400) {
             return doubt(
                     pending,
                     Doubt.NO_RECEIPT,
-                    "status " + status + " without " + PaymentHeaders.PAYMENT_RESPONSE);
+                    "status " + status + " without " + pending.credential().receipts().field());
         }
-        return isAmbiguous(status, headers)
+        return isAmbiguous(answer)
                 ? doubt(
                         pending,
                         Doubt.AMBIGUOUS_STATUS,
@@ -140,28 +161,12 @@ final class Confirmation {
      * A time-out or a gateway's failure behind which money may have moved; a 403 that waits for an
      * approval.
      */
-    private static boolean isAmbiguous(int status, HttpHeaders headers) {
-        return switch (status) {
+    private static boolean isAmbiguous(Answer answer) {
+        return switch (answer.status()) {
             case 408, 502, 503, 504 -> true;
-            case 403 -> headers.firstValue("Retry-After").isPresent();
+            case 403 -> answer.headers().firstValue("Retry-After").isPresent();
             default -> false;
         };
-    }
-
-    private static String errorOf(HttpHeaders headers) {
-        try {
-            String required = headers.firstValue(PaymentHeaders.PAYMENT_REQUIRED).orElse(null);
-            String error =
-                    required == null ? null : PaymentHeaders.decodeRequired(required).error();
-            return error == null ? "the server gave no reason" : error;
-        } catch (MalformedMessage e) {
-            return "the server gave no readable reason";
-        }
-    }
-
-    private static String firstOf(
-            @Nullable String first, @Nullable String second, String otherwise) {
-        return first != null ? first : second != null ? second : otherwise;
     }
 
     private static Payment doubt(PendingPayment pending, Doubt doubt, String detail) {

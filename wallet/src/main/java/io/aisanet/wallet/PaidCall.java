@@ -1,6 +1,5 @@
 package io.aisanet.wallet;
 
-import io.aisanet.http402.PaymentHeaders;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -12,15 +11,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The second half of a call: sends the request with its one credential, again with the same one
- * while no answer comes, and reads what the answer says about the money. It never signs.
+ * A call with a payment: sends the request with its one credential, again with the same one while
+ * no answer comes, and reads what the answer says about the money. It never signs.
  */
 final class PaidCall<T> {
     private final PendingPayment pending;
     private final BodyHandler<T> handler;
-    private final Confirmation confirmation;
+    private final Judgement judgement;
     private final UnpaidCall.Outbound outbound;
-    private final InstantSource clock;
+    private final Taken taken;
 
     /** Whether an earlier exchange may have delivered the payment to somebody. */
     private volatile boolean sentBefore;
@@ -28,8 +27,16 @@ final class PaidCall<T> {
     /** The best that any answer has said; a confirmation is never forgotten for a later answer. */
     private volatile @Nullable Payment known;
 
-    /** Who reads answers, and by which clock. */
-    record Judgement(Confirmation confirmation, InstantSource clock) {}
+    /**
+     * Who reads answers.
+     *
+     * @param confirmation what they say about the money
+     * @param clock tells whether sending again is worth while
+     * @param again decides about a 402 to a payment that was made on a false assumption; null =
+     *     nothing more is paid
+     */
+    record Judgement(
+            Confirmation confirmation, InstantSource clock, UnpaidCall.@Nullable Desk again) {}
 
     PaidCall(
             PendingPayment pending,
@@ -38,9 +45,10 @@ final class PaidCall<T> {
             UnpaidCall.Outbound outbound) {
         this.pending = pending;
         this.handler = handler;
-        this.confirmation = judgement.confirmation();
-        this.clock = judgement.clock();
+        this.judgement = judgement;
         this.outbound = outbound;
+        UnpaidCall.Desk again = judgement.again();
+        this.taken = new Taken(again == null ? reservation -> {} : again::giveBack);
     }
 
     /** For a payment that was sent by an earlier call. */
@@ -49,7 +57,24 @@ final class PaidCall<T> {
         return this;
     }
 
-    PaidResponse<T> run() throws PaidRequestFailedException {
+    CallEnd<T> run() throws PaidRequestFailedException {
+        try {
+            return attempts();
+        } finally {
+            taken.close();
+        }
+    }
+
+    /** What became of the payment, once the call has ended. */
+    Payment outcome() {
+        Payment said = known;
+        if (said == null) {
+            throw new IllegalStateException("no answer yet");
+        }
+        return said;
+    }
+
+    private CallEnd<T> attempts() throws PaidRequestFailedException {
         for (int attempt = 1; ; attempt++) {
             try {
                 return attempt();
@@ -70,7 +95,7 @@ final class PaidCall<T> {
         }
     }
 
-    private PaidResponse<T> attempt() throws IOException, InterruptedException {
+    private CallEnd<T> attempt() throws IOException, InterruptedException {
         HttpRequest request = pending.request();
         for (int redirects = 0; ; redirects++) {
             HttpRequest sent = request;
@@ -80,32 +105,68 @@ final class PaidCall<T> {
                             .exchange(withCredential(sent), info -> step(sent, info, mayFollow));
             switch (answer.body()) {
                 case Step.Deliver<T>(T body, Payment payment) -> {
-                    return new PaidResponse<>(new DeliveredResponse<>(answer, sent, body), payment);
+                    var delivered = new DeliveredResponse<>(answer, sent, body);
+                    return new CallEnd.Answered<>(new PaidResponse<>(delivered, payment));
                 }
                 case Step.Follow<T>(HttpRequest next) -> request = next;
-                case Step.Pay<T> again ->
-                        throw new IllegalStateException("one call pays once: " + again);
+                case Step.Pay<T>(OfferDesk.Take take) -> {
+                    taken.handOver();
+                    return new CallEnd.ToPay<>(sent, take);
+                }
             }
         }
     }
 
     private BodySubscriber<Step<T>> step(HttpRequest sent, ResponseInfo info, boolean mayFollow) {
-        if (mayFollow) {
+        boolean hasReceipt =
+                info.headers().firstValue(pending.credential().receipts().field()).isPresent();
+        if (mayFollow && !hasReceipt) {
             Optional<HttpRequest> next = Redirect.ofPaid(sent, info.statusCode(), info.headers());
             if (next.isPresent()) {
                 return Step.discardFor(new Step.Follow<>(next.get()));
             }
         }
-        Payment said = confirmation.read(pending, info.statusCode(), info.headers(), sentBefore);
-        if (!(known instanceof Payment.Paid)) {
-            known = said;
+        return info.statusCode() == 402
+                ? new AskedBody<>(body -> decide(new Asked(sent, info.headers(), body), info))
+                : Step.deliver(handler, info, said(info, ""));
+    }
+
+    /** A server that asks although it was paid. */
+    private AskedBody.Decision<Step<T>> decide(Asked asked, ResponseInfo info) {
+        Payment said = said(info, asked.error());
+        UnpaidCall.Desk again = judgement.again();
+        if (again == null
+                || !(said instanceof Payment.Rejected)
+                || !pending.offer().wasMistaken(asked)) {
+            return new AskedBody.Hand<>(Step.deliver(handler, info, said));
         }
-        return Step.deliver(handler, info, known instanceof Payment.Paid paid ? paid : said);
+        return switch (again.decide(asked)) {
+            case OfferDesk.Leave(Payment payment) ->
+                    new AskedBody.Hand<>(Step.deliver(handler, info, payment));
+            case OfferDesk.Take take -> {
+                taken.keep(take);
+                yield new AskedBody.Drop<>(new Step.Pay<>(take));
+            }
+        };
+    }
+
+    private Payment said(ResponseInfo info, String error) {
+        Payment said =
+                judgement
+                        .confirmation()
+                        .read(
+                                pending,
+                                new Confirmation.Answer(info.statusCode(), info.headers(), error),
+                                sentBefore);
+        Payment before = known;
+        Payment best = before instanceof Payment.Paid ? before : said;
+        known = best;
+        return best;
     }
 
     private HttpRequest withCredential(HttpRequest request) {
         return HttpRequest.newBuilder(request, (name, value) -> true)
-                .setHeader(PaymentHeaders.PAYMENT_SIGNATURE, pending.credential().header())
+                .setHeader(pending.credential().field(), pending.credential().value())
                 .build();
     }
 
@@ -113,7 +174,7 @@ final class PaidCall<T> {
         long untilMs =
                 (pending.credential().validBeforeSeconds() - ClientLimits.SETTLE_MARGIN_SECONDS)
                         * 1000;
-        return clock.millis() + waitMs < untilMs;
+        return judgement.clock().millis() + waitMs < untilMs;
     }
 
     private static long backoffMs(int attempt) {

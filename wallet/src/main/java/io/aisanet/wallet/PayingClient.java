@@ -2,31 +2,47 @@ package io.aisanet.wallet;
 
 import io.aisanet.http402.AisaAsset;
 import io.aisanet.http402.PaymentHeaders;
+import io.aisanet.http402.mpp.PaymentCredential;
+import io.aisanet.http402.nativepay.NativePayment;
 import io.aisanet.wallet.UnpaidCall.Outbound;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandler;
-import java.net.http.HttpResponse.ResponseInfo;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An HTTP client that pays. It sends a request; when the server answers 402 with an x402 offer that
- * the caps allow, it signs one payment and sends the same request once more with it.
+ * An HTTP client that pays, in every {@link Dialect}. It sends a request; when the server answers
+ * 402 with an offer that the caps allow, it signs one payment and sends the same request once more
+ * with it. Where the price is known already, the payment goes with the first request.
  *
- * <p>One call signs at most one payment. While no answer comes, the same payment is sent again (its
- * nonce can be cashed once), never a new one; a second 402 ends the call. Redirects are followed
- * within the origin only.
+ * <p>While no answer comes, the same payment is sent again (it can be cashed once), never a new
+ * one; a 402 to a payment ends the call. There is one exception: a native payment that a 402 shows
+ * to have been made on a false assumption (another price than was known, or a server that does not
+ * look at such payments) was for nothing, and the call may pay what this 402 asks. So a call signs
+ * at most two payments; both count against the caps until the first has expired. Redirects are
+ * followed within the origin only.
  *
  * <p>Safe for use by many threads; the caps count over all of them.
  */
 public final class PayingClient implements AutoCloseable {
+    private static final List<String> PAYMENT_FIELDS =
+            List.of(
+                    PaymentHeaders.PAYMENT_SIGNATURE,
+                    PaymentHeaders.V1_PAYMENT,
+                    NativePayment.HEADER,
+                    PaymentCredential.ALTERNATE_HEADER);
+
     private final Outbound outbound;
     private final OfferDesk desk;
     private final SpendBook book;
+    private final PriceMemory prices;
     private final Signer signer;
-    private final PaidCall.Judgement judgement;
+    private final Confirmation confirmation;
     private final Options options;
 
     /** How this client behaves toward its owner. */
@@ -39,12 +55,10 @@ public final class PayingClient implements AutoCloseable {
                         new Wire(options.http(), builder.limits().requestTimeout()),
                         builder.limits());
         this.book = new SpendBook(builder.caps(), builder.clock());
-        this.desk = new OfferDesk(builder.caps(), book);
+        this.prices = builder.prices();
+        this.desk = new OfferDesk(builder.caps(), book, builder.languages(prices));
         this.signer = new Signer(builder.wallet(), builder.clock(), builder.mandate());
-        this.judgement =
-                new PaidCall.Judgement(
-                        new Confirmation(builder.wallet().address(), builder.clock()),
-                        builder.clock());
+        this.confirmation = new Confirmation(builder.wallet().address(), builder.clock());
     }
 
     /** Starts with the default caps; the wallet stays the caller's to close. */
@@ -63,19 +77,51 @@ public final class PayingClient implements AutoCloseable {
      */
     public <T> PaidResponse<T> send(HttpRequest request, BodyHandler<T> handler)
             throws IOException, InterruptedException {
-        HttpRequest prepared = prepare(request);
-        return switch (new UnpaidCall<>(prepared, handler, desk(), outbound).run()) {
-            case UnpaidCall.Answered<T>(PaidResponse<T> response) -> {
-                if (!(response.payment() instanceof Payment.None)) {
-                    options.listener().afterPayment(response.payment());
-                }
-                yield response;
-            }
-            case UnpaidCall.ToPay<T>(HttpRequest asked, OfferDesk.Take take) -> {
-                PendingPayment pending = sign(asked, take);
-                yield finish(pending, new PaidCall<>(pending, handler, judgement, outbound));
-            }
-        };
+        CallEnd<T> end = start(prepare(request), handler);
+        for (boolean again = true; end instanceof CallEnd.ToPay<T>(HttpRequest asked, var take); ) {
+            end = pay(sign(asked, take), handler, again ? new BuyingDesk() : null);
+            again = false;
+        }
+        return ((CallEnd.Answered<T>) end).response();
+    }
+
+    private <T> CallEnd<T> start(HttpRequest request, BodyHandler<T> handler)
+            throws IOException, InterruptedException {
+        Optional<OfferDesk.Take> unasked =
+                options.dryRun() ? Optional.empty() : desk.unasked(request);
+        if (unasked.isPresent()) {
+            return new CallEnd.ToPay<>(request, unasked.get());
+        }
+        CallEnd<T> end = new UnpaidCall<>(request, handler, new BuyingDesk(), outbound).run();
+        if (end instanceof CallEnd.Answered<T>(PaidResponse<T> response)
+                && !(response.payment() instanceof Payment.None)) {
+            options.listener().afterPayment(response.payment());
+        }
+        return end;
+    }
+
+    /**
+     * Says what the next request to this address will cost, so that it carries its payment at once,
+     * in the native dialect. The caps judge it like any price; if it is wrong, nothing is charged
+     * and the server's own price is judged. It is remembered as long as a price that was paid, and
+     * under the same limits.
+     *
+     * @param method of the request, for instance {@code GET}
+     * @param address of the request; its query does not matter
+     * @throws IllegalArgumentException for an address without scheme and host
+     */
+    public void expectPrice(String method, URI address, ExpectedPrice price) {
+        if (address.getScheme() == null || address.getHost() == null) {
+            throw new IllegalArgumentException("no absolute address: " + address);
+        }
+        prices.expect(
+                method,
+                address,
+                new NativeTerms(
+                        price.asset(),
+                        price.amount(),
+                        price.payee(),
+                        NativeTerms.originOf(address)));
     }
 
     /**
@@ -103,14 +149,15 @@ public final class PayingClient implements AutoCloseable {
      */
     public <T> PaidResponse<T> resume(PendingPayment pending, BodyHandler<T> handler)
             throws PaidRequestFailedException {
-        return finish(pending, new PaidCall<>(pending, handler, judgement, outbound).sentBefore());
+        var call = new PaidCall<>(pending, handler, judgement(null), outbound).sentBefore();
+        return ((CallEnd.Answered<T>) finish(pending, call)).response();
     }
 
     /**
      * Ends the doubt about a payment by what somebody who knows has said, for instance the ledger.
      *
-     * @param charged whether the payment's nonce has been spent; if not, the caller must be sure
-     *     that it never will be, as it is after {@link PendingPayment#expiresAt()}
+     * @param charged whether the payment has been carried out; if not, the caller must be sure that
+     *     it never will be, as it is after {@link PendingPayment#expiresAt()}
      */
     public void resolve(PendingPayment pending, boolean charged) {
         if (charged) {
@@ -154,13 +201,14 @@ public final class PayingClient implements AutoCloseable {
     }
 
     private HttpRequest prepare(HttpRequest request) throws IOException, InterruptedException {
-        for (String header : List.of(PaymentHeaders.PAYMENT_SIGNATURE, PaymentHeaders.V1_PAYMENT)) {
+        for (String header : PAYMENT_FIELDS) {
             if (request.headers().firstValue(header).isPresent()) {
-                throw new IllegalArgumentException(
-                        "the request carries a payment ("
-                                + header
-                                + "): send it with a plain HTTP client");
+                throw carriesPayment(header);
             }
+        }
+        if (request.headers().allValues(PaymentCredential.HEADER).stream()
+                .anyMatch(PaymentCredential::isIn)) {
+            throw carriesPayment(PaymentCredential.HEADER);
         }
         HttpRequest.Builder copy = HttpRequest.newBuilder(request, (name, value) -> true);
         if (request.version().isEmpty() && !Origin.of(request.uri()).isEncrypted()) {
@@ -179,20 +227,26 @@ public final class PayingClient implements AutoCloseable {
         return copy.build();
     }
 
-    private UnpaidCall.Desk desk() {
-        return new UnpaidCall.Desk() {
-            @Override
-            public OfferDesk.Decision decide(HttpRequest request, ResponseInfo answer) {
-                return options.dryRun()
-                        ? desk.quote(request.uri(), answer.headers())
-                        : desk.take(request.uri(), answer.headers());
-            }
+    private static IllegalArgumentException carriesPayment(String header) {
+        return new IllegalArgumentException(
+                "the request carries a payment (" + header + "): send it with a plain HTTP client");
+    }
 
-            @Override
-            public void giveBack(Reservation reservation) {
-                book.release(reservation);
-            }
-        };
+    /** Takes offers with the caps' consent; in a dry run it only looks at them. */
+    private final class BuyingDesk implements UnpaidCall.Desk {
+        @Override
+        public OfferDesk.Decision decide(Asked asked) {
+            return options.dryRun() ? desk.quote(asked) : desk.take(asked);
+        }
+
+        @Override
+        public void giveBack(Reservation reservation) {
+            book.release(reservation);
+        }
+    }
+
+    private PaidCall.Judgement judgement(UnpaidCall.@Nullable Desk again) {
+        return new PaidCall.Judgement(confirmation, signer.clock(), again);
     }
 
     /** Until the credential is handed to the network, a failure gives the money back. */
@@ -200,7 +254,7 @@ public final class PayingClient implements AutoCloseable {
         boolean signed = false;
         try {
             options.listener().beforePayment(take.reservation().price());
-            var pending = new PendingPayment(asked, signer.sign(take), take.reservation());
+            var pending = new PendingPayment(asked, signer.sign(take), take);
             signed = true;
             return pending;
         } finally {
@@ -210,15 +264,34 @@ public final class PayingClient implements AutoCloseable {
         }
     }
 
-    private <T> PaidResponse<T> finish(PendingPayment pending, PaidCall<T> call)
+    private <T> CallEnd<T> pay(
+            PendingPayment pending, BodyHandler<T> handler, UnpaidCall.@Nullable Desk again)
             throws PaidRequestFailedException {
+        return finish(pending, new PaidCall<>(pending, handler, judgement(again), outbound));
+    }
+
+    private <T> CallEnd<T> finish(PendingPayment pending, PaidCall<T> call)
+            throws PaidRequestFailedException {
+        CallEnd<T> end;
         try {
-            PaidResponse<T> response = call.run();
-            conclude(pending, response.payment());
-            return response;
+            end = call.run();
         } catch (PaidRequestFailedException e) {
             conclude(pending, e.payment());
             throw e;
+        }
+        boolean told = false;
+        try {
+            conclude(pending, call.outcome());
+            if (end instanceof CallEnd.Answered<T>(PaidResponse<T> response)
+                    && response.payment() instanceof Payment.Refused refused) {
+                options.listener().afterPayment(refused);
+            }
+            told = true;
+            return end;
+        } finally {
+            if (!told && end instanceof CallEnd.ToPay<T>(var request, OfferDesk.Take take)) {
+                book.release(take.reservation());
+            }
         }
     }
 
@@ -235,6 +308,7 @@ public final class PayingClient implements AutoCloseable {
             case Payment.Refused refused ->
                     throw new IllegalStateException("a sent payment is no refusal");
         }
+        pending.offer().ended(payment);
         options.listener().afterPayment(payment);
     }
 

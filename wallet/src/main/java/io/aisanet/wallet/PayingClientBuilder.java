@@ -3,11 +3,14 @@ package io.aisanet.wallet;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what a {@link PayingClient} needs beside its wallet; everything has a default. */
 public final class PayingClientBuilder {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration PRICE_AGE = Duration.ofMinutes(10);
 
     private final AgentWallet wallet;
     private SpendCaps caps = SpendCaps.defaults();
@@ -16,6 +19,8 @@ public final class PayingClientBuilder {
     private InstantSource clock = InstantSource.system();
     private boolean dryRun;
     private long mandate;
+    private List<Dialect> dialects = Dialect.PREFERENCE;
+    private Duration maxPriceAge = PRICE_AGE;
     private @Nullable HttpClient http;
 
     PayingClientBuilder(AgentWallet wallet) {
@@ -53,6 +58,35 @@ public final class PayingClientBuilder {
             throw new IllegalArgumentException("no mandate has the id " + id);
         }
         this.mandate = id;
+        return this;
+    }
+
+    /**
+     * What to pay in, the most preferred first; others are not paid in at all. {@link
+     * Dialect#PREFERENCE} unless said. A mandate can be named in x402 only, either version.
+     *
+     * @throws IllegalArgumentException for none, and for one that is named twice
+     */
+    public PayingClientBuilder dialects(List<Dialect> preferred) {
+        if (preferred.isEmpty() || Set.copyOf(preferred).size() != preferred.size()) {
+            throw new IllegalArgumentException("name each dialect once: " + preferred);
+        }
+        this.dialects = List.copyOf(preferred);
+        return this;
+    }
+
+    /**
+     * How long a price that was paid in the native dialect is relied on: until then the next
+     * request of the same method, origin and path carries a payment of it at once, in one round
+     * trip. If the price has changed, nothing is charged and the new one is judged by the caps; the
+     * unused payment stays reserved until it has expired. 10 minutes unless said; zero always waits
+     * to be asked.
+     */
+    public PayingClientBuilder maxPriceAge(Duration age) {
+        if (age.isNegative()) {
+            throw new IllegalArgumentException("an age is not negative: " + age);
+        }
+        this.maxPriceAge = age;
         return this;
     }
 
@@ -147,6 +181,29 @@ public final class PayingClientBuilder {
 
     long mandate() {
         return mandate;
+    }
+
+    PriceMemory prices() {
+        return new PriceMemory(maxPriceAge, clock);
+    }
+
+    OfferDesk.Languages languages(PriceMemory prices) {
+        int seconds = Math.min(ClientLimits.NATIVE_VALIDITY_SECONDS, caps.maxValiditySeconds());
+        List<Speaker> speakers =
+                dialects.stream()
+                        .map(dialect -> speaker(dialect, new NativeOffer.Way(prices, seconds)))
+                        .toList();
+        return new OfferDesk.Languages(speakers, mandate != 0);
+    }
+
+    private Speaker speaker(Dialect dialect, NativeOffer.Way way) {
+        return switch (dialect) {
+            case NATIVE -> new NativeSpeaker(way);
+            case MPP_AISANET -> new MppSpeaker(new AisaChargeMethod(), clock);
+            case X402 -> new X402Speaker();
+            case MPP_EVM -> new MppSpeaker(new EvmChargeMethod(), clock);
+            case X402_V1 -> new V1Speaker();
+        };
     }
 
     PayingClient.Options options() {

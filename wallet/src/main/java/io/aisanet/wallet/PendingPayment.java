@@ -1,32 +1,32 @@
 package io.aisanet.wallet;
 
-import io.aisanet.http402.Bytes32;
+import io.aisanet.http402.CredentialId;
 import java.net.http.HttpRequest;
 import java.time.Instant;
 
 /**
  * A signed payment whose outcome is not known. Whoever holds it can send the same payment again
- * through {@link PayingClient#resume}, which cannot pay twice: the nonce is spent once.
+ * through {@link PayingClient#resume}, which cannot pay twice: its id is carried out once.
  */
 public final class PendingPayment {
     private final HttpRequest request;
     private final Credential credential;
-    private final Reservation reservation;
+    private final OfferDesk.Take take;
 
-    PendingPayment(HttpRequest request, Credential credential, Reservation reservation) {
+    PendingPayment(HttpRequest request, Credential credential, OfferDesk.Take take) {
         this.request = request;
         this.credential = credential;
-        this.reservation = reservation;
+        this.take = take;
     }
 
     /** What was signed. */
     public Price price() {
-        return reservation.price();
+        return reservation().price();
     }
 
-    /** The signed nonce: with the payer's address it names the payment on the network. */
-    public Bytes32 nonce() {
-        return credential.nonce();
+    /** Under which the ledger carries it out, once: 32 hexadecimal digits as text. */
+    public CredentialId paymentId() {
+        return credential.id();
     }
 
     /** When the payment can no longer be cashed. */
@@ -42,13 +42,17 @@ public final class PendingPayment {
         return credential;
     }
 
-    Reservation reservation() {
-        return reservation;
+    DialectOffer offer() {
+        return take.offer();
     }
 
-    /** The price and the nonce; never the signature. */
+    Reservation reservation() {
+        return take.reservation();
+    }
+
+    /** The price and the id; never the signature. */
     @Override
     public String toString() {
-        return "PendingPayment[" + price() + ", nonce " + nonce() + ", until " + expiresAt() + "]";
+        return "PendingPayment[" + price() + ", id " + paymentId() + ", until " + expiresAt() + "]";
     }
 }

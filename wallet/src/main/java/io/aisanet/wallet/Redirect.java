@@ -1,6 +1,5 @@
 package io.aisanet.wallet;
 
-import io.aisanet.http402.PaymentHeaders;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
@@ -43,12 +42,10 @@ final class Redirect {
     }
 
     /**
-     * The next request of a call that carries a payment, or empty if the answer is the caller's.
+     * The next request of a call that carries a payment, for an answer without receipt; or empty if
+     * the answer is the caller's.
      */
     static Optional<HttpRequest> ofPaid(HttpRequest request, int status, HttpHeaders headers) {
-        if (headers.firstValue(PaymentHeaders.PAYMENT_RESPONSE).isPresent()) {
-            return Optional.empty();
-        }
         boolean safe = request.method().equals("GET") || request.method().equals("HEAD");
         boolean keepsRequest =
                 status == 307 || status == 308 || (safe && (status == 301 || status == 302));

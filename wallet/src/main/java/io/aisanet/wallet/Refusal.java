@@ -16,12 +16,9 @@ public record Refusal(Reason reason, String message, long limit, long wanted) {
      * breaks.
      */
     public enum Reason {
-        /**
-         * The 402 has no {@code PAYMENT-REQUIRED} header: an x402 version 1 server, or no x402 at
-         * all.
-         */
+        /** The 402 offers nothing in the dialects that the client speaks. */
         NO_OFFER,
-        /** The header is not a readable x402 version 2 message. */
+        /** The offer is not a readable message of its dialect. */
         UNREADABLE_OFFER,
         /** The offer is for a resource on another host. */
         OTHER_RESOURCE,
@@ -29,14 +26,16 @@ public record Refusal(Reason reason, String message, long limit, long wanted) {
         PLAIN_HTTP,
         /** The host is not on the list of allowed hosts. */
         HOST_NOT_ALLOWED,
-        /** Another scheme than {@code exact}. */
+        /** A mandate is to be named, and a payment of this offer has no room for it. */
+        MANDATE_NOT_NAMED,
+        /** A scheme, or an intent, that the wallet does not know. */
         UNSUPPORTED_SCHEME,
         /** Another network than AIsa's own. */
         UNSUPPORTED_NETWORK,
         /** An asset that the network does not have. */
         UNKNOWN_ASSET,
         /**
-         * Terms of {@code extra} that contradict the asset (name, version, decimals) or are not
+         * Terms that contradict the asset (name, version, decimals) or the request, or are not
          * supported.
          */
         WRONG_TERMS,

@@ -1,7 +1,10 @@
 package io.aisanet.wallet;
 
+import io.aisanet.http402.Bytes32;
+import io.aisanet.http402.RequestBinding;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.ByteBuffer;
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * needed.
  */
 final class ReplayableBody implements Flow.Subscriber<ByteBuffer> {
+    private static final Bytes32 NO_BODY = RequestBinding.bodyDigest(new byte[0]);
+
     private final int maxBytes;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final CompletableFuture<byte[]> complete = new CompletableFuture<>();
@@ -25,6 +30,44 @@ final class ReplayableBody implements Flow.Subscriber<ByteBuffer> {
 
     private ReplayableBody(int maxBytes) {
         this.maxBytes = maxBytes;
+    }
+
+    /** Bytes that can be sent any number of times, and whose digest is known. */
+    private static final class Kept implements BodyPublisher {
+        private final BodyPublisher publisher;
+        private final Bytes32 digest;
+
+        Kept(byte[] bytes) {
+            this.publisher = BodyPublishers.ofByteArray(bytes);
+            this.digest = RequestBinding.bodyDigest(bytes);
+        }
+
+        @Override
+        public long contentLength() {
+            return publisher.contentLength();
+        }
+
+        @Override
+        public void subscribe(Flow.Subscriber<? super ByteBuffer> subscriber) {
+            publisher.subscribe(subscriber);
+        }
+    }
+
+    /** SHA-256 of the body of a request that was made by {@link #of}, or has none. */
+    static Bytes32 digestOf(HttpRequest request) {
+        BodyPublisher publisher = request.bodyPublisher().orElse(BodyPublishers.noBody());
+        if (publisher instanceof Kept kept) {
+            return kept.digest;
+        }
+        if (publisher.contentLength() != 0) {
+            throw new IllegalArgumentException("the body was not kept");
+        }
+        return NO_BODY;
+    }
+
+    /** Length of such a body in bytes. */
+    static long lengthOf(HttpRequest request) {
+        return request.bodyPublisher().map(BodyPublisher::contentLength).orElse(0L);
     }
 
     /** A publisher of the same bytes that works any number of times. */
@@ -39,8 +82,7 @@ final class ReplayableBody implements Flow.Subscriber<ByteBuffer> {
         var body = new ReplayableBody(maxBytes);
         publisher.subscribe(body);
         try {
-            return BodyPublishers.ofByteArray(
-                    body.complete.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
+            return new Kept(body.complete.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException e) {
             throw new IOException("the request body cannot be read: " + e.getCause(), e.getCause());
         } catch (TimeoutException e) {

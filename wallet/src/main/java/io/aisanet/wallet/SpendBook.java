@@ -138,9 +138,12 @@ final class SpendBook {
         }
     }
 
-    /** The payment is confirmed, even if it had been given up before. */
+    /**
+     * The payment is confirmed, even if it had been given up before. What was charged counts: of a
+     * cap it may be less.
+     */
     synchronized void spend(Reservation reservation, Receipt receipt) {
-        if (spend(reservation)) {
+        if (spend(reservation, receipt.amount())) {
             if (receipts.size() == MAX_RECEIPTS) {
                 receipts.removeFirst();
             }
@@ -148,8 +151,13 @@ final class SpendBook {
         }
     }
 
-    /** The payment is known to be charged, without a receipt; true if that was news. */
-    synchronized boolean spend(Reservation reservation) {
+    /** The payment is known to be charged, without a receipt: all of it counts. */
+    synchronized void spend(Reservation reservation) {
+        spend(reservation, reservation.price().amount());
+    }
+
+    /** True if that was news. */
+    private boolean spend(Reservation reservation, long amount) {
         if (reservation.state() == Reservation.State.SPENT) {
             return false;
         }
@@ -157,7 +165,7 @@ final class SpendBook {
             uncount(reservation);
         }
         reservation.become(Reservation.State.SPENT);
-        spent.merge(reservation.price().asset(), reservation.price().amount(), Math::addExact);
+        spent.merge(reservation.price().asset(), amount, Math::addExact);
         return true;
     }
 

@@ -7,7 +7,6 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The first half of a call: sends the request, follows the origin's own redirects, and ends with an
@@ -15,16 +14,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class UnpaidCall<T> {
     private final Desk desk;
+    private final Taken taken;
     private final Wire wire;
     private final BodyHandler<T> handler;
     private final int maxRedirects;
     private HttpRequest request;
-    private OfferDesk.@Nullable Take taken;
-    private boolean over;
 
     /** How a 402 is decided. */
     interface Desk {
-        OfferDesk.Decision decide(HttpRequest request, ResponseInfo answer);
+        OfferDesk.Decision decide(Asked asked);
 
         void giveBack(Reservation reservation);
     }
@@ -33,6 +31,7 @@ final class UnpaidCall<T> {
         this.request = request;
         this.handler = handler;
         this.desk = desk;
+        this.taken = new Taken(desk::giveBack);
         this.wire = outbound.wire();
         this.maxRedirects = outbound.limits().maxRedirects();
     }
@@ -40,17 +39,7 @@ final class UnpaidCall<T> {
     /** What both halves of a call send with. */
     record Outbound(Wire wire, ClientLimits limits) {}
 
-    /** How the first half ended. */
-    sealed interface End<T> {}
-
-    /** With an answer for the caller. */
-    record Answered<T>(PaidResponse<T> response) implements End<T> {}
-
-    /** With an offer to pay, and the request to pay for. */
-    record ToPay<T>(HttpRequest request, OfferDesk.Take take) implements End<T> {}
-
-    End<T> run() throws IOException, InterruptedException {
-        boolean handedOver = false;
+    CallEnd<T> run() throws IOException, InterruptedException {
         try {
             for (int redirects = 0; ; redirects++) {
                 boolean mayFollow = redirects < maxRedirects;
@@ -59,17 +48,17 @@ final class UnpaidCall<T> {
                 switch (answer.body()) {
                     case Step.Deliver<T>(T body, Payment payment) -> {
                         var delivered = new DeliveredResponse<>(answer, request, body);
-                        return new Answered<>(new PaidResponse<>(delivered, payment));
+                        return new CallEnd.Answered<>(new PaidResponse<>(delivered, payment));
                     }
                     case Step.Follow<T>(HttpRequest next) -> request = next;
                     case Step.Pay<T>(OfferDesk.Take take) -> {
-                        handedOver = true;
-                        return new ToPay<>(request, take);
+                        taken.handOver();
+                        return new CallEnd.ToPay<>(request, take);
                     }
                 }
             }
         } finally {
-            close(handedOver);
+            taken.close();
         }
     }
 
@@ -81,33 +70,19 @@ final class UnpaidCall<T> {
                 return Step.discardFor(new Step.Follow<>(next.get()));
             }
         }
-        if (info.statusCode() != 402) {
-            return Step.deliver(handler, info, new Payment.None());
-        }
-        return switch (desk.decide(request, info)) {
-            case OfferDesk.Leave(Payment payment) -> Step.deliver(handler, info, payment);
+        return info.statusCode() == 402
+                ? new AskedBody<>(body -> decide(new Asked(request, info.headers(), body), info))
+                : Step.deliver(handler, info, new Payment.None());
+    }
+
+    private AskedBody.Decision<Step<T>> decide(Asked asked, ResponseInfo info) {
+        return switch (desk.decide(asked)) {
+            case OfferDesk.Leave(Payment payment) ->
+                    new AskedBody.Hand<>(Step.deliver(handler, info, payment));
             case OfferDesk.Take take -> {
-                keep(take);
-                yield Step.discardFor(new Step.Pay<>(take));
+                taken.keep(take);
+                yield new AskedBody.Drop<>(new Step.Pay<>(take));
             }
         };
-    }
-
-    /**
-     * Runs on the HTTP client's thread, perhaps after the call has timed out: then nobody will pay.
-     */
-    private synchronized void keep(OfferDesk.Take take) {
-        if (over || taken != null) {
-            desk.giveBack(take.reservation());
-            throw new IllegalStateException("an answer to a call that is over");
-        }
-        taken = take;
-    }
-
-    private synchronized void close(boolean handedOver) {
-        over = true;
-        if (!handedOver && taken != null) {
-            desk.giveBack(taken.reservation());
-        }
     }
 }

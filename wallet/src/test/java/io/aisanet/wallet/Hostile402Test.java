@@ -33,7 +33,7 @@ class Hostile402Test {
 
     @Test
     void namesTheRuleThatEachBadOfferBreaks() throws Exception {
-        assertRefused(offer -> offer.put("scheme", "upto"), Reason.UNSUPPORTED_SCHEME);
+        assertRefused(offer -> offer.put("scheme", "stream"), Reason.UNSUPPORTED_SCHEME);
         assertRefused(offer -> offer.put("network", "eip155:8453"), Reason.UNSUPPORTED_NETWORK);
         assertRefused(
                 offer -> offer.put("asset", "0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913"),
@@ -45,8 +45,9 @@ class Hostile402Test {
         assertRefused(offer -> offer.withObject("/extra").remove("name"), Reason.WRONG_TERMS);
         assertRefused(offer -> offer.remove("extra"), Reason.WRONG_TERMS);
         assertRefused(offer -> offer.withObject("/extra").put("decimals", 18), Reason.WRONG_TERMS);
+        assertRefused(offer -> offer.put("scheme", "upto"), Reason.WRONG_TERMS);
         assertRefused(
-                offer -> offer.withObject("/extra").put("assetTransferMethod", "permit2"),
+                offer -> offer.withObject("/extra").put("assetTransferMethod", "erc7710"),
                 Reason.WRONG_TERMS);
         assertRefused(
                 offer -> offer.withObject("/extra").put("paymentFlow", "upfront"),

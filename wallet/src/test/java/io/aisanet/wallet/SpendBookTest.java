@@ -51,10 +51,27 @@ class SpendBookTest {
                                         50,
                                         Keys.SHOP,
                                         60,
-                                        URI.create("https://x/")),
+                                        URI.create("https://x/"),
+                                        Dialect.X402,
+                                        false),
                                 ORIGIN))
                 .isInstanceOf(Verdict.Yes.class);
         assertThat(refuse(book, usd(1), ORIGIN).reason()).isEqualTo(Reason.OVER_TOTAL_CAP);
+    }
+
+    @Test
+    void aCapCountsWhileItIsOpenAndWhatWasChargedAfterwards() {
+        SpendBook book = book(SpendCaps.builder().maxTotal(AisaAsset.USD, 100));
+        Verdict<Reservation> open = book.reserve(usd(100, Keys.SHOP, true), ORIGIN);
+        Reservation cap = ((Verdict.Yes<Reservation>) open).value();
+        assertThat(refuse(book, usd(1), ORIGIN).reason()).isEqualTo(Reason.OVER_TOTAL_CAP);
+
+        book.spend(cap, receipt(37));
+        book.spend(cap, receipt(38));
+
+        assertThat(book.spent(AisaAsset.USD)).isEqualTo(37);
+        assertThat(book.reserved(AisaAsset.USD)).isZero();
+        reserve(book, 63);
     }
 
     @Test
@@ -166,12 +183,16 @@ class SpendBookTest {
     }
 
     private static Price usd(long amount) {
-        return new Price(
-                AisaAsset.USD, amount, Keys.SHOP, 60, URI.create("https://api.example.com/"));
+        return usd(amount, Keys.SHOP, false);
     }
 
     private static Price usdTo(EvmAddress payee) {
-        return new Price(AisaAsset.USD, 1, payee, 60, URI.create("https://api.example.com/"));
+        return usd(1, payee, false);
+    }
+
+    private static Price usd(long amount, EvmAddress payee, boolean upTo) {
+        URI resource = URI.create("https://api.example.com/");
+        return new Price(AisaAsset.USD, amount, payee, 60, resource, Dialect.X402, upTo);
     }
 
     private static Reservation reserve(SpendBook book, long amount) {
@@ -192,11 +213,13 @@ class SpendBookTest {
         return new Receipt(
                 AisaAsset.USD,
                 amount,
+                false,
                 Keys.PAYER,
                 Keys.SHOP,
                 "t",
                 "n",
                 URI.create("https://x/"),
+                Dialect.X402,
                 0);
     }
 }

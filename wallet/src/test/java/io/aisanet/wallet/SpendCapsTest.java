@@ -163,8 +163,10 @@ class SpendCapsTest {
     }
 
     private static List<Reason> refusedAt(SpendCaps caps, String uri, HttpHeaders headers) {
-        var desk = new OfferDesk(caps, new SpendBook(caps, InstantSource.system()));
-        return desk.quote(URI.create(uri), headers)
+        var languages = new OfferDesk.Languages(List.of(new X402Speaker()), false);
+        var desk = new OfferDesk(caps, new SpendBook(caps, InstantSource.system()), languages);
+        HttpRequest request = HttpRequest.newBuilder(URI.create(uri)).build();
+        return desk.quote(new Asked(request, headers, null))
                         instanceof OfferDesk.Leave(Payment.Refused refused)
                 ? refused.all().stream().map(Refusal::reason).toList()
                 : List.of();

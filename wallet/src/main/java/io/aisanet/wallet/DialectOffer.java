@@ -1,0 +1,37 @@
+package io.aisanet.wallet;
+
+import io.aisanet.http402.MalformedMessage;
+
+/**
+ * One way to pay for one request, in the words of its dialect. What all dialects have in common,
+ * caps above all, is judged by {@link OfferDesk}.
+ */
+interface DialectOffer {
+
+    /** Whether it says that it is for a resource on another host than this origin's. */
+    boolean isElsewhere(Origin origin);
+
+    /** Whether a payment of it can say that it counts against a mandate. */
+    boolean canNameMandate();
+
+    /** What it costs, or the first rule of the dialect that it breaks. */
+    Verdict<Price> price();
+
+    /**
+     * Pays it; asked for only after {@link #price} was a yes.
+     *
+     * @throws MalformedMessage when the payment cannot be written, which is no fault of the price
+     */
+    Credential sign(Signer signer) throws MalformedMessage;
+
+    /**
+     * Whether a 402, as the first answer to a payment of this offer, shows that it was made on a
+     * false assumption of ours, so that the call may pay once more.
+     */
+    default boolean wasMistaken(Asked answer) {
+        return false;
+    }
+
+    /** How the payment ended, or that it is in doubt. */
+    default void ended(Payment how) {}
+}

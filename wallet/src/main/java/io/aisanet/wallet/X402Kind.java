@@ -1,0 +1,32 @@
+package io.aisanet.wallet;
+
+import io.aisanet.http402.PaymentRequirements;
+import io.aisanet.http402.X402;
+import io.aisanet.http402.permit2.Permit2;
+import java.util.Optional;
+
+/** What there is to sign for an offer of x402. */
+enum X402Kind {
+    /** {@code exact}, by an EIP-3009 authorization. */
+    AUTHORIZATION,
+    /** {@code exact}, by a Permit2 order. */
+    PERMIT,
+    /** {@code upto}, by a Permit2 order: at most the amount. */
+    UP_TO;
+
+    /** The kind of an offer; empty when its scheme is none that is known here. */
+    static Optional<X402Kind> of(PaymentRequirements terms) {
+        boolean permit =
+                Permit2.METHOD.equals(terms.extra().path(X402.ASSET_TRANSFER_METHOD).textValue());
+        return switch (terms.scheme()) {
+            case X402.SCHEME_EXACT -> Optional.of(permit ? PERMIT : AUTHORIZATION);
+            case Permit2.SCHEME_UPTO -> Optional.of(UP_TO);
+            default -> Optional.empty();
+        };
+    }
+
+    /** The values of {@code extra.assetTransferMethod} that go with it. */
+    String transferMethod() {
+        return this == AUTHORIZATION ? X402.EIP3009 : Permit2.METHOD;
+    }
+}
