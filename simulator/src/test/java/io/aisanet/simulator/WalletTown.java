@@ -1,0 +1,98 @@
+package io.aisanet.simulator;
+
+import io.aisanet.cluster.AisaNode;
+import io.aisanet.cluster.LedgerClient;
+import io.aisanet.cluster.NodeConfig;
+import io.aisanet.gateway.Gateway;
+import io.aisanet.gateway.GatewayConfig;
+import io.aisanet.gateway.LedgerSettlement;
+import io.aisanet.gateway.UpstreamConfig;
+import io.aisanet.http402.AisaAsset;
+import io.aisanet.ledger.AccountState;
+import io.aisanet.ledger.Asset;
+import io.aisanet.paywall.Dialect;
+import io.aisanet.paywall.Price;
+import io.aisanet.paywall.Route;
+import io.aisanet.paywall.Settlement;
+import io.aisanet.paywall.Terms;
+import io.aisanet.wallet.AgentWallet;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A durable node, an API, gateways that sell it under names of their own, and a buyer. */
+final class WalletTown implements AutoCloseable {
+    static final long PRICE = 1_000;
+    static final long FUNDS = 100 * PRICE;
+
+    private final AisaNode node;
+    private final LedgerClient ledger;
+    private final Town town;
+    private final Party shop;
+    private final UpstreamServer upstream;
+    private final List<Settlement> settlements = new ArrayList<>();
+    private final List<Gateway> gateways = new ArrayList<>();
+    final AtomicInteger served = new AtomicInteger();
+
+    WalletTown(Path dataDir) throws IOException {
+        node = AisaNode.start(NodeConfig.in(dataDir).withFileSyncLevel(0));
+        ledger = node.client();
+        town = Town.found(ledger, Asset.USD, "wallet town");
+        shop = town.shop("shop");
+        upstream =
+                UpstreamServer.start((request, out) ->
+                        out.write(
+                                UpstreamServer.json(
+                                        200, "{\"call\":" + served.incrementAndGet() + "}")));
+    }
+
+    /** Sells everything under /paid/ at a price, in some dialects. */
+    Gateway sell(long price, Set<Dialect> dialects) {
+        var terms = new Terms(new Price(AisaAsset.USD, price), shop.address(), 120);
+        UpstreamConfig api =
+                UpstreamConfig.of("api", URI.create("http://127.0.0.1:" + upstream.port()));
+        Route route = Route.paid("/paid/**", terms, "api").withMethods("GET", "POST");
+        Settlement settlement = LedgerSettlement.open(node.client(), List.of(terms));
+        settlements.add(settlement);
+        Gateway gateway =
+                Gateway.start(
+                        GatewayConfig.local(List.of(api), List.of(route)).withDialects(dialects),
+                        settlement);
+        gateways.add(gateway);
+        return gateway;
+    }
+
+    Party buyer(String name) {
+        return town.agent(name, FUNDS);
+    }
+
+    /** Has less than anything costs. */
+    Party poor(String name) {
+        return town.agent(name, 1);
+    }
+
+    AgentWallet wallet(Party party) {
+        return AgentWallet.ofPrivateKey(party.privateKey());
+    }
+
+    AccountState account(Party party) {
+        return town.account(party);
+    }
+
+    Party shop() {
+        return shop;
+    }
+
+    @Override
+    public void close() throws IOException {
+        gateways.forEach(Gateway::close);
+        settlements.forEach(Settlement::close);
+        upstream.close();
+        ledger.close();
+        node.close();
+    }
+}
