@@ -51,6 +51,17 @@ final class CommandLineTest {
     }
 
     @Test
+    void aDialectThatNobodySpeaksIsSaidSo() {
+        String url = "http://127.0.0.1:1";
+        assertThat(screen.run("pay", url, "--dry-run", "--dialect", "x402,morse")).isEqualTo(2);
+        assertThat(screen.err())
+                .contains("--dialect: there is no dialect \"morse\"")
+                .contains("native, mpp-aisanet, x402, mpp-evm, x402v1");
+        assertThat(new Screen(true).run("pay", url, "--dry-run", "--dialect", "x402,x402"))
+                .isEqualTo(2);
+    }
+
+    @Test
     void aNodeThatIsNotThereIsSaidSo() {
         String nobody = "http://127.0.0.1:1";
         assertThat(screen.run("wallet", "show", "7", "--api", nobody, "--data", data()))

@@ -137,11 +137,11 @@ class EveryDialectTest {
     void signsNoNativeOrderForAnotherHost() {
         URI good = URI.create("https://good.example.com/x");
         Till.Ask both =
-                new NativeTill()
+                new NativeTill(() -> Till.PRICE)
                         .ask(good, Till.Trap.NONE)
                         .and(new X402Till(X402Kind.AUTHORIZATION).ask(good, Till.Trap.NONE))
                         .and(MppTill.evm().ask(good, Till.Trap.NONE));
-        var till = new NativeTill();
+        var till = new NativeTill(() -> Till.PRICE);
         assertThat(judge(till, SpendCaps.defaults(), "https://good.example.com/x", both)).isNull();
         assertThat(judge(till, SpendCaps.defaults(), "https://evil.example.com/x", both))
                 .isEqualTo(Reason.OTHER_RESOURCE);

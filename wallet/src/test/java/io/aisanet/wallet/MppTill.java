@@ -118,7 +118,8 @@ final class MppTill implements Till {
     @Override
     public boolean isFor(String credential) {
         try {
-            return read(credential).challenge().terms().method().equals(method);
+            return PaymentCredential.isIn(credential)
+                    && read(credential).challenge().terms().method().equals(method);
         } catch (MalformedMessage e) {
             throw new IllegalStateException(e);
         }

@@ -16,11 +16,18 @@ import io.aisanet.http402.nativepay.NativeOrder;
 import io.aisanet.http402.nativepay.NativePayment;
 import java.net.URI;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The native dialect. It knows itself under the origin that it is reached by. */
 final class NativeTill implements Till {
     private static final Bytes32 NO_NONCE = Bytes32.of(new byte[Bytes32.LENGTH]);
+
+    private final LongSupplier price;
+
+    NativeTill(LongSupplier price) {
+        this.price = price;
+    }
 
     @Override
     public Dialect dialect() {
@@ -33,10 +40,17 @@ final class NativeTill implements Till {
     }
 
     @Override
+    public long price() {
+        return price.getAsLong();
+    }
+
+    @Override
     public Ask ask(URI resource, Trap trap) {
         ObjectNode body = Json.object();
         body.putObject("price")
-                .put("amount", Long.toString(Till.price(trap)))
+                .put(
+                        "amount",
+                        Long.toString(trap == Trap.AMOUNT ? Till.price(trap) : price.getAsLong()))
                 .put("asset", trap == Trap.ASSET ? "GBP" : "USD")
                 .put("network", trap == Trap.NETWORK ? "eip155:8453" : AisaNetwork.CAIP2)
                 .put(
@@ -49,11 +63,7 @@ final class NativeTill implements Till {
 
     @Override
     public @Nullable String refuse(Sent sent) throws MalformedMessage {
-        var asked = new NativeOrder(AisaAsset.USD, PRICE, Keys.SHOP, 0, NO_NONCE);
-        return refuse(sent, asked);
-    }
-
-    static @Nullable String refuse(Sent sent, NativeOrder asked) throws MalformedMessage {
+        var asked = new NativeOrder(AisaAsset.USD, price.getAsLong(), Keys.SHOP, 0, NO_NONCE);
         String query = sent.uri().getRawQuery();
         var binding =
                 new RequestBinding(

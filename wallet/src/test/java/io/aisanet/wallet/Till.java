@@ -79,6 +79,11 @@ interface Till {
      */
     Ask ask(URI resource, Trap trap);
 
+    /** What a call costs now, in atomic units. */
+    default long price() {
+        return PRICE;
+    }
+
     /** Whether a value of the field is a payment in this dialect: two methods of MPP share one. */
     default boolean isFor(String credential) {
         return true;
@@ -101,7 +106,7 @@ interface Till {
     /** One of each kind. */
     static List<Till> all() {
         return List.of(
-                new NativeTill(),
+                new NativeTill(() -> PRICE),
                 MppTill.aisanet(),
                 MppTill.evm(),
                 new X402Till(X402Kind.AUTHORIZATION),

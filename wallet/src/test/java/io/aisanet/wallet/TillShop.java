@@ -83,7 +83,7 @@ final class TillShop implements AutoCloseable {
             ask(exchange, "spent", till);
             return;
         }
-        charge(exchange, till, sent, Long.toString(Till.PRICE));
+        charge(exchange, till, sent, Long.toString(till.price()));
     }
 
     static void charge(HttpExchange exchange, Till till, Till.Sent sent, String amount)

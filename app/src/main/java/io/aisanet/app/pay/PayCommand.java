@@ -9,6 +9,7 @@ import io.aisanet.app.terminal.Money;
 import io.aisanet.app.terminal.Terminal;
 import io.aisanet.app.wallet.PassphraseOptions;
 import io.aisanet.wallet.AgentWallet;
+import io.aisanet.wallet.Dialect;
 import io.aisanet.wallet.PaidRequestFailedException;
 import io.aisanet.wallet.PayingClient;
 import io.aisanet.wallet.SpendCaps;
@@ -79,6 +80,7 @@ public final class PayCommand implements Command {
             description = "Pay over unencrypted connections that leave this machine, too.")
     private boolean allowHttp;
 
+    @Mixin private final DialectOption dialects = new DialectOption();
     @Mixin private final NodeOptions node = new NodeOptions();
     @Mixin private final PassphraseOptions passphrase = new PassphraseOptions();
     @Mixin private final CommonOptions common;
@@ -98,10 +100,11 @@ public final class PayCommand implements Command {
         if (mandate < 0) {
             throw new CommandFailure(ExitCode.USAGE, "no mandate has the number " + mandate, "");
         }
+        List<Dialect> spoken = dialects.inOrder();
         HttpRequest wanted = request.build();
         var receipts = new Receipts(common.terminal(), cap);
         try (AgentWallet payer = payer();
-                PayingClient client = client(payer, cap, receipts)) {
+                PayingClient client = client(payer, cap, spoken, receipts)) {
             var approval = new ApprovalWait(common.terminal(), Duration.ofSeconds(waitSeconds));
             try (ApprovalWait.Answer answer =
                     approval.of(client, client.send(wanted, BodyHandlers.ofInputStream()))) {
@@ -115,7 +118,8 @@ public final class PayCommand implements Command {
         }
     }
 
-    private PayingClient client(AgentWallet payer, Money cap, Receipts receipts) {
+    private PayingClient client(
+            AgentWallet payer, Money cap, List<Dialect> spoken, Receipts receipts) {
         var caps =
                 SpendCaps.builder()
                         .assets(cap.asset())
@@ -123,7 +127,12 @@ public final class PayCommand implements Command {
                         .maxTotal(cap.asset(), cap.atomic())
                         .allowPlainHttp(allowHttp)
                         .build();
-        var builder = PayingClient.builder(payer).caps(caps).dryRun(dryRun).listener(receipts);
+        var builder =
+                PayingClient.builder(payer)
+                        .caps(caps)
+                        .dialects(spoken)
+                        .dryRun(dryRun)
+                        .listener(receipts);
         if (mandate != 0) {
             builder.mandate(mandate);
         }

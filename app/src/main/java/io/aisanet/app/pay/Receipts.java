@@ -50,9 +50,12 @@ final class Receipts implements PaymentListener {
                 say(
                         style().green("paid")
                                 + "     "
+                                + (receipt.upTo() ? "up to " : "")
                                 + new Money(receipt.asset(), receipt.amount()).display()
                                 + "  receipt "
-                                + receipt.transaction());
+                                + receipt.transaction()
+                                + "  in "
+                                + receipt.dialect());
                 yield status >= FAILED ? ExitCode.UPSTREAM_FAILED : ExitCode.OK;
             }
             case Payment.Refused(Refusal refusal, var _) -> throw refused(refusal);
@@ -133,6 +136,6 @@ final class Receipts implements PaymentListener {
     }
 
     private static String text(Price price) {
-        return new Money(price.asset(), price.amount()).display();
+        return (price.upTo() ? "up to " : "") + new Money(price.asset(), price.amount()).display();
     }
 }
