@@ -6,6 +6,7 @@ import io.aisanet.http402.Json;
 import io.aisanet.http402.MalformedMessage;
 import io.aisanet.http402.PaymentHeaders;
 import io.aisanet.http402.PaymentRequired;
+import io.aisanet.http402.permit2.Permit2;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.util.List;
@@ -63,6 +64,22 @@ final class Asked {
             throw new MalformedMessage("is there more than once", "", "send one");
         }
         return Optional.of(PaymentHeaders.decodeRequired(values.get(0)));
+    }
+
+    /**
+     * Whether the server counts what a call uses: it offers {@code upto}, so what it asks in any
+     * dialect is the most that the call can cost.
+     */
+    boolean isMetered() {
+        try {
+            return x402().filter(required ->
+                            required.accepts().stream()
+                                    .anyMatch(offer ->
+                                            offer.terms().scheme().equals(Permit2.SCHEME_UPTO)))
+                    .isPresent();
+        } catch (MalformedMessage e) {
+            return false; // whoever reads the offers says so
+        }
     }
 
     /** The reason that the server gives, in whatever dialect. */

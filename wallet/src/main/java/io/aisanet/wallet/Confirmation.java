@@ -95,8 +95,7 @@ final class Confirmation {
 
     /**
      * The stock server leaves the amount out at times, and one that still counts cannot know it.
-     * Less than was signed can be charged only where the price is a cap, or by AIsa's own orders,
-     * which AIsa's gateways also take for metered calls; more never.
+     * Less than was signed may be charged, as AIsa's gateways do where they count; more never.
      */
     private static OptionalLong charged(Price price, @Nullable String said)
             throws MalformedMessage {
@@ -104,17 +103,9 @@ final class Confirmation {
             return OptionalLong.of(price.amount());
         }
         OptionalLong amount = AtomicAmount.parseLong(said);
-        return amount.isPresent()
-                        && (amount.getAsLong() == price.amount()
-                                || (amount.getAsLong() < price.amount() && mayBeLess(price)))
+        return amount.isPresent() && amount.getAsLong() <= price.amount()
                 ? amount
                 : OptionalLong.empty();
-    }
-
-    private static boolean mayBeLess(Price price) {
-        return price.upTo()
-                || price.dialect() == Dialect.NATIVE
-                || price.dialect() == Dialect.MPP_AISANET;
     }
 
     private boolean isPayer(String text) {

@@ -24,13 +24,15 @@ final class MppOffer implements DialectOffer {
 
     private final MppMethod method;
     private final Challenge challenge;
+    private final Asked asked;
     private final HttpRequest request;
     private final long nowSeconds;
 
-    MppOffer(MppMethod method, Challenge challenge, HttpRequest request, long nowSeconds) {
+    MppOffer(MppMethod method, Challenge challenge, Asked asked, long nowSeconds) {
         this.method = method;
         this.challenge = challenge;
-        this.request = request;
+        this.asked = asked;
+        this.request = asked.request();
         this.nowSeconds = nowSeconds;
     }
 
@@ -56,23 +58,23 @@ final class MppOffer implements DialectOffer {
             return new Verdict.No<>(unfit);
         }
         try {
-            ChargeRequest asked = ChargeRequest.fromJson(challenge.terms().requestJson());
-            return method.asset(asked).then(asset -> stated(asset, asked).judge(context()));
+            ChargeRequest charge = ChargeRequest.fromJson(challenge.terms().requestJson());
+            return method.asset(charge).then(asset -> stated(asset, charge).judge(context()));
         } catch (MalformedMessage e) {
             return Verdict.no(Reason.UNREADABLE_OFFER, "the challenge: " + e.getMessage());
         }
     }
 
     private StatedPrice.Context context() {
-        return new StatedPrice.Context(method.dialect(), false, request.uri());
+        return new StatedPrice.Context(method.dialect(), asked.isMetered(), request.uri());
     }
 
-    private StatedPrice stated(AisaAsset asset, ChargeRequest asked) {
+    private StatedPrice stated(AisaAsset asset, ChargeRequest charge) {
         OptionalLong until = challenge.terms().expiresSeconds();
-        String payee = asked.recipient();
+        String payee = charge.recipient();
         return new StatedPrice(
                 asset,
-                asked.amount(),
+                charge.amount(),
                 payee == null ? "" : payee,
                 until.isPresent() ? until.getAsLong() - nowSeconds : Long.MAX_VALUE);
     }
@@ -106,8 +108,8 @@ final class MppOffer implements DialectOffer {
 
     @Override
     public Credential sign(Signer signer) throws MalformedMessage {
-        ChargeRequest asked = ChargeRequest.fromJson(challenge.terms().requestJson());
-        return switch (method.asset(asked)) {
+        ChargeRequest charge = ChargeRequest.fromJson(challenge.terms().requestJson());
+        return switch (method.asset(charge)) {
             case Verdict.Yes<AisaAsset>(AisaAsset asset) -> method.sign(challenge, asset, signer);
             case Verdict.No<AisaAsset>(Refusal refusal) ->
                     throw new IllegalStateException("a refused offer is not paid: " + refusal);

@@ -30,11 +30,7 @@ final class MppSpeaker implements Speaker {
         for (Challenge challenge : Challenge.parseAll(challengeLines(asked))) {
             if (challenge.terms().method().equals(method.name())) {
                 offers.add(
-                        new MppOffer(
-                                method,
-                                challenge,
-                                asked.request(),
-                                clock.instant().getEpochSecond()));
+                        new MppOffer(method, challenge, asked, clock.instant().getEpochSecond()));
             }
         }
         return offers;

@@ -58,7 +58,7 @@ final class NativeOffer implements DialectOffer {
                                 way.validitySeconds(),
                                 request.uri(),
                                 Dialect.NATIVE,
-                                false)));
+                                known.upTo())));
     }
 
     @Override

@@ -98,11 +98,15 @@ final class NativeSpeaker implements Speaker {
                 .then(stated ->
                         new Verdict.Yes<>(
                                 new NativeTerms(
-                                        stated.asset(), stated.amount(), stated.payee(), origin)));
+                                        stated.asset(),
+                                        stated.amount(),
+                                        stated.payee(),
+                                        stated.upTo(),
+                                        origin)));
     }
 
     private static StatedPrice.Context context(Asked asked) {
-        return new StatedPrice.Context(Dialect.NATIVE, false, asked.request().uri());
+        return new StatedPrice.Context(Dialect.NATIVE, asked.isMetered(), asked.request().uri());
     }
 
     private static String text(ObjectNode price, String name) throws MalformedMessage {

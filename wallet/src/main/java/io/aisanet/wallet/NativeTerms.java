@@ -11,9 +11,10 @@ import java.net.URI;
  * @param asset what is paid in
  * @param amount atomic units
  * @param payee who is paid
+ * @param upTo whether the amount is the most that it can cost
  * @param origin scheme and authority under which the server knows itself
  */
-record NativeTerms(AisaAsset asset, long amount, EvmAddress payee, String origin) {
+record NativeTerms(AisaAsset asset, long amount, EvmAddress payee, boolean upTo, String origin) {
 
     /** Scheme and authority of an address, as it writes them. */
     static String originOf(URI uri) {

@@ -121,6 +121,7 @@ public final class PayingClient implements AutoCloseable {
                         price.asset(),
                         price.amount(),
                         price.payee(),
+                        false,
                         NativeTerms.originOf(address)));
     }
 

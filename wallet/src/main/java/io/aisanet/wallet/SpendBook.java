@@ -139,11 +139,13 @@ final class SpendBook {
     }
 
     /**
-     * The payment is confirmed, even if it had been given up before. What was charged counts: of a
-     * cap it may be less.
+     * The payment is confirmed, even if it had been given up before. Of a cap, what was charged
+     * counts; of a price all of it, so that no server gets around the total by telling less than it
+     * took.
      */
     synchronized void spend(Reservation reservation, Receipt receipt) {
-        if (spend(reservation, receipt.amount())) {
+        Price price = reservation.price();
+        if (spend(reservation, price.upTo() ? receipt.amount() : price.amount())) {
             if (receipts.size() == MAX_RECEIPTS) {
                 receipts.removeFirst();
             }

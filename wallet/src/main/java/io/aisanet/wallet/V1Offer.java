@@ -14,7 +14,6 @@ import io.aisanet.http402.v1.V1Networks;
 import io.aisanet.http402.v1.V1Payment;
 import io.aisanet.http402.v1.V1Requirements;
 import io.aisanet.wallet.Refusal.Reason;
-import java.net.URI;
 
 /**
  * One entry of {@code accepts} in x402 version 1. AIsa's assets are offered there under {@link
@@ -23,14 +22,11 @@ import java.net.URI;
  */
 final class V1Offer implements DialectOffer {
     private final V1Requirements offer;
-    private final URI resource;
+    private final Asked asked;
 
-    /**
-     * @param resource the address that answered
-     */
-    V1Offer(V1Requirements offer, URI resource) {
+    V1Offer(V1Requirements offer, Asked asked) {
         this.offer = offer;
-        this.resource = resource;
+        this.asked = asked;
     }
 
     @Override
@@ -59,7 +55,9 @@ final class V1Offer implements DialectOffer {
         try {
             PaymentRequirements terms = offer.terms();
             var judged = new X402Terms(terms, terms.network());
-            var context = new StatedPrice.Context(Dialect.X402_V1, false, resource);
+            var context =
+                    new StatedPrice.Context(
+                            Dialect.X402_V1, asked.isMetered(), asked.request().uri());
             return judged.asset(X402Kind.AUTHORIZATION)
                     .then((AisaAsset asset) -> judged.stated(asset).judge(context));
         } catch (MalformedMessage e) {

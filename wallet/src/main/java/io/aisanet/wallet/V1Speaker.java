@@ -29,7 +29,7 @@ final class V1Speaker implements Speaker {
         if (isIn(asked)) {
             V1PaymentRequired required = V1PaymentRequired.fromJson(asked.json().orElseThrow());
             for (V1Requirements entry : required.accepts()) {
-                offers.add(new V1Offer(entry, asked.request().uri()));
+                offers.add(new V1Offer(entry, asked));
             }
         }
         return offers;

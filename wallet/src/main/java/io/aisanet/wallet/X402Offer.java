@@ -15,27 +15,26 @@ import io.aisanet.http402.ResourceInfo;
 import io.aisanet.http402.TransferAuthorization;
 import io.aisanet.http402.permit2.Permit2Authorization;
 import io.aisanet.http402.permit2.Permit2Payload;
-import java.net.URI;
 import java.util.Optional;
 
 /** One entry of {@code accepts} in x402 version 2. */
 final class X402Offer implements DialectOffer {
-    private final PaymentRequired asked;
+    private final Asked asked;
+    private final PaymentRequired required;
     private final Offer offer;
-    private final URI resource;
 
     /**
-     * @param resource the address that answered
+     * @param required what was asked, as this dialect has it
      */
-    X402Offer(PaymentRequired asked, Offer offer, URI resource) {
+    X402Offer(Asked asked, PaymentRequired required, Offer offer) {
         this.asked = asked;
+        this.required = required;
         this.offer = offer;
-        this.resource = resource;
     }
 
     @Override
     public boolean isElsewhere(Origin origin) {
-        ResourceInfo named = asked.resource();
+        ResourceInfo named = required.resource();
         return named != null && OfferDesk.isElsewhere(named.url(), origin);
     }
 
@@ -49,12 +48,12 @@ final class X402Offer implements DialectOffer {
         var judged = new X402Terms(terms(), AisaNetwork.CAIP2);
         return X402Kind.of(terms())
                 .map(kind ->
-                        judged.asset(kind).then(asset -> judged.stated(asset).judge(context(kind))))
+                        judged.asset(kind).then(asset -> judged.stated(asset).judge(context())))
                 .orElseGet(() -> new Verdict.No<>(X402Terms.unknownScheme(terms().scheme())));
     }
 
-    private StatedPrice.Context context(X402Kind kind) {
-        return new StatedPrice.Context(Dialect.X402, kind == X402Kind.UP_TO, resource);
+    private StatedPrice.Context context() {
+        return new StatedPrice.Context(Dialect.X402, asked.isMetered(), asked.request().uri());
     }
 
     @Override
@@ -90,7 +89,8 @@ final class X402Offer implements DialectOffer {
     private Credential credential(ObjectNode payload, CredentialId id, long untilSeconds)
             throws MalformedMessage {
         var payment =
-                new PaymentPayload(asked.resource(), offer.raw(), payload, asked.extensions());
+                new PaymentPayload(
+                        required.resource(), offer.raw(), payload, required.extensions());
         return new Credential(
                 PaymentHeaders.PAYMENT_SIGNATURE,
                 PaymentHeaders.encode(payment),

@@ -21,7 +21,7 @@ final class X402Speaker implements Speaker {
         List<DialectOffer> offers = new ArrayList<>();
         if (required.isPresent()) {
             for (Offer offer : required.get().accepts()) {
-                offers.add(new X402Offer(required.get(), offer, asked.request().uri()));
+                offers.add(new X402Offer(asked, required.get(), offer));
             }
         }
         return offers;

@@ -97,16 +97,43 @@ class UpToTest {
         }
     }
 
-    /** What is signed for an exact price is the price. */
+    /** A server could tell less than it took, to get around the total. */
     @Test
-    void lessThanAnExactPriceIsNotBelieved() throws Exception {
-        shop.sells(
-                "/quote",
-                (exchange, at, sent) -> TillShop.charge(exchange, at, sent, "9999"),
-                new X402Till(X402Kind.AUTHORIZATION));
-        try (PayingClient client = PayingClient.builder(wallet).build()) {
-            assertThat(client.send(get("/quote"), BodyHandlers.ofString()).payment())
-                    .isInstanceOf(Payment.Unconfirmed.class);
+    void lessThanAPriceThatIsNoCapCountsInFull() throws Exception {
+        for (Till exact : Till.all()) {
+            if (exact.toString().equals(till.toString())) {
+                continue;
+            }
+            String path = "/" + exact.dialect() + exact.hashCode();
+            shop.sells(
+                    path, (exchange, at, sent) -> TillShop.charge(exchange, at, sent, "37"), exact);
+            try (PayingClient client =
+                    PayingClient.builder(wallet).dialects(List.of(exact.dialect())).build()) {
+                assertThat(paid(client, path).amount()).isEqualTo(37);
+                assertThat(client.spent(AisaAsset.USD)).as("%s", exact).isEqualTo(Till.PRICE);
+            }
+        }
+    }
+
+    /** Where {@code upto} is offered, the call is metered, whatever it is paid in. */
+    @Test
+    void thePriceIsACapInEveryDialectWhereTheServerCounts() throws Exception {
+        for (Till other : Till.all()) {
+            if (other.dialect() == Dialect.X402) {
+                continue; // a 402 has one such field
+            }
+            String path = "/" + other.dialect() + other.hashCode();
+            shop.sells(
+                    path,
+                    (exchange, at, sent) -> TillShop.charge(exchange, at, sent, "37"),
+                    other,
+                    MppTill.evm(),
+                    till);
+            try (PayingClient client =
+                    PayingClient.builder(wallet).dialects(List.of(other.dialect())).build()) {
+                assertThat(paid(client, path).amount()).isEqualTo(37);
+                assertThat(client.spent(AisaAsset.USD)).as("%s", other).isEqualTo(37);
+            }
         }
     }
 
