@@ -13,12 +13,14 @@ import java.util.stream.Stream;
 
 /**
  * The benchmark: commands through the cluster, then paid requests through the gateway, as one
- * table. {@code short} takes about a minute on a quiet machine, {@code long} five; {@code
+ * table. {@code short} takes about a minute on a quiet machine, {@code long} five; {@code peers}
+ * and {@code peers-short} measure nginx and the stock paywall of others beside ours; {@code
  * paid-only=SECONDS} pays with 32 connections for that long and nothing else, for a profiler.
  */
 public final class Bench {
     private static final List<Integer> CONNECTIONS = List.of(1, 8, 32, 64);
     private static final String SHAPES = "1,64,64x128";
+    private static final String PEERS = "peers";
     private static final String PAID_ONLY = "paid-only=";
 
     /** One line a request would measure the console; held here so that its level stays. */
@@ -29,15 +31,21 @@ public final class Bench {
     /** Prints the table; ends with an exception when answers and charges disagree. */
     public static void main(String[] args) throws Exception {
         String form = args.length == 0 ? "short" : args[0];
-        if (args.length > 1 || !form.matches("short|long|" + PAID_ONLY + "\\d{1,4}")) {
+        if (args.length > 1
+                || !form.matches("short|long|peers|peers-short|" + PAID_ONLY + "\\d{1,4}")) {
             throw new IllegalArgumentException(
-                    "say short, long or paid-only=SECONDS, not " + List.of(args));
+                    "say short, long, peers, peers-short or paid-only=SECONDS, not "
+                            + List.of(args));
         }
         CALL_LOG.setLevel(Level.WARNING);
         Path dataDir = Files.createTempDirectory("aisa-bench");
         try {
             if (form.startsWith(PAID_ONLY)) {
                 payOnly(dataDir, Integer.parseInt(form.substring(PAID_ONLY.length())));
+            } else if (form.startsWith(PEERS)) {
+                Peers.Form length = form.equals(PEERS) ? Peers.Form.LONG : Peers.Form.SHORT;
+                new Peers(dataDir, Path.of(System.getProperty("aisa.root", "")), System.out)
+                        .run(length);
             } else {
                 measure(dataDir, form.equals("long"));
             }

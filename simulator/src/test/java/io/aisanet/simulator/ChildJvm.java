@@ -22,6 +22,11 @@ final class ChildJvm implements AutoCloseable {
 
     /** Runs a main class and hands it one line of settings. */
     static ChildJvm start(Class<?> main, ObjectNode settings) throws IOException {
+        return start(main, settings, 512);
+    }
+
+    /** The same with a heap of so many MiB; memory beside the heap has the same bound. */
+    static ChildJvm start(Class<?> main, ObjectNode settings, int heapMib) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         for (String argument : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
@@ -29,7 +34,8 @@ final class ChildJvm implements AutoCloseable {
                 command.add(argument);
             }
         }
-        command.addAll(List.of("-Xmx512m", "-cp", System.getProperty("java.class.path")));
+        command.add("-Xmx" + heapMib + "m");
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.add(main.getName());
         Process process =
                 new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();

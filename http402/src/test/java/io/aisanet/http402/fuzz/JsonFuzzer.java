@@ -17,7 +17,7 @@ public final class JsonFuzzer {
         if (tree.isEmpty()) {
             return;
         }
-        Property.same(tree.get(), Json.parseObject(Json.write(tree.get())), "reads as written");
+        Wire.same(tree.get(), Json.parseObject(Json.write(tree.get())), "reads as written");
         Optional<byte[]> canonical = Wire.read(tree.get(), CanonicalJson::write);
         if (canonical.isPresent()) {
             byte[] again = CanonicalJson.write(Json.parseObject(canonical.get()));

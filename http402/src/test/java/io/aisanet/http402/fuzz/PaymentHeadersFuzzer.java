@@ -1,7 +1,5 @@
 package io.aisanet.http402.fuzz;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.aisanet.fuzzing.Property;
 import io.aisanet.http402.MalformedMessage;
 import io.aisanet.http402.PaymentHeaders;
 import io.aisanet.http402.PaymentPayload;
@@ -9,7 +7,6 @@ import io.aisanet.http402.PaymentRequired;
 import io.aisanet.http402.SettleResponse;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** The three header fields of x402 version 2. */
 public final class PaymentHeadersFuzzer {
@@ -21,22 +18,15 @@ public final class PaymentHeadersFuzzer {
         Wire.read(header, PaymentHeaders::decode);
         Optional<PaymentRequired> asked = Wire.read(header, PaymentHeaders::decodeRequired);
         if (asked.isPresent()) {
-            again(asked.get(), PaymentRequired::toJson, PaymentRequired::fromJson);
+            Wire.document(asked.get().toJson(), PaymentRequired::fromJson, PaymentRequired::toJson);
         }
         Optional<PaymentPayload> paid = Wire.read(header, PaymentHeaders::decodePayload);
         if (paid.isPresent()) {
-            again(paid.get(), PaymentPayload::toJson, PaymentPayload::fromJson);
+            Wire.document(paid.get().toJson(), PaymentPayload::fromJson, PaymentPayload::toJson);
         }
         Optional<SettleResponse> settled = Wire.read(header, PaymentHeaders::decodeSettle);
         if (settled.isPresent()) {
-            again(settled.get(), SettleResponse::toJson, SettleResponse::fromJson);
+            Wire.document(settled.get().toJson(), SettleResponse::fromJson, SettleResponse::toJson);
         }
-    }
-
-    private static <T> void again(
-            T message, Function<T, ObjectNode> writer, Wire.Reader<ObjectNode, T> reader)
-            throws MalformedMessage {
-        var written = Wire.document(writer.apply(message), reader, writer);
-        Property.same(Optional.of(message), written, "reads as written");
     }
 }

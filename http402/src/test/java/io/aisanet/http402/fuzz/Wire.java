@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aisanet.fuzzing.Property;
 import io.aisanet.http402.Bytes32;
+import io.aisanet.http402.CanonicalJson;
 import io.aisanet.http402.EvmAddress;
 import io.aisanet.http402.Json;
 import io.aisanet.http402.MalformedMessage;
@@ -69,6 +70,15 @@ final class Wire {
         return read(input, Json::parseObject);
     }
 
+    /** Fails when two documents are not one; {@code 6} and {@code 6e0} are one number. */
+    static void same(ObjectNode expected, ObjectNode actual, String what) {
+        Property.same(canonical(expected), canonical(actual), what);
+    }
+
+    private static String canonical(ObjectNode json) {
+        return read(json, CanonicalJson::write).map(Wire::text).orElseGet(json::toString);
+    }
+
     /**
      * Reads a document; what could be read is written and read again as the same.
      *
@@ -79,8 +89,9 @@ final class Wire {
             throws MalformedMessage {
         Optional<T> read = read(sent, reader);
         if (read.isPresent()) {
-            byte[] written = Json.write(writer.apply(read.get()));
-            Property.same(read.get(), reader.read(Json.parseObject(written)), "reads as written");
+            ObjectNode written = writer.apply(read.get());
+            T again = reader.read(Json.parseObject(Json.write(written)));
+            same(written, writer.apply(again), "reads as written");
         }
         return read;
     }
