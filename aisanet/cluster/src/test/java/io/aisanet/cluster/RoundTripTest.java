@@ -17,6 +17,7 @@ import io.aisanet.ledger.OpenAccount;
 import io.aisanet.ledger.Outcome;
 import io.aisanet.ledger.ReceiptFacts;
 import io.aisanet.ledger.Refund;
+import io.aisanet.ledger.RefundReason;
 import io.aisanet.ledger.RevokeCredential;
 import io.aisanet.ledger.Status;
 import io.aisanet.ledger.Totals;
@@ -98,6 +99,43 @@ class RoundTripTest {
         assertThat(Money.await(client.account(AccountId.of(id, Asset.USD)))).isEmpty();
     }
 
+    @Test
+    void aCaptureIsSharedAndItsRefundSaysWhy() throws Exception {
+        long partner = money.account(owner, WalletKind.PROVIDER, "partner");
+        long before = money.available(shop);
+        Hold hold = money.hold(agent, shop, 90, 60_000);
+        hold.refundUntilMs = hold.holdUntilMs;
+        money.done(hold);
+        Capture capture = money.named(new Capture());
+        capture.holdHigh = hold.idHigh;
+        capture.holdLow = hold.idLow;
+        capture.amount = 90;
+        capture.shares.add(partner, 30).add(shop, 60);
+        money.done(capture);
+        assertThat(money.available(partner)).isEqualTo(30);
+        assertThat(money.available(shop)).isEqualTo(before + 60);
+        capture.shares.clear();
+        assertThat(Money.await(client.submit(capture)).status)
+                .isEqualTo(Status.EXISTS_WITH_DIFFERENT_FIELDS);
+
+        Refund refund = money.named(new Refund());
+        refund.paymentHigh = hold.idHigh;
+        refund.paymentLow = hold.idLow;
+        refund.amount = 9;
+        refund.reason = RefundReason.NOT_DELIVERED;
+        refund.note = "came too late ☂";
+        long told = money.done(refund).eventSequence;
+        assertThat(money.available(partner)).isEqualTo(27);
+        assertThat(money.available(shop)).isEqualTo(before + 54);
+        Event event = new Event();
+        try (EventCursor events = node.events().from(told)) {
+            assertThat(events.awaitNext(event, 10_000)).isTrue();
+        }
+        assertThat(event.type).isEqualTo(EventType.REFUNDED);
+        assertThat(event.detail).isEqualTo(RefundReason.NOT_DELIVERED.code());
+        assertThat(event.name).isEqualTo(refund.note);
+    }
+
     private Outcome outcomeOf(Command command) throws Exception {
         return Money.await(client.outcomeOf(command.idHigh, command.idLow)).orElseThrow();
     }
@@ -120,7 +158,7 @@ class RoundTripTest {
                 .as("asked behind the capture, it covers it")
                 .isGreaterThanOrEqualTo(Money.await(captured).eventSequence);
         assertThat(facts.policy()).isEqualTo("0x" + "00".repeat(32));
-        assertThat(Money.await(client.receiptFacts(7, 7))).isEmpty();
+        assertThat(Money.await(client.receiptFacts(99, 99))).isEmpty();
         VoidHold voided = money.named(new VoidHold());
         voided.holdHigh = hold.idHigh;
         voided.holdLow = hold.idLow;
