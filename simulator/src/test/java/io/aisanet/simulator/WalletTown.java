@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 /** A durable node, an API, gateways that sell it under names of their own, and a buyer. */
 final class WalletTown implements AutoCloseable {
@@ -52,7 +53,15 @@ final class WalletTown implements AutoCloseable {
 
     /** Sells everything under /paid/ at a price, in some dialects. */
     Gateway sell(long price, Set<Dialect> dialects) {
-        var terms = new Terms(new Price(AisaAsset.USD, price), shop.address(), 120);
+        return sell(terms(price), config -> config.withDialects(dialects));
+    }
+
+    Terms terms(long price) {
+        return new Terms(new Price(AisaAsset.USD, price), shop.address(), 120);
+    }
+
+    /** Sells everything under /paid/ on these terms. */
+    Gateway sell(Terms terms, UnaryOperator<GatewayConfig> setting) {
         UpstreamConfig api =
                 UpstreamConfig.of("api", URI.create("http://127.0.0.1:" + upstream.port()));
         Route route = Route.paid("/paid/**", terms, "api").withMethods("GET", "POST");
@@ -60,7 +69,7 @@ final class WalletTown implements AutoCloseable {
         settlements.add(settlement);
         Gateway gateway =
                 Gateway.start(
-                        GatewayConfig.local(List.of(api), List.of(route)).withDialects(dialects),
+                        setting.apply(GatewayConfig.local(List.of(api), List.of(route))),
                         settlement);
         gateways.add(gateway);
         return gateway;

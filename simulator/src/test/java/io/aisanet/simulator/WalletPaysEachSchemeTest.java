@@ -1,0 +1,147 @@
+package io.aisanet.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aisanet.gateway.Gateway;
+import io.aisanet.http402.AisaAsset;
+import io.aisanet.paywall.Cost;
+import io.aisanet.paywall.HeaderField;
+import io.aisanet.paywall.Meter;
+import io.aisanet.paywall.PaidRequest;
+import io.aisanet.paywall.Scheme;
+import io.aisanet.paywall.Tariff;
+import io.aisanet.wallet.AgentWallet;
+import io.aisanet.wallet.Dialect;
+import io.aisanet.wallet.PayingClient;
+import io.aisanet.wallet.Payment;
+import io.aisanet.wallet.PaymentListener;
+import io.aisanet.wallet.Price;
+import io.aisanet.wallet.Receipt;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Our own wallet pays by every scheme of x402, and for metered calls in every dialect. */
+final class WalletPaysEachSchemeTest {
+    private static final long USED = 37;
+
+    @TempDir private static Path dataDir;
+    private static WalletTown town;
+
+    @BeforeAll
+    static void open() throws IOException {
+        town = new WalletTown(dataDir);
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        town.close();
+    }
+
+    /** Uses the same each time, whatever it answers. */
+    private static final class Always implements Tariff, Meter {
+        @Override
+        public Meter meter(PaidRequest request) {
+            return this;
+        }
+
+        @Override
+        public String words() {
+            return "37 millionths a call";
+        }
+
+        @Override
+        public long unitPrice() {
+            return 0;
+        }
+
+        @Override
+        public void head(int status, List<HeaderField> headers) {}
+
+        @Override
+        public int pass(byte[] bytes, int offset, int length) {
+            return length;
+        }
+
+        @Override
+        public byte[] farewell() {
+            return new byte[0];
+        }
+
+        @Override
+        public Cost cost(long durationMs) {
+            return Cost.of(USED);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Scheme.class,
+            names = {"EXACT", "PERMIT2"})
+    void paysAPrice(Scheme scheme) throws Exception {
+        Gateway gateway =
+                town.sell(
+                        town.terms(WalletTown.PRICE), config -> config.withSchemes(Set.of(scheme)));
+        Party buyer = town.buyer("pays by " + scheme);
+
+        Receipt receipt = pay(gateway, buyer, Dialect.X402, WalletTown.PRICE);
+
+        assertThat(receipt.amount()).isEqualTo(WalletTown.PRICE);
+        assertThat(town.account(buyer).available()).isEqualTo(WalletTown.FUNDS - WalletTown.PRICE);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void paysWhatAMeteredCallUsed(Dialect dialect) throws Exception {
+        Gateway gateway =
+                town.sell(town.terms(WalletTown.PRICE).metered(new Always()), config -> config);
+        Party buyer = town.buyer("metered in " + dialect);
+
+        Receipt receipt = pay(gateway, buyer, dialect, USED);
+
+        assertThat(receipt.amount()).isEqualTo(USED);
+        assertThat(receipt.upTo()).isFalse();
+        assertThat(town.account(buyer).available()).isEqualTo(WalletTown.FUNDS - USED);
+        assertThat(town.account(buyer).held()).isZero();
+    }
+
+    private static Receipt pay(Gateway gateway, Party buyer, Dialect dialect, long spent)
+            throws Exception {
+        List<Price> prices = new ArrayList<>();
+        PaymentListener listener =
+                new PaymentListener() {
+                    @Override
+                    public void beforePayment(Price price) {
+                        prices.add(price);
+                    }
+                };
+        try (AgentWallet wallet = town.wallet(buyer);
+                PayingClient client =
+                        PayingClient.builder(wallet)
+                                .dialects(List.of(dialect))
+                                .listener(listener)
+                                .build()) {
+            HttpRequest request =
+                    HttpRequest.newBuilder(URI.create(gateway.baseUrl() + "/paid/model")).build();
+            var answer = client.send(request, BodyHandlers.ofString());
+
+            assertThat(answer.payment()).as(answer.body()).isInstanceOf(Payment.Paid.class);
+            assertThat(prices).hasSize(1);
+            assertThat(prices.getFirst().amount()).isEqualTo(WalletTown.PRICE);
+            assertThat(prices.getFirst().upTo()).isEqualTo(spent != WalletTown.PRICE);
+            assertThat(client.spent(AisaAsset.USD)).isEqualTo(spent);
+            assertThat(client.reserved(AisaAsset.USD)).isZero();
+            return ((Payment.Paid) answer.payment()).receipt();
+        }
+    }
+}
