@@ -56,6 +56,16 @@ public record Channel(
         return new Channel(id, 0, 0, 0, 0, null, null);
     }
 
+    /** A channel that is kept elsewhere, between two requests. */
+    public static Channel standing(Bytes32 id, long balance, long charged, long claimed) {
+        return new Channel(id, balance, charged, claimed, 0, null, null);
+    }
+
+    /** The same, with the newest voucher. */
+    public Channel signedBy(Voucher newest) {
+        return new Channel(id, balance, charged, claimed, refunds, newest, pending);
+    }
+
     /** Puts money in; more than a {@code long} is refused. */
     public ChannelStep deposit(long amount) {
         if (amount < 0 || amount > Long.MAX_VALUE - balance) {

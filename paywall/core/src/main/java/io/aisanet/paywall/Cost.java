@@ -1,5 +1,7 @@
 package io.aisanet.paywall;
 
+import java.math.BigDecimal;
+
 /**
  * What something costs, to the millionth of an atomic unit.
  *
@@ -64,6 +66,15 @@ public record Cost(long units, int millionths) implements Comparable<Cost> {
 
     public boolean isNothing() {
         return units == 0 && millionths == 0;
+    }
+
+    /** Atomic units in decimal digits, such as {@code 12} or {@code 12.345}. */
+    @Override
+    public String toString() {
+        return BigDecimal.valueOf(millionths, 6)
+                .add(BigDecimal.valueOf(units))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     @Override

@@ -156,6 +156,7 @@ final class ExactReader {
                 origin.binding(request).digest(),
                 signed.validBefore().min(BigInteger.valueOf(Long.MAX_VALUE / 1000)).longValueExact()
                         * 1000,
+                clock.millis(),
                 clock.millis() + request.timeoutMs() + holdMarginMs,
                 presented.by().apply(terms));
     }

@@ -13,6 +13,7 @@ import io.aisanet.http402.EvmAddress;
  * @param sale price and payee
  * @param binding digest of the request that is paid
  * @param credentialUntilMs unix milliseconds at which the credential stops being accepted
+ * @param takenMs unix milliseconds at which the payment was taken
  * @param holdUntilMs unix milliseconds at which the money goes back by itself if nothing else
  *     happens
  * @param by what the payer sent, in its dialect
@@ -24,12 +25,26 @@ public record HoldOrder(
         Terms sale,
         Bytes32 binding,
         long credentialUntilMs,
+        long takenMs,
         long holdUntilMs,
         PaidBy by) {
 
     /** Name of the payment for people, receipts and the upstream: the id in hexadecimal digits. */
     public String paymentId() {
         return id.toString();
+    }
+
+    /**
+     * A hold for money that later calls spend.
+     *
+     * @param hold its id
+     * @param amount atomic units
+     * @param until unix milliseconds at which it goes back by itself
+     */
+    HoldOrder funding(CredentialId hold, long amount, long until) {
+        Terms funds = sale.at(new Price(sale.price().asset(), amount)).metered(null);
+        return new HoldOrder(
+                hold, payer, mandate, funds, binding, credentialUntilMs, takenMs, until, by);
     }
 
     /** Never the payment itself: whoever reads a log could use it. */

@@ -12,7 +12,6 @@ import io.aisanet.http402.mpp.ChallengeCheck;
 import io.aisanet.http402.mpp.ChallengeTerms;
 import io.aisanet.http402.mpp.ChargeRequest;
 import io.aisanet.http402.mpp.EvmCharge;
-import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -36,9 +35,7 @@ final class MppOffers {
 
     MppOffers(Origin origin, ChallengeBinder binder, InstantSource clock) {
         this.origin = origin;
-        URI known = URI.create(origin.text());
-        String host = known.getHost();
-        this.realm = host == null ? known.getRawAuthority() : host;
+        this.realm = origin.realm();
         this.binder = binder;
         this.clock = clock;
     }

@@ -7,6 +7,7 @@ import io.aisanet.http402.mpp.ChallengeCheck;
 import io.aisanet.http402.mpp.MppResult;
 import io.aisanet.http402.mpp.PaymentCredential;
 import io.aisanet.http402.mpp.ProblemType;
+import io.aisanet.http402.mpp.SessionRequest;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -18,13 +19,18 @@ final class MppSpeaker implements Speaker {
     private final Origin origin;
     private final MppOffers offers;
     private final MppProof.Check proofs;
+    private final @Nullable MppSessions sessions;
     private final long holdMarginMs;
     private final InstantSource clock;
 
-    MppSpeaker(Origin origin, MppOffers offers, MppProof.Check proofs, PaidCalls.Parts parts) {
+    /**
+     * @param sessions reads openings and vouchers; null = none are sold
+     */
+    MppSpeaker(Origin origin, @Nullable MppSessions sessions, PaidCalls.Parts parts) {
         this.origin = origin;
-        this.offers = offers;
-        this.proofs = proofs;
+        this.offers = new MppOffers(origin, parts.challenges(), parts.clock());
+        this.proofs = new MppProof.Check(parts.curve());
+        this.sessions = sessions;
         this.holdMarginMs = parts.limits().holdMarginMs();
         this.clock = parts.clock();
     }
@@ -33,6 +39,9 @@ final class MppSpeaker implements Speaker {
     public void ask(PaidRequest request, String error, Asking asking) {
         for (Challenge challenge : offers.issue(request)) {
             asking.header(Challenge.HEADER, challenge.format());
+        }
+        if (sessions != null && request.terms().flow() == PaymentFlow.AUTHORIZATION) {
+            asking.header(Challenge.HEADER, sessions.issue(request).format());
         }
     }
 
@@ -49,6 +58,10 @@ final class MppSpeaker implements Speaker {
 
     /** A challenge that is no good may still have been paid once: only its payer can show that. */
     private Credential read(PaidRequest request, PaymentCredential credential) {
+        if (sessions != null
+                && credential.challenge().terms().intent().equals(SessionRequest.INTENT)) {
+            return sessions.read(request, credential);
+        }
         MppResult<MppProof> found = proofs.verify(credential);
         ChallengeCheck check = offers.check(credential.challenge(), request);
         if (check != ChallengeCheck.GENUINE) {
@@ -101,11 +114,10 @@ final class MppSpeaker implements Speaker {
                 request.terms(),
                 origin.binding(request).digest(),
                 proof.untilSeconds() * 1000,
+                clock.millis(),
                 clock.millis() + request.timeoutMs() + holdMarginMs,
                 new PaidBy.Mpp(
-                        credential.challenge().terms().method(),
-                        credential.challenge().id(),
-                        clock.millis()));
+                        credential.challenge().terms().method(), credential.challenge().id()));
     }
 
     /** The problem type of a 402 that answers a credential of MPP. */

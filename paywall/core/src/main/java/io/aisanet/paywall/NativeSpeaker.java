@@ -9,6 +9,7 @@ import io.aisanet.http402.Secp256k1;
 import io.aisanet.http402.nativepay.NativeOrder;
 import io.aisanet.http402.nativepay.NativePayment;
 import io.aisanet.http402.nativepay.NativePayment.Refusal;
+import io.aisanet.http402.nativepay.NativeVoucher;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +23,15 @@ final class NativeSpeaker implements Speaker {
 
     private final Origin origin;
     private final Secp256k1 curve;
+    private final @Nullable MppSessions sessions;
     private final long holdMarginMs;
     private final InstantSource clock;
 
-    NativeSpeaker(Origin origin, PaidCalls.Parts parts) {
+    /**
+     * @param sessions reads vouchers; null = there are no sessions
+     */
+    NativeSpeaker(Origin origin, @Nullable MppSessions sessions, PaidCalls.Parts parts) {
+        this.sessions = sessions;
         this.origin = origin;
         this.curve = parts.curve();
         this.holdMarginMs = parts.limits().holdMarginMs();
@@ -39,6 +45,9 @@ final class NativeSpeaker implements Speaker {
 
     @Override
     public Credential read(PaidRequest request, String value) {
+        if (sessions != null && NativeVoucher.isOne(value)) {
+            return voucher(request, sessions, value);
+        }
         NativePayment payment;
         try {
             payment = NativePayment.parse(value);
@@ -55,6 +64,14 @@ final class NativeSpeaker implements Speaker {
         return refusal == null
                 ? new Credential.Valid(order(request, payment, payer))
                 : unfit(refusal, used(request, payment, payer));
+    }
+
+    private static Credential voucher(PaidRequest request, MppSessions sessions, String value) {
+        try {
+            return sessions.voucher(request, NativeVoucher.parse(value), Dialect.NATIVE, "");
+        } catch (MalformedMessage e) {
+            return new Credential.Malformed(NativePayment.HEADER + " " + e.getMessage());
+        }
     }
 
     private @Nullable Refusal refusal(PaidRequest request, NativePayment payment) {
@@ -89,6 +106,7 @@ final class NativeSpeaker implements Speaker {
                 request.terms(),
                 origin.binding(request).digest(),
                 order.expiresSeconds() * 1000,
+                clock.millis(),
                 clock.millis() + request.timeoutMs() + holdMarginMs,
                 new PaidBy.Native(order.amount()));
     }

@@ -2,6 +2,7 @@ package io.aisanet.paywall;
 
 import io.aisanet.http402.RequestBinding;
 import io.aisanet.http402.ResourceInfo;
+import java.net.URI;
 
 /**
  * Under which name clients know the paywall.
@@ -19,6 +20,13 @@ record Origin(String text) {
     /** The same where the path is too long to be named. */
     ResourceInfo brief(ResourceInfo full) {
         return ResourceInfo.of(text + "/", full.description(), full.mimeType());
+    }
+
+    /** The protection space of HTTP authentication: the host's name. */
+    String realm() {
+        URI known = URI.create(text);
+        String host = known.getHost();
+        return host == null ? known.getRawAuthority() : host;
     }
 
     /** What a payment of this request is bound to. */

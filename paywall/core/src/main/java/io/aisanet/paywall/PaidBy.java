@@ -46,9 +46,8 @@ public sealed interface PaidBy {
      *
      * @param method of payment
      * @param challengeId which challenge was answered
-     * @param takenMs unix milliseconds at which the payment was taken
      */
-    record Mpp(String method, String challengeId, long takenMs) implements PaidBy {
+    record Mpp(String method, String challengeId) implements PaidBy {
         @Override
         public Dialect dialect() {
             return Dialect.MPP;

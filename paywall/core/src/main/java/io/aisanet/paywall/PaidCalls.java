@@ -1,14 +1,10 @@
 package io.aisanet.paywall;
 
 import io.aisanet.http402.ErrorCodes;
-import io.aisanet.http402.ExactScheme;
 import io.aisanet.http402.Secp256k1;
 import io.aisanet.http402.mpp.ChallengeBinder;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -42,6 +38,7 @@ public final class PaidCalls {
      * @param answers keeps answers for repetitions
      * @param limits the numbers
      * @param listener hears how each request ended
+     * @param sessions null = none are sold
      * @param clock tells the time
      */
     public record Parts(
@@ -54,60 +51,34 @@ public final class PaidCalls {
             AnswerStore answers,
             PaywallLimits limits,
             CallListener listener,
-            InstantSource clock) {}
+            @Nullable SessionDesk sessions,
+            InstantSource clock) {
+
+        Parts settledBy(Settlement other) {
+            return new Parts(
+                    publicOrigin,
+                    dialects,
+                    schemes,
+                    curve,
+                    challenges,
+                    other,
+                    answers,
+                    limits,
+                    listener,
+                    sessions,
+                    clock);
+        }
+    }
 
     public PaidCalls(Parts parts) {
         this.limits = parts.limits();
-        this.speakers = speakers(parts);
-        this.desk = new Desk(parts, new Challenge(speakers), new InFlight());
-    }
-
-    private static Map<Dialect, Speaker> speakers(Parts parts) {
-        Origin origin = new Origin(parts.publicOrigin());
-        ExactReader exact =
-                new ExactReader(
-                        origin,
-                        new ExactScheme(parts.curve()),
-                        parts.limits().holdMarginMs(),
-                        parts.clock());
-        Map<Dialect, Speaker> speakers = new EnumMap<>(Dialect.class);
-        Set<Dialect> settled = parts.settlement().dialects();
-        for (Dialect dialect : parts.dialects()) {
-            if (!settled.contains(dialect)) {
-                continue;
-            }
-            speakers.put(
-                    dialect,
-                    switch (dialect) {
-                        case X402 -> new X402Speaker(origin, schemes(origin, exact, parts));
-                        case X402V1 -> new V1Speaker(origin, exact);
-                        case MPP -> mpp(origin, parts);
-                        case NATIVE -> new NativeSpeaker(origin, parts);
-                    });
-        }
-        return speakers;
-    }
-
-    /** What a call used is offered first: whoever knows the scheme pays no more than that. */
-    private static List<X402Scheme> schemes(Origin origin, ExactReader exact, Parts parts) {
-        List<X402Scheme> schemes = new ArrayList<>();
-        for (Scheme scheme : List.of(Scheme.UPTO, Scheme.EXACT, Scheme.PERMIT2)) {
-            if (!parts.schemes().contains(scheme)
-                    || !parts.settlement().schemes().contains(scheme)) {
-                continue;
-            }
-            schemes.add(
-                    switch (scheme) {
-                        case EXACT -> new ExactX402(exact);
-                        case PERMIT2, UPTO -> new Permit2X402(scheme, origin, parts);
-                    });
-        }
-        return schemes;
-    }
-
-    private static Speaker mpp(Origin origin, Parts parts) {
-        MppOffers offers = new MppOffers(origin, parts.challenges(), parts.clock());
-        return new MppSpeaker(origin, offers, new MppProof.Check(parts.curve()), parts);
+        Speakers made = Speakers.of(parts);
+        this.speakers = made.byDialect();
+        this.desk =
+                new Desk(
+                        parts.settledBy(made.settlement()),
+                        new Challenge(speakers),
+                        new InFlight());
     }
 
     /** What is spoken here, in the order in which payments are looked for. */

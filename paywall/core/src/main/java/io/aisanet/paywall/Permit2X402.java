@@ -140,6 +140,7 @@ final class Permit2X402 implements X402Scheme {
                 request.terms(),
                 origin.binding(request).digest(),
                 signed.deadline().min(BigInteger.valueOf(Long.MAX_VALUE / 1000)).longValue() * 1000,
+                clock.millis(),
                 clock.millis() + request.timeoutMs() + holdMarginMs,
                 by);
     }

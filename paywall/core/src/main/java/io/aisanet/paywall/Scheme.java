@@ -11,7 +11,9 @@ public enum Scheme {
     /** {@code exact}, signed as a Permit2 order. */
     PERMIT2,
     /** {@code upto}: at most the amount, what was used, once. */
-    UPTO;
+    UPTO,
+    /** {@code batch-settlement}: a deposit, then vouchers. Only where sessions are kept. */
+    BATCH;
 
     /** The scheme of that name in settings. */
     public static Optional<Scheme> ofWord(String word) {

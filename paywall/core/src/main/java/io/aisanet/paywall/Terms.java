@@ -56,7 +56,7 @@ public record Terms(
     }
 
     /** The same, for what a call used, up to the price. */
-    public Terms metered(Tariff prices) {
+    public Terms metered(@Nullable Tariff prices) {
         return new Terms(price, payTo, maxTimeoutSeconds, category, flow, prices);
     }
 

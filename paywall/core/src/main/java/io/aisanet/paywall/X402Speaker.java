@@ -40,10 +40,8 @@ final class X402Speaker implements Speaker {
 
     @Override
     public void ask(PaidRequest request, String error, Asking asking) {
-        List<PaymentRequirements> offers =
-                offers(request).stream().map(asking::correct).toList();
-        PaymentRequired required =
-                PaymentRequired.of(error, origin.resource(request), offers);
+        List<PaymentRequirements> offers = offers(request).stream().map(asking::correct).toList();
+        PaymentRequired required = PaymentRequired.of(error, origin.resource(request), offers);
         asking.header(PaymentHeaders.PAYMENT_REQUIRED, encode(required));
     }
 

@@ -206,9 +206,7 @@ public final class FacilitatorSettlement implements Settlement {
         return switch (order.by()) {
             case PaidBy.X402(PaymentPayload payment, PaymentRequirements requirements) ->
                     new FacilitatorRequest(payment, requirements);
-            case PaidBy.X402V1 other -> throw unsettled(other);
-            case PaidBy.Mpp other -> throw unsettled(other);
-            case PaidBy.Native other -> throw unsettled(other);
+            case PaidBy other -> throw unsettled(other);
         };
     }
 

@@ -69,6 +69,7 @@ public final class Gateway implements AutoCloseable {
         GatewayCounters counters = new GatewayCounters();
         GatewayLimits limits = config.limits();
         X402Extras extras = new X402Extras(config.publish(), baseUrl, new CallLog(counters), clock);
+        @Nullable GatewaySessions sessions = GatewaySessions.open(config, settlement, clock);
         PaidCalls paidCalls =
                 new PaidCalls(
                         new PaidCalls.Parts(
@@ -82,6 +83,7 @@ public final class Gateway implements AutoCloseable {
                                         limits.storedAnswersBytes(), limits.storedAnswers(), clock),
                                 limits.paywall(),
                                 extras.listener(),
+                                sessions == null ? null : sessions.desk(),
                                 clock));
         Map<String, UpstreamClient> upstreams = new HashMap<>();
         for (UpstreamConfig upstream : config.upstreams()) {
@@ -95,6 +97,7 @@ public final class Gateway implements AutoCloseable {
                 Map.copyOf(upstreams),
                 paidCalls,
                 settlement,
+                sessions,
                 OwnPages.of(config, baseUrl),
                 extras,
                 counters,
@@ -143,5 +146,9 @@ public final class Gateway implements AutoCloseable {
         }
         server.stop();
         parts.upstreams().values().forEach(UpstreamClient::close);
+        GatewaySessions sessions = parts.sessions();
+        if (sessions != null) {
+            sessions.close();
+        }
     }
 }

@@ -144,6 +144,11 @@ public record GatewayConfig(
         return withOffers(offers.withDialects(other));
     }
 
+    /** The same gateway, selling by session too. */
+    public GatewayConfig withSessions(SessionConfig other) {
+        return withOffers(offers.withSessions(other));
+    }
+
     /** The same gateway, with these schemes of x402 version 2. */
     public GatewayConfig withSchemes(Set<Scheme> other) {
         return withOffers(offers.withSchemes(other));

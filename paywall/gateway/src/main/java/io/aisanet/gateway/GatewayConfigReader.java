@@ -11,6 +11,7 @@ import io.aisanet.paywall.PaywallLimits;
 import io.aisanet.paywall.Price;
 import io.aisanet.paywall.Route;
 import io.aisanet.paywall.Scheme;
+import io.aisanet.paywall.SessionDesk;
 import io.aisanet.paywall.StreamMode;
 import io.aisanet.paywall.Terms;
 import io.aisanet.settings.Secret;
@@ -56,7 +57,12 @@ final class GatewayConfigReader {
         @Nullable URI publicBaseUrl =
                 root.parsed("publicBaseUrl", GatewayConfigReader::origin).orElse(null);
         @Nullable URI apiUrl = root.parsed("apiUrl", GatewayConfigReader::origin).orElse(null);
-        OfferConfig offers = new OfferConfig(dialects(), schemes(), challengeSecret());
+        OfferConfig offers =
+                new OfferConfig(
+                        dialects(),
+                        schemes(),
+                        challengeSecret(),
+                        sessions(root.section("sessions")));
         SettlementConfig settlement = settlement(root.section("settlement"));
         root.sections("upstreams").forEach(this::upstream);
         if (upstreams.isEmpty()) {
@@ -90,6 +96,23 @@ final class GatewayConfigReader {
                             named::add, () -> root.report("dialects", "names no dialect: " + word));
         }
         return named.isEmpty() ? Dialect.ALL : named;
+    }
+
+    /** Without a directory there are none: what they owe must not be forgotten. */
+    private static @Nullable SessionConfig sessions(Section section) {
+        @Nullable Path directory = section.optionalPath("directory").orElse(null);
+        long longestMs =
+                1000
+                        * section.wholeNumber(
+                                "longestSeconds",
+                                SessionConfig.LONGEST_MS / 1000,
+                                60,
+                                SessionDesk.LONGEST_MS_MAX / 1000);
+        long everyMs =
+                section.wholeNumber(
+                        "captureEveryMs", SessionConfig.CAPTURE_EVERY_MS, 10, 3_600_000);
+        int most = section.integer("most", SessionConfig.MOST, 1, 10_000_000);
+        return directory == null ? null : new SessionConfig(directory, longestMs, everyMs, most);
     }
 
     private Set<Scheme> schemes() {

@@ -4,6 +4,7 @@ import io.aisanet.paywall.PaidCalls;
 import io.aisanet.paywall.RouteTable;
 import io.aisanet.paywall.Settlement;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a running gateway is made of. */
 record GatewayParts(
@@ -12,6 +13,7 @@ record GatewayParts(
         Map<String, UpstreamClient> upstreams,
         PaidCalls paidCalls,
         Settlement settlement,
+        @Nullable GatewaySessions sessions,
         OwnPages pages,
         X402Extras extras,
         GatewayCounters counters,

@@ -2,6 +2,7 @@ package io.aisanet.gateway;
 
 import io.aisanet.cluster.LedgerClient;
 import io.aisanet.http402.AisaAsset;
+import io.aisanet.http402.CredentialId;
 import io.aisanet.ledger.Capture;
 import io.aisanet.ledger.Command;
 import io.aisanet.ledger.Hold;
@@ -259,7 +260,11 @@ public final class LedgerSettlement implements Settlement {
     }
 
     private Optional<HoldState> holdOf(HoldOrder order) throws LedgerAwait.NoOutcome {
-        return await.answer(ledger.hold(order.id().high(), order.id().low()));
+        return holdOf(order.id());
+    }
+
+    Optional<HoldState> holdOf(CredentialId id) throws LedgerAwait.NoOutcome {
+        return await.answer(ledger.hold(id.high(), id.low()));
     }
 
     @Override
@@ -307,6 +312,10 @@ public final class LedgerSettlement implements Settlement {
     /**
      * Sends a command until its outcome is known, for a bounded time: the same one, so it is safe.
      */
+    Outcome submit(Command command) throws LedgerAwait.NoOutcome {
+        return submit(command, System.nanoTime());
+    }
+
     private Outcome submit(Command command, long startNs) throws LedgerAwait.NoOutcome {
         while (true) {
             try {

@@ -13,16 +13,21 @@ import org.jspecify.annotations.Nullable;
  * @param schemes of x402 version 2
  * @param challengeSecret binds challenges of MPP; null = made of the cluster's token, or anew at
  *     each start
+ * @param sessions null = nothing is sold by session
  */
 public record OfferConfig(
-        Set<Dialect> dialects, Set<Scheme> schemes, @Nullable ChallengeSecret challengeSecret) {
+        Set<Dialect> dialects,
+        Set<Scheme> schemes,
+        @Nullable ChallengeSecret challengeSecret,
+        @Nullable SessionConfig sessions) {
 
     /**
      * Every dialect; of the schemes those that let more clients pay. Whoever can sign an order to
      * Permit2 can sign an authorization as well, so that only makes the 402 longer.
      */
     public static final OfferConfig DEFAULT =
-            new OfferConfig(Dialect.ALL, EnumSet.of(Scheme.UPTO, Scheme.EXACT), null);
+            new OfferConfig(
+                    Dialect.ALL, EnumSet.of(Scheme.UPTO, Scheme.EXACT, Scheme.BATCH), null, null);
 
     public OfferConfig {
         dialects = Set.copyOf(dialects);
@@ -30,14 +35,18 @@ public record OfferConfig(
     }
 
     OfferConfig withDialects(Set<Dialect> other) {
-        return new OfferConfig(other, schemes, challengeSecret);
+        return new OfferConfig(other, schemes, challengeSecret, sessions);
     }
 
     OfferConfig withSchemes(Set<Scheme> other) {
-        return new OfferConfig(dialects, other, challengeSecret);
+        return new OfferConfig(dialects, other, challengeSecret, sessions);
     }
 
     OfferConfig orWithChallengeSecret(ChallengeSecret other) {
-        return challengeSecret == null ? new OfferConfig(dialects, schemes, other) : this;
+        return challengeSecret == null ? new OfferConfig(dialects, schemes, other, sessions) : this;
+    }
+
+    OfferConfig withSessions(SessionConfig other) {
+        return new OfferConfig(dialects, schemes, challengeSecret, other);
     }
 }

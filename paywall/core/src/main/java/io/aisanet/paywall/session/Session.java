@@ -50,7 +50,11 @@ public final class Session {
      * @param reserved for calls that are under way
      */
     public record Standing(
-            long balance, Cost charged, long captured, long reserved, @Nullable SignedTotal signed) {
+            long balance,
+            Cost charged,
+            long captured,
+            long reserved,
+            @Nullable SignedTotal signed) {
 
         /** What a further call may cost. */
         public long left() {
@@ -221,6 +225,15 @@ public final class Session {
         try {
             closing = true;
             return reserved == 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isClosing() {
+        lock.lock();
+        try {
+            return closing;
         } finally {
             lock.unlock();
         }

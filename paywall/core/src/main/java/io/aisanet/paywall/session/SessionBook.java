@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * All sessions of a gateway. A charge is in the journal before its answer goes out, so whoever takes
- * up the same directory after a crash knows what every call cost, and which were paid.
+ * All sessions of a gateway. A charge is in the journal before its answer goes out, so whoever
+ * takes up the same directory after a crash knows what every call cost, and which were paid.
  */
 public final class SessionBook implements AutoCloseable {
 
@@ -67,11 +67,7 @@ public final class SessionBook implements AutoCloseable {
     }
 
     private static Session summed(Session session, SessionRecord.Summed sum) {
-        Session again =
-                new Session(
-                        session.opening(),
-                        SequenceWindow.of(sum.highest(), sum.bits()),
-                        sum.charged().cost());
+        Session again = new Session(session.opening(), sum.used(), sum.charged().cost());
         if (sum.charged().signed() != null) {
             again.recall(0, Cost.NONE, sum.charged().signed());
         }
@@ -211,8 +207,7 @@ public final class SessionBook implements AutoCloseable {
         lines.add(
                 new SessionRecord.Summed(
                         id,
-                        session.used().highest(),
-                        session.used().bits(),
+                        session.used(),
                         new SessionRecord.Charged(id, 0, now.charged(), now.signed())));
         session.deposits().forEach(deposit -> lines.add(new SessionRecord.Funded(id, deposit)));
     }

@@ -17,8 +17,8 @@ public interface SessionFunds {
     }
 
     /**
-     * Captures more of a hold. Saying it again, with whatever {@code total}, captures nothing twice:
-     * what the settlement has counts.
+     * Captures more of a hold. Saying it again, with whatever {@code total}, captures nothing
+     * twice: what the settlement has counts.
      *
      * @param deposit as it is known here
      * @param total what shall be captured in all, more than {@link Deposit#captured}

@@ -108,7 +108,10 @@ final class SessionJournal implements AutoCloseable {
         }
         if (!zeros && all.limit() - start > HEAD_BYTES + RECORD_BYTES_MAX) {
             throw new IOException(
-                    file + " is damaged at byte " + start + "; restore it, or move it away: what its"
+                    file
+                            + " is damaged at byte "
+                            + start
+                            + "; restore it, or move it away: what its"
                             + " sessions owe since their last capture is lost then");
         }
         return start;

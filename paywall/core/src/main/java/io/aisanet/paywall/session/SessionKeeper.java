@@ -16,6 +16,8 @@ public final class SessionKeeper implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(SessionKeeper.class.getName());
 
+    private static final int TRIES = 3;
+
     private final SessionBook book;
     private final SessionFunds funds;
     private final InstantSource clock;
@@ -24,8 +26,7 @@ public final class SessionKeeper implements AutoCloseable {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread;
 
-    private SessionKeeper(
-            SessionBook book, SessionFunds funds, InstantSource clock, long everyMs) {
+    private SessionKeeper(SessionBook book, SessionFunds funds, InstantSource clock, long everyMs) {
         this.book = book;
         this.funds = funds;
         this.clock = clock;
@@ -60,7 +61,7 @@ public final class SessionKeeper implements AutoCloseable {
         for (Session session : book.all()) {
             boolean over = clock.millis() >= session.opening().untilMs();
             try {
-                if (over && session.close()) {
+                if ((over || session.isClosing()) && session.close()) {
                     end(session);
                 } else {
                     settle(session, false);
@@ -108,36 +109,39 @@ public final class SessionKeeper implements AutoCloseable {
         }
     }
 
+    /** Where the ledger knew more than we did, the wish is said again in the light of that. */
     private boolean settle(Session session, Deposit deposit, long part, boolean last) {
-        Funds answer =
-                part > 0
-                        ? funds.capture(deposit, deposit.captured() + part, last)
-                        : funds.end(deposit);
-        return switch (answer) {
-            case Funds.Known(long captured, boolean ended) -> {
-                long missing = deposit.captured() + part - captured;
-                if (missing > 0 && ended) {
-                    LOG.log(
-                            Level.WARNING,
-                            "Session {0}: hold {1} ended before {2} units were captured",
-                            session.opening().id(),
-                            deposit.hold(),
-                            missing);
-                }
-                book.settled(
-                        session,
-                        ended ? deposit.ended(captured) : deposit.withCaptured(captured));
-                yield !last || ended;
+        long total = deposit.captured() + part;
+        Deposit known = deposit;
+        for (int tries = 0; tries < TRIES; tries++) {
+            Funds answer =
+                    total > known.captured() ? funds.capture(known, total, last) : funds.end(known);
+            if (!(answer instanceof Funds.Known(long captured, boolean ended))) {
+                break;
             }
-            case Funds.Unknown(String reason) -> {
-                LOG.log(
-                        Level.WARNING,
-                        "Session {0} is not settled yet: {1}",
-                        session.opening().id(),
-                        reason);
-                yield false;
+            known = ended ? known.ended(captured) : known.withCaptured(captured);
+            book.settled(session, known);
+            if (ended) {
+                warnOfMissing(session, known, total);
+                return true;
             }
-        };
+            if (!last && captured >= total) {
+                return true;
+            }
+        }
+        LOG.log(Level.WARNING, "Session {0} is not settled yet", session.opening().id());
+        return false;
+    }
+
+    private static void warnOfMissing(Session session, Deposit ended, long total) {
+        if (ended.captured() < total) {
+            LOG.log(
+                    Level.WARNING,
+                    "Session {0}: hold {1} ended before {2} units were captured",
+                    session.opening().id(),
+                    ended.hold(),
+                    total - ended.captured());
+        }
     }
 
     /** Captures once more and stops. Open sessions stay open. */

@@ -102,21 +102,20 @@ sealed interface SessionRecord {
                     id,
                     sequence,
                     cost,
-                    in.readBoolean()
-                            ? new Session.SignedTotal(in.readLong(), in.readUTF())
-                            : null);
+                    in.readBoolean() ? new Session.SignedTotal(in.readLong(), in.readUTF()) : null);
         }
     }
 
     /** All that was used and charged before this line. */
-    record Summed(CredentialId session, long highest, long[] bits, Charged charged)
+    record Summed(CredentialId session, SequenceWindow used, Charged charged)
             implements SessionRecord {
         static final int KIND = 4;
 
         @Override
         public void write(DataOutputStream out) throws IOException {
             head(out, KIND, session);
-            out.writeLong(highest);
+            long[] bits = used.bits();
+            out.writeLong(used.highest());
             out.writeShort(bits.length);
             for (long word : bits) {
                 out.writeLong(word);
@@ -133,7 +132,7 @@ sealed interface SessionRecord {
             if (!(SessionRecord.read(in) instanceof Charged charged)) {
                 throw new IOException("a sum without a charge");
             }
-            return new Summed(id, highest, bits, charged);
+            return new Summed(id, SequenceWindow.of(highest, bits), charged);
         }
     }
 

@@ -1,0 +1,93 @@
+package io.aisanet.paywall;
+
+import io.aisanet.http402.ExactScheme;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All dialects of a paywall, made of its parts.
+ *
+ * @param byDialect in the order in which payments are looked for
+ * @param settlement that they are settled with
+ */
+record Speakers(Map<Dialect, Speaker> byDialect, Settlement settlement) {
+
+    static Speakers of(PaidCalls.Parts parts) {
+        Origin origin = new Origin(parts.publicOrigin());
+        SessionDesk desk = parts.sessions();
+        if (desk == null) {
+            Builder builder = new Builder(origin, parts, null, null);
+            return new Speakers(builder.speakers(), parts.settlement());
+        }
+        SessionSettlement settlement = new SessionSettlement(parts.settlement(), desk.book());
+        Sessions sessions = new Sessions(desk, parts.clock());
+        Builder builder =
+                new Builder(
+                        origin,
+                        parts,
+                        sessions,
+                        new MppSessions(origin, parts, settlement, sessions));
+        return new Speakers(builder.speakers(), settlement);
+    }
+
+    private record Builder(
+            Origin origin,
+            PaidCalls.Parts parts,
+            @Nullable Sessions sessions,
+            @Nullable MppSessions mppSessions) {
+
+        Map<Dialect, Speaker> speakers() {
+            ExactReader exact =
+                    new ExactReader(
+                            origin,
+                            new ExactScheme(parts.curve()),
+                            parts.limits().holdMarginMs(),
+                            parts.clock());
+            Map<Dialect, Speaker> speakers = new EnumMap<>(Dialect.class);
+            Set<Dialect> settled = parts.settlement().dialects();
+            for (Dialect dialect : parts.dialects()) {
+                if (settled.contains(dialect)) {
+                    speakers.put(dialect, speaker(dialect, exact));
+                }
+            }
+            return speakers;
+        }
+
+        private Speaker speaker(Dialect dialect, ExactReader exact) {
+            return switch (dialect) {
+                case X402 -> new X402Speaker(origin, schemes(exact));
+                case X402V1 -> new V1Speaker(origin, exact);
+                case MPP -> new MppSpeaker(origin, mppSessions, parts);
+                case NATIVE -> new NativeSpeaker(origin, mppSessions, parts);
+            };
+        }
+
+        /** What a call used is offered first: whoever knows the scheme pays no more than that. */
+        private List<X402Scheme> schemes(ExactReader exact) {
+            List<X402Scheme> schemes = new ArrayList<>();
+            for (Scheme scheme : List.of(Scheme.UPTO, Scheme.EXACT, Scheme.PERMIT2, Scheme.BATCH)) {
+                if (parts.schemes().contains(scheme)
+                        && parts.settlement().schemes().contains(scheme)) {
+                    add(scheme, exact, schemes);
+                }
+            }
+            return schemes;
+        }
+
+        private void add(Scheme scheme, ExactReader exact, List<X402Scheme> schemes) {
+            switch (scheme) {
+                case EXACT -> schemes.add(new ExactX402(exact));
+                case PERMIT2, UPTO -> schemes.add(new Permit2X402(scheme, origin, parts));
+                case BATCH -> {
+                    if (sessions != null) {
+                        schemes.add(new BatchX402(origin, parts, sessions));
+                    }
+                }
+            }
+        }
+    }
+}
