@@ -163,6 +163,35 @@ class FirstRequestTest {
         assertThat(shop.credentials).containsExactly("native", "x402", "x402");
     }
 
+    /** First another price, then as if the dialect were not spoken. */
+    @Test
+    void noCallSignsAThirdPayment() throws Exception {
+        shop.plain()
+                .page(
+                        "/x",
+                        exchange -> {
+                            boolean isNative =
+                                    exchange.getRequestHeaders().containsKey(till.field());
+                            if (isNative || Shop.payment(exchange).isPresent()) {
+                                shop.credentials.add(isNative ? "native" : "x402");
+                            }
+                            price.set(2 * PRICE);
+                            shop.ask(
+                                    exchange,
+                                    shop.credentials.size() == 1 ? "it rose" : "Payment required",
+                                    till,
+                                    new X402Till(X402Kind.AUTHORIZATION),
+                                    MppTill.evm());
+                        });
+        try (PayingClient client = PayingClient.builder(wallet).build()) {
+            expect(client, "/x");
+            assertThat(client.send(get("/x"), BodyHandlers.ofString()).payment())
+                    .isInstanceOf(Payment.Rejected.class);
+            assertThat(client.reserved(AisaAsset.USD)).isEqualTo(3 * PRICE);
+        }
+        assertThat(shop.credentials).containsExactly("native", "native");
+    }
+
     @Test
     void aDryRunPaysNothingThatIsKnown() throws Exception {
         shop.sells("/", till);
