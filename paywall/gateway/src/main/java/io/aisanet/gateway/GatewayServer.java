@@ -20,6 +20,8 @@ final class GatewayServer {
                 WebServer.builder()
                         .host(config.listen().host())
                         .port(config.listen().port())
+                        // Or the bytes after a head wait for the client to acknowledge it: 40 ms.
+                        .connectionOptions(socket -> socket.tcpNoDelay(true))
                         .shutdownHook(false)
                         .featuresDiscoverServices(false)
                         .contentEncoding(it -> it.contentEncodingsDiscoverServices(false))

@@ -38,6 +38,7 @@ final class UpstreamClient implements AutoCloseable {
                 Http1Client.builder()
                         .connectTimeout(Duration.ofMillis(config.connectTimeoutMs()))
                         .readTimeout(Duration.ofMillis(config.readTimeoutMs()))
+                        .socketOptions(socket -> socket.tcpNoDelay(true))
                         .followRedirects(false)
                         .sendExpectContinue(false)
                         .shareConnectionCache(false)
