@@ -159,7 +159,8 @@ final class CommandLineTest {
     private static String sample() throws IOException {
         try (InputStream file = Gateway.class.getResourceAsStream("paywall.yaml")) {
             String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-            return text.replaceAll("(?s)settlement:.*?\n(?=# unmatched)", "");
+            return text.replaceAll("(?s)settlement:.*?\n(?=# unmatched)", "")
+                    .replaceAll("catalogueKeyFile:", "");
         }
     }
 

@@ -45,6 +45,12 @@ final class StockBuyer {
         return this;
     }
 
+    /** Pays by this scheme of x402. */
+    StockBuyer scheme(String name) {
+        settings.put("scheme", name);
+        return this;
+    }
+
     StockBuyer times(int times, int parallel) {
         settings.put("times", times).put("parallel", parallel);
         return this;

@@ -13,6 +13,7 @@ import io.aisanet.paywall.Route;
 import io.aisanet.paywall.Scheme;
 import io.aisanet.paywall.SessionDesk;
 import io.aisanet.paywall.StreamMode;
+import io.aisanet.paywall.Tariff;
 import io.aisanet.paywall.Terms;
 import io.aisanet.settings.Secret;
 import io.aisanet.settings.Section;
@@ -285,9 +286,18 @@ final class GatewayConfigReader {
         long category = section.optionalText("category").map(Subjects::category).orElse(0L);
         PaymentFlow flow = section.choice("flow", PaymentFlow.AUTHORIZATION);
         EvmAddress payTo = section.parsed("payTo", GatewayConfigReader::address).orElse(STAND_IN);
-        return price.flatMap(given -> given)
-                .map(given -> new Terms(given, payTo, seconds, category).flowing(flow))
-                .orElse(null);
+        Optional<Price> given = price.flatMap(found -> found);
+        if (given.isEmpty()) {
+            return null;
+        }
+        Tariff tariff =
+                TariffReader.read(section.section("metered"), given.get().asset()).orElse(null);
+        if (tariff != null && flow == PaymentFlow.UPFRONT) {
+            section.report("flow", "cannot be upfront where the cost is known only afterwards");
+            return null;
+        }
+        Terms terms = new Terms(given.get(), payTo, seconds, category).flowing(flow);
+        return tariff == null ? terms : terms.metered(tariff);
     }
 
     private String onlyUpstream() {

@@ -55,6 +55,18 @@ final class Payer {
         return pay(paymentRequired, Bytes32.random(RANDOM));
     }
 
+    /** Pays the first offer that asks for an EIP-3009 authorization. */
+    String payExact(String paymentRequired) throws Exception {
+        PaymentRequired asked = PaymentHeaders.decodeRequired(paymentRequired);
+        Offer offer =
+                asked.accepts().stream()
+                        .filter(each -> each.terms().scheme().equals("exact"))
+                        .findFirst()
+                        .orElseThrow();
+        ExactPayload signed = sign(offer.terms(), Bytes32.random(RANDOM));
+        return PaymentHeaders.encode(PaymentPayload.of(asked, offer, signed));
+    }
+
     /** The same, and names this mandate. */
     String pay(String paymentRequired, long mandate) throws Exception {
         return pay(paymentRequired, MandateNonce.of(mandate, RANDOM));
