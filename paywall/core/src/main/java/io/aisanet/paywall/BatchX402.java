@@ -48,8 +48,7 @@ final class BatchX402 implements X402Scheme {
 
     @Override
     public boolean fits(Terms terms) {
-        return terms.flow() == PaymentFlow.AUTHORIZATION
-                && terms.price().amount() <= Long.MAX_VALUE / DEPOSIT_CALLS;
+        return terms.fitsSessions() && terms.price().amount() <= Long.MAX_VALUE / DEPOSIT_CALLS;
     }
 
     @Override

@@ -84,7 +84,8 @@ final class MppSessions {
                     "session/invalid-signature", "the voucher is not of this session and call");
         }
         boolean fits =
-                session.opening().payee().equals(terms.payTo())
+                terms.fitsSessions()
+                        && session.opening().payee().equals(terms.payTo())
                         && session.opening().asset() == terms.price().asset()
                         && voucher.amount() >= terms.price().amount();
         return fits && voucher.sequence() > 0
@@ -126,6 +127,9 @@ final class MppSessions {
         ChallengeCheck check = offers.check(challenge, request.terms());
         if (check != ChallengeCheck.GENUINE) {
             return unfit(check.problem().orElseThrow().uri(), "the challenge is not good here");
+        }
+        if (!request.terms().fitsSessions()) {
+            return unfit(ProblemType.INVALID_CHALLENGE.uri(), "no session pays this resource");
         }
         if (!SessionStatements.verify(parts.curve(), challenge, open)) {
             return unfit("session/invalid-signature", "the payer did not sign this opening");

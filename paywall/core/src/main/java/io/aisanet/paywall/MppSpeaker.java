@@ -40,7 +40,7 @@ final class MppSpeaker implements Speaker {
         for (Challenge challenge : offers.issue(request)) {
             asking.header(Challenge.HEADER, challenge.format());
         }
-        if (sessions != null && request.terms().flow() == PaymentFlow.AUTHORIZATION) {
+        if (sessions != null && request.terms().fitsSessions()) {
             asking.header(Challenge.HEADER, sessions.issue(request).format());
         }
     }

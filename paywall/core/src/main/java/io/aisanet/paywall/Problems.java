@@ -166,6 +166,17 @@ public final class Problems {
                                 + " the same credential again; do not sign a new payment."));
     }
 
+    /** 429: the address has asked for prices too often; nothing was charged. */
+    public static Answer tooManyUnpaid() {
+        return of(
+                        429,
+                        "too-many-unpaid",
+                        "Too many unpaid requests",
+                        "This address has been told the price very often in the last minute."
+                                + " Pay with the request, or ask less often.")
+                .with("Retry-After", "30");
+    }
+
     /** 502: paid before the call, which failed, and it is not known whether it was given back. */
     static Answer refundUnconfirmed(String paymentId) {
         return of(

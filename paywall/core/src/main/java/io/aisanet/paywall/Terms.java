@@ -3,6 +3,8 @@ package io.aisanet.paywall;
 import io.aisanet.http402.AisaNetwork;
 import io.aisanet.http402.EvmAddress;
 import io.aisanet.http402.Limits;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param flow when the money moves
  * @param tariff what is counted afterwards, the price being the cap; null = the price, whatever the
  *     call did
+ * @param shares what others than the payee get of it, at most {@link Share#MOST}
  */
 public record Terms(
         Price price,
@@ -23,7 +26,8 @@ public record Terms(
         int maxTimeoutSeconds,
         long category,
         PaymentFlow flow,
-        @Nullable Tariff tariff) {
+        @Nullable Tariff tariff,
+        List<Share> shares) {
 
     /** Longest validity: a credential's id is remembered by the ledger for at most a day. */
     public static final int TIMEOUT_SECONDS_MAX = 12 * 60 * 60;
@@ -35,7 +39,7 @@ public record Terms(
 
     /** Terms by the call. */
     public Terms(Price price, EvmAddress payTo, int maxTimeoutSeconds, long category) {
-        this(price, payTo, maxTimeoutSeconds, category, PaymentFlow.AUTHORIZATION, null);
+        this(price, payTo, maxTimeoutSeconds, category, PaymentFlow.AUTHORIZATION, null, List.of());
     }
 
     public Terms {
@@ -49,6 +53,20 @@ public record Terms(
                             + ", not "
                             + maxTimeoutSeconds);
         }
+        shares = List.copyOf(shares);
+        long payees =
+                Stream.concat(Stream.of(payTo), shares.stream().map(Share::payee))
+                        .distinct()
+                        .count();
+        if (shares.size() > Share.MOST
+                || payees != shares.size() + 1L
+                || shares.stream().mapToInt(Share::perMille).sum() >= Share.WHOLE) {
+            throw new IllegalArgumentException(
+                    "a price has at most "
+                            + Share.MOST
+                            + " shares of different payees, other than payTo, and less than all of"
+                            + " it in sum");
+        }
         if (tariff != null && flow == PaymentFlow.UPFRONT) {
             throw new IllegalArgumentException(
                     "what a call used is known only afterwards: it cannot be paid upfront");
@@ -57,17 +75,27 @@ public record Terms(
 
     /** The same, for what a call used, up to the price. */
     public Terms metered(@Nullable Tariff prices) {
-        return new Terms(price, payTo, maxTimeoutSeconds, category, flow, prices);
+        return new Terms(price, payTo, maxTimeoutSeconds, category, flow, prices, shares);
     }
 
     /** The same at another price. */
     public Terms at(Price other) {
-        return new Terms(other, payTo, maxTimeoutSeconds, category, flow, tariff);
+        return new Terms(other, payTo, maxTimeoutSeconds, category, flow, tariff, shares);
     }
 
     /** The same with the money moving at this time. */
     public Terms flowing(PaymentFlow when) {
-        return new Terms(price, payTo, maxTimeoutSeconds, category, when, tariff);
+        return new Terms(price, payTo, maxTimeoutSeconds, category, when, tariff, shares);
+    }
+
+    /** The same, divided so. */
+    public Terms shared(List<Share> others) {
+        return new Terms(price, payTo, maxTimeoutSeconds, category, flow, tariff, others);
+    }
+
+    /** Whether a session can pay it: sessions are captured after their calls, to one payee. */
+    boolean fitsSessions() {
+        return flow == PaymentFlow.AUTHORIZATION && shares.isEmpty();
     }
 
     /** Whether the price is a cap. */

@@ -101,7 +101,8 @@ public final class Gateway implements AutoCloseable {
                 OwnPages.of(config, baseUrl),
                 extras,
                 counters,
-                new Admission(limits.concurrentRequests()));
+                new Admission(limits.concurrentRequests()),
+                new UnpaidLimit(limits.unpaidPerMinute(), clock));
     }
 
     /**

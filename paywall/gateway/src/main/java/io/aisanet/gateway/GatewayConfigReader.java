@@ -12,6 +12,7 @@ import io.aisanet.paywall.Price;
 import io.aisanet.paywall.Route;
 import io.aisanet.paywall.Scheme;
 import io.aisanet.paywall.SessionDesk;
+import io.aisanet.paywall.Share;
 import io.aisanet.paywall.StreamMode;
 import io.aisanet.paywall.Tariff;
 import io.aisanet.paywall.Terms;
@@ -296,8 +297,25 @@ final class GatewayConfigReader {
             section.report("flow", "cannot be upfront where the cost is known only afterwards");
             return null;
         }
-        Terms terms = new Terms(given.get(), payTo, seconds, category).flowing(flow);
+        Terms terms =
+                shared(section, new Terms(given.get(), payTo, seconds, category).flowing(flow));
         return tariff == null ? terms : terms.metered(tariff);
+    }
+
+    private static Terms shared(Section route, Terms terms) {
+        List<Share> shares = new ArrayList<>();
+        for (Section section : route.sections("shares")) {
+            section.require("payTo");
+            int thousandths = section.integer("thousandths", 1, 1, Share.WHOLE - 1);
+            section.parsed("payTo", GatewayConfigReader::address)
+                    .ifPresent(payee -> shares.add(new Share(payee, thousandths)));
+        }
+        try {
+            return terms.shared(shares);
+        } catch (IllegalArgumentException e) {
+            route.report("shares", e.getMessage());
+            return terms;
+        }
     }
 
     private String onlyUpstream() {
@@ -358,6 +376,7 @@ final class GatewayConfigReader {
                 section.wholeNumber("storedAnswersBytes", d.storedAnswersBytes(), 0, 1L << 40),
                 section.integer("storedAnswers", d.storedAnswers(), 0, 100_000_000),
                 section.wholeNumber("stopGraceMs", d.stopGraceMs(), 0, 3_600_000),
+                section.integer("unpaidPerMinute", d.unpaidPerMinute(), 0, 1_000_000_000),
                 paywallLimits(section));
     }
 

@@ -179,6 +179,10 @@ final class GatewayHandler implements Handler {
 
     /** Without a credential nothing will be forwarded, so that the body need not be read. */
     private Reply charged(ServerRequest request, RequestPath path, Sale sale) {
+        String address = request.remotePeer().host();
+        if (sale.payment() == null && parts.unpaid().isReached(address)) {
+            return new Reply.Whole(Problems.tooManyUnpaid());
+        }
         RequestBody body;
         try {
             body = sale.payment() == null ? RequestBody.none() : readBody(request);
@@ -199,6 +203,9 @@ final class GatewayHandler implements Handler {
         Reply reply =
                 parts.paidCalls()
                         .serve(paidRequest, sale.upstream().forPaid(proxied(request, path, body)));
+        if (reply instanceof Reply.Whole(Answer answer) && answer.status() == 402) {
+            parts.unpaid().count(address);
+        }
         return parts.extras().isEmpty()
                 ? reply
                 : parts.extras().dress(paidRequest, reply, sale.refusal());

@@ -13,6 +13,8 @@ import io.aisanet.paywall.PaywallLimits;
  * @param storedAnswersBytes most memory for answers that wait for a repeated request
  * @param storedAnswers most such answers
  * @param stopGraceMs how long requests in flight may go on when the gateway stops
+ * @param unpaidPerMinute how often one address may be told a price in a minute without paying; 0 =
+ *     as often as it likes
  * @param paywall numbers of the paid call
  */
 public record GatewayLimits(
@@ -23,6 +25,7 @@ public record GatewayLimits(
         long storedAnswersBytes,
         int storedAnswers,
         long stopGraceMs,
+        int unpaidPerMinute,
         PaywallLimits paywall) {
 
     /** What is used where nothing is configured. */
@@ -35,6 +38,7 @@ public record GatewayLimits(
                     64L << 20,
                     100_000,
                     10_000,
+                    0,
                     PaywallLimits.DEFAULTS);
 
     /** The same bounds with other numbers for the paid call. */
@@ -47,6 +51,21 @@ public record GatewayLimits(
                 storedAnswersBytes,
                 storedAnswers,
                 stopGraceMs,
+                unpaidPerMinute,
                 numbers);
+    }
+
+    /** The same bounds with another number of unpaid requests. */
+    public GatewayLimits withUnpaidPerMinute(int most) {
+        return new GatewayLimits(
+                headerBytes,
+                requestBodyBytes,
+                bodyDigestBytes,
+                concurrentRequests,
+                storedAnswersBytes,
+                storedAnswers,
+                stopGraceMs,
+                most,
+                paywall);
     }
 }

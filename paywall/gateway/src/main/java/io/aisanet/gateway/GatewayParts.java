@@ -17,7 +17,8 @@ record GatewayParts(
         OwnPages pages,
         X402Extras extras,
         GatewayCounters counters,
-        Admission admission) {
+        Admission admission,
+        UnpaidLimit unpaid) {
 
     UpstreamClient upstream(String name) {
         UpstreamClient found = upstreams.get(name);

@@ -3,6 +3,7 @@ package io.aisanet.gateway;
 import io.aisanet.cluster.LedgerClient;
 import io.aisanet.http402.AisaAsset;
 import io.aisanet.http402.CredentialId;
+import io.aisanet.http402.EvmAddress;
 import io.aisanet.ledger.Capture;
 import io.aisanet.ledger.Command;
 import io.aisanet.ledger.Hold;
@@ -18,6 +19,7 @@ import io.aisanet.paywall.HoldResult;
 import io.aisanet.paywall.PaymentState;
 import io.aisanet.paywall.Scheme;
 import io.aisanet.paywall.Settlement;
+import io.aisanet.paywall.Share;
 import io.aisanet.paywall.Terms;
 import java.lang.System.Logger.Level;
 import java.util.Collection;
@@ -92,10 +94,9 @@ public final class LedgerSettlement implements Settlement {
         Set<String> unknown = new LinkedHashSet<>();
         try {
             for (Terms terms : sold) {
-                OptionalLong account = wallets.account(terms.payTo(), terms.price().asset());
-                if (account.isEmpty()
-                        || await.answer(ledger.account(account.getAsLong())).isEmpty()) {
-                    unknown.add(terms.payTo() + " (" + terms.price().asset().code() + ")");
+                checkPayee(terms.payTo(), terms.price().asset(), unknown);
+                for (Share share : terms.shares()) {
+                    checkPayee(share.payee(), terms.price().asset(), unknown);
                 }
             }
         } catch (LedgerAwait.NoOutcome e) {
@@ -106,6 +107,14 @@ public final class LedgerSettlement implements Settlement {
                     "payTo has no account on the ledger: "
                             + String.join(", ", unknown)
                             + "; create a wallet with that address and asset first");
+        }
+    }
+
+    private void checkPayee(EvmAddress payee, AisaAsset asset, Set<String> unknown)
+            throws LedgerAwait.NoOutcome {
+        OptionalLong account = wallets.account(payee, asset);
+        if (account.isEmpty() || await.answer(ledger.account(account.getAsLong())).isEmpty()) {
+            unknown.add(payee + " (" + asset.code() + ")");
         }
     }
 
@@ -238,8 +247,9 @@ public final class LedgerSettlement implements Settlement {
             release(order);
             return new CaptureResult.Captured(order.paymentId(), 0);
         }
-        Capture capture = commands.capture(order, amount);
         try {
+            Capture capture = commands.capture(order, amount);
+            divide(capture, order.sale());
             Outcome outcome = submit(capture, System.nanoTime());
             if (outcome.applied()) {
                 return new CaptureResult.Captured(order.paymentId(), amount);
@@ -248,6 +258,26 @@ public final class LedgerSettlement implements Settlement {
         } catch (LedgerAwait.NoOutcome e) {
             LOG.log(Level.WARNING, "Capture of {0} is not known: {1}", order, e.getMessage());
             return new CaptureResult.Unknown(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** In the same step of the ledger: nobody has the whole in between. */
+    private void divide(Capture capture, Terms sale) throws LedgerAwait.NoOutcome {
+        if (sale.shares().isEmpty()) {
+            return;
+        }
+        long rest = capture.amount;
+        for (Share share : sale.shares()) {
+            long part = share.of(capture.amount);
+            OptionalLong account = wallets.account(share.payee(), sale.price().asset());
+            if (part > 0 && account.isPresent()) {
+                capture.shares.add(account.getAsLong(), part);
+                rest -= part;
+            }
+        }
+        OptionalLong own = wallets.account(sale.payTo(), sale.price().asset());
+        if (rest > 0 && rest < capture.amount && own.isPresent()) {
+            capture.shares.add(own.getAsLong(), rest);
         }
     }
 

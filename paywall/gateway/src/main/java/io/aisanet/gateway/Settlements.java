@@ -43,7 +43,10 @@ public final class Settlements {
                                         plain.submitTimeoutMs(),
                                         plain.queueCapacity())));
             }
-            case SettlementConfig.Facilitator facilitator -> facilitator(facilitator);
+            case SettlementConfig.Facilitator facilitator -> {
+                checkUndivided(config);
+                yield facilitator(facilitator);
+            }
         };
     }
 
@@ -61,6 +64,19 @@ public final class Settlements {
         } catch (RuntimeException e) {
             ledger.close();
             throw e;
+        }
+    }
+
+    private static void checkUndivided(GatewayConfig config) {
+        for (Route route : config.routes()) {
+            Terms terms = route.terms();
+            if (terms != null && !terms.shares().isEmpty()) {
+                throw new IllegalArgumentException(
+                        "route "
+                                + route.pattern()
+                                + " has shares, and a facilitator pays one payee: settle with a"
+                                + " cluster, or leave the shares out");
+            }
         }
     }
 

@@ -1,0 +1,63 @@
+package io.aisanet.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** Prices are told for nothing, but not without end. */
+class UnpaidLimitTest {
+
+    @Test
+    void anAddressThatOnlyAsksIsToldToStopAndStillMayPay() throws Exception {
+        try (Shop shop = new Shop(exchange -> Shop.reply(exchange, 200, "x"))) {
+            GatewayConfig config =
+                    GatewayConfig.local(List.of(shop.api()), List.of(shop.paid("/a")))
+                            .withLimits(GatewayLimits.DEFAULTS.withUnpaidPerMinute(3));
+            Gateway gateway = shop.open(config);
+            String credential = shop.credential(gateway, "/a");
+            shop.get(gateway, "/a");
+            shop.get(gateway, "/a");
+
+            HttpResponse<String> stopped = shop.get(gateway, "/a");
+            HttpResponse<String> paid = shop.get(gateway, "/a", credential);
+
+            assertThat(stopped.statusCode()).isEqualTo(429);
+            assertThat(stopped.headers().firstValue("Retry-After")).isPresent();
+            assertThat(stopped.body()).contains("too-many-unpaid");
+            assertThat(paid.statusCode()).isEqualTo(200);
+            shop.clock.forward(120_000);
+            assertThat(shop.get(gateway, "/a").statusCode()).isEqualTo(402);
+        }
+    }
+
+    @Test
+    void theMinuteBeforeWeighsAsMuchAsIsLeftOfIt() {
+        AtomicLong nowMs = new AtomicLong(60_000);
+        InstantSource clock = () -> Instant.ofEpochMilli(nowMs.get());
+        UnpaidLimit limit = new UnpaidLimit(10, clock);
+        for (int i = 0; i < 10; i++) {
+            limit.count("a");
+        }
+        assertThat(limit.isReached("a")).isTrue();
+        assertThat(limit.isReached("b")).isFalse();
+        nowMs.set(120_000);
+        assertThat(limit.isReached("a")).isTrue();
+        nowMs.set(150_000);
+        assertThat(limit.isReached("a")).isFalse();
+        nowMs.set(240_000);
+        limit.count("a");
+        assertThat(limit.isReached("a")).isFalse();
+    }
+
+    @Test
+    void nothingIsCountedWithoutALimit() {
+        UnpaidLimit limit = new UnpaidLimit(0, InstantSource.system());
+        limit.count("a");
+        assertThat(limit.isReached("a")).isFalse();
+    }
+}
