@@ -28,7 +28,8 @@ class FirstRequestTest {
     private final AtomicLong price = new AtomicLong(PRICE);
     private final NativeTill till = new NativeTill(price::get);
     private Duration later = Duration.ZERO;
-    private final InstantSource clock = () -> Instant.now().plus(later);
+    private final Instant begun = Instant.now();
+    private final InstantSource clock = () -> begun.plus(later);
 
     @AfterEach
     void close() {

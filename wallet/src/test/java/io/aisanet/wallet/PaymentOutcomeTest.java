@@ -24,7 +24,8 @@ class PaymentOutcomeTest {
     private final Shop shop = new Shop();
     private final AgentWallet wallet = Keys.wallet();
     private Duration later = Duration.ZERO;
-    private final InstantSource clock = () -> Instant.now().plus(later);
+    private final Instant begun = Instant.now();
+    private final InstantSource clock = () -> begun.plus(later);
     private final PayingClient client = PayingClient.builder(wallet).clock(clock).build();
 
     @AfterEach
