@@ -9,61 +9,13 @@ import io.aisanet.http402.mpp.EvmCharge;
 import io.aisanet.http402.mpp.PaymentCredential;
 import io.aisanet.http402.mpp.PaymentReceipt;
 import io.aisanet.paywall.Dialect;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A buyer of MPP that nobody here wrote pays our gateway: mppx 0.11.0, unmodified. */
-final class MppClientPaysGatewayTest {
-    private static final long FUNDS = 10 * PaidApi.PRICE;
-    private static final AtomicInteger CALLS = new AtomicInteger();
-
-    @TempDir private static Path dataDir;
-    private static ProvingGround ground;
-
-    private Party agent;
-    private int callsBefore;
-
-    @BeforeAll
-    static void open() throws IOException {
-        ground = ProvingGround.open(dataDir, "mpp client", MppClientPaysGatewayTest::serve);
-    }
-
-    @AfterAll
-    static void close() throws IOException {
-        ground.close();
-    }
-
-    private static void serve(HttpMessage request, OutputStream out) throws IOException {
-        String body = "{\"call\":" + CALLS.incrementAndGet() + ",\"got\":\"" + request.text();
-        out.write(UpstreamServer.json(200, body + "\"}"));
-    }
-
-    @BeforeEach
-    void arrive(TestInfo test) {
-        agent = ground.town().agent(test.getTestMethod().orElseThrow().getName(), FUNDS);
-        callsBefore = CALLS.get();
-    }
-
-    @AfterEach
-    void theEventsTellTheSameStory() throws InterruptedException {
-        MoneyAuditor money = ground.audit();
-        money.compare(ground.town().account(agent));
-        money.compare(ground.town().account(ground.shop()));
-        assertThat(money.problems()).isEmpty();
-        assertThat(money.sumOfBalances()).isZero();
-    }
+final class MppClientPaysGatewayTest extends StockScene {
 
     @Test
     void paysForGetsAndPosts() throws Exception {
@@ -166,17 +118,7 @@ final class MppClientPaysGatewayTest {
         assertThat(receipt.path("reference").asText()).hasSize(32);
     }
 
-    private void assertSold(int calls) {
-        assertThat(CALLS.get() - callsBefore).isEqualTo(calls);
-        assertThat(ground.town().account(agent).available())
-                .isEqualTo(FUNDS - calls * PaidApi.PRICE);
-    }
-
     private static StockBuyer buyer(Party payer) {
         return new StockBuyer(NodeScript.Folder.MPP, payer, AisaAsset.USD);
-    }
-
-    private static HttpMessage send(String target, Map<String, String> header) throws IOException {
-        return HttpConnection.once(ground.gatewayPort(), HttpConnection.get(target, header));
     }
 }

@@ -7,71 +7,13 @@ import io.aisanet.http402.AisaAsset;
 import io.aisanet.http402.AisaNetwork;
 import io.aisanet.http402.CredentialId;
 import io.aisanet.http402.PaymentHeaders;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A buyer that nobody here wrote pays our gateway: @x402/fetch, unmodified. */
-final class StockClientPaysGatewayTest {
-    private static final long FUNDS = 10 * PaidApi.PRICE;
-    private static final AtomicInteger CALLS = new AtomicInteger();
-
-    @TempDir private static Path dataDir;
-    private static ProvingGround ground;
-
-    private Party agent;
-    private int callsBefore;
-    private long soldBefore;
-
-    @BeforeAll
-    static void open() throws IOException {
-        ground = ProvingGround.open(dataDir, "stock client", StockClientPaysGatewayTest::serve);
-    }
-
-    @AfterAll
-    static void close() throws IOException {
-        ground.close();
-    }
-
-    private static void serve(HttpMessage request, OutputStream out) throws IOException {
-        int call = CALLS.incrementAndGet();
-        out.write(
-                UpstreamServer.json(
-                        200,
-                        "{\"call\":"
-                                + call
-                                + ",\"got\":\""
-                                + request.method()
-                                + request.text()
-                                + "\"}"));
-    }
-
-    @BeforeEach
-    void arrive(TestInfo test) {
-        agent = ground.town().agent(test.getTestMethod().orElseThrow().getName(), FUNDS);
-        callsBefore = CALLS.get();
-        soldBefore = ground.town().account(ground.shop()).credits();
-    }
-
-    @AfterEach
-    void theEventsTellTheSameStory() throws InterruptedException {
-        MoneyAuditor money = ground.audit();
-        money.compare(ground.town().account(agent));
-        money.compare(ground.town().account(ground.shop()));
-        assertThat(money.problems()).isEmpty();
-        assertThat(money.sumOfBalances()).isZero();
-    }
+final class StockClientPaysGatewayTest extends StockScene {
 
     @Test
     void paysForGets() throws Exception {
@@ -101,7 +43,7 @@ final class StockClientPaysGatewayTest {
         assertThat(call.path("status").asInt()).isEqualTo(200);
         assertThat(call.path("requests").asInt()).isEqualTo(1);
         assertThat(call.path("payment").isNull()).isTrue();
-        assertThat(CALLS.get() - callsBefore).isEqualTo(1);
+        assertThat(calls()).isEqualTo(1);
         assertThat(ground.town().account(agent).available()).isEqualTo(FUNDS);
     }
 
@@ -168,19 +110,7 @@ final class StockClientPaysGatewayTest {
         assertThat(payment.payee).isEqualTo(ground.shop().account());
     }
 
-    private void assertSold(int calls) {
-        assertThat(CALLS.get() - callsBefore).isEqualTo(calls);
-        assertThat(ground.town().account(agent).available())
-                .isEqualTo(FUNDS - calls * PaidApi.PRICE);
-        assertThat(ground.town().account(ground.shop()).credits() - soldBefore)
-                .isEqualTo(calls * PaidApi.PRICE);
-    }
-
     private StockBuyer buyer() {
         return new StockBuyer(agent, AisaAsset.USD);
-    }
-
-    private static HttpMessage send(byte[] request) throws IOException {
-        return HttpConnection.once(ground.gatewayPort(), request);
     }
 }
