@@ -10,6 +10,7 @@ import io.aisanet.http402.ErrorCodes;
 import io.aisanet.http402.OfferMatch;
 import io.aisanet.http402.PaymentPayload;
 import io.aisanet.http402.PaymentRequirements;
+import io.aisanet.http402.Secp256k1;
 import io.aisanet.http402.batch.BatchErrors;
 import io.aisanet.http402.batch.BatchPayload;
 import io.aisanet.http402.batch.BatchResult;
@@ -34,16 +35,14 @@ final class BatchX402 implements X402Scheme {
     /** How many calls the deposit should last that a stock client is asked for. */
     private static final long DEPOSIT_CALLS = 10;
 
-    private final Origin origin;
-    private final PaidCalls.Parts parts;
+    private final Orders orders;
     private final Sessions sessions;
     private final BatchScheme scheme;
 
-    BatchX402(Origin origin, PaidCalls.Parts parts, Sessions sessions) {
-        this.origin = origin;
-        this.parts = parts;
+    BatchX402(Orders orders, Secp256k1 curve, Sessions sessions) {
+        this.orders = orders;
         this.sessions = sessions;
-        this.scheme = new BatchScheme(parts.curve());
+        this.scheme = new BatchScheme(curve);
     }
 
     @Override
@@ -86,7 +85,7 @@ final class BatchX402 implements X402Scheme {
         if (!OfferMatch.matches(ours.toJson(), payment.accepted())) {
             return unfit(ErrorCodes.NO_MATCHING_REQUIREMENTS, "it is for other terms");
         }
-        return switch (scheme.verify(payment, ours, parts.clock().millis() / 1000)) {
+        return switch (scheme.verify(payment, ours, orders.nowSeconds())) {
             case BatchResult.Valid(BatchPayload.Refund refund) ->
                     new Credential.Errand(() -> sessions.refund(refund));
             case BatchResult.Valid(BatchPayload call) -> call(request, call);
@@ -129,7 +128,7 @@ final class BatchX402 implements X402Scheme {
     private HoldOrder order(PaidRequest request, BatchPayload call, @Nullable Deposit deposit) {
         Bytes32 channel = call.voucher().channelId();
         AisaAsset asset = request.terms().price().asset();
-        long nowMs = parts.clock().millis();
+        long nowMs = orders.nowMs();
         Opening opening =
                 new Opening(
                         CredentialId.ofDigest(channel.toBytes()),
@@ -138,20 +137,20 @@ final class BatchX402 implements X402Scheme {
                         asset,
                         nowMs + sessions.channelMs(),
                         null);
-        return new HoldOrder(
+        CredentialId id =
                 CredentialId.ofDigest(
                         CanonicalBytes.of("aisanet/channel-voucher/1")
                                 .digest(channel)
                                 .number(call.voucher().maxClaimableAmount().longValueExact())
                                 .sha256()
-                                .toBytes()),
-                call.config().payer(),
-                0,
-                request.terms(),
-                origin.binding(request).digest(),
-                nowMs + request.terms().maxTimeoutSeconds() * 1000L,
-                nowMs,
-                nowMs + request.timeoutMs() + parts.limits().holdMarginMs(),
-                new PaidBy.ChannelCall(call, opening, channel, deposit));
+                                .toBytes());
+        return orders.order(
+                request,
+                new Orders.Verified(
+                        id,
+                        call.config().payer(),
+                        0,
+                        nowMs + request.terms().maxTimeoutSeconds() * 1000L,
+                        new PaidBy.ChannelCall(call, opening, channel, deposit)));
     }
 }

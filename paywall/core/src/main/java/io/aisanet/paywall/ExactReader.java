@@ -13,8 +13,6 @@ import io.aisanet.http402.OfferMatch;
 import io.aisanet.http402.PaymentPayload;
 import io.aisanet.http402.PaymentRequirements;
 import io.aisanet.http402.TransferAuthorization;
-import java.math.BigInteger;
-import java.time.InstantSource;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -25,13 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExactReader {
 
-    /** How far ahead an authorization may end: the ledger remembers an id for a day at most. */
-    static final long VALIDITY_SECONDS_MAX = 23 * 60 * 60;
-
-    private final Origin origin;
+    private final Orders orders;
     private final ExactScheme exact;
-    private final long holdMarginMs;
-    private final InstantSource clock;
 
     /**
      * A payment that is to be checked.
@@ -45,11 +38,9 @@ final class ExactReader {
             PaymentRequirements ours,
             Function<PaymentRequirements, PaidBy> by) {}
 
-    ExactReader(Origin origin, ExactScheme exact, long holdMarginMs, InstantSource clock) {
-        this.origin = origin;
+    ExactReader(Orders orders, ExactScheme exact) {
+        this.orders = orders;
         this.exact = exact;
-        this.holdMarginMs = holdMarginMs;
-        this.clock = clock;
     }
 
     Credential read(PaidRequest request, Presented presented) {
@@ -63,13 +54,13 @@ final class ExactReader {
 
     private Credential check(PaidRequest request, Presented presented) {
         PaymentRequirements ours = presented.ours();
-        return switch (exact.verify(presented.payment(), ours, clock.millis() / 1000)) {
+        return switch (exact.verify(presented.payment(), ours, orders.nowSeconds())) {
             case ExactResult.Valid(EvmAddress payer, TransferAuthorization order)
                     when endsTooLate(order) ->
                     new Credential.Unfit(
                             ErrorCodes.EXACT_VALID_BEFORE,
                             "The authorization is valid for too long; let it end within "
-                                    + VALIDITY_SECONDS_MAX
+                                    + Orders.VALIDITY_SECONDS_MAX
                                     + " seconds.",
                             null);
             case ExactResult.Valid(EvmAddress payer, TransferAuthorization order) ->
@@ -97,8 +88,7 @@ final class ExactReader {
     }
 
     private boolean endsTooLate(TransferAuthorization order) {
-        long latest = clock.millis() / 1000 + VALIDITY_SECONDS_MAX;
-        return order.validBefore().compareTo(BigInteger.valueOf(latest)) > 0;
+        return orders.endsTooLate(Orders.seconds(order.validBefore()));
     }
 
     /** The order of a payment whose signature is known to be good. */
@@ -130,7 +120,7 @@ final class ExactReader {
             if (!ours) {
                 return null;
             }
-            return switch (exact.verify(payment, claimed, clock.millis() / 1000)) {
+            return switch (exact.verify(payment, claimed, orders.nowSeconds())) {
                 case ExactResult.Valid valid -> orderOf(request, presented, claimed);
                 case ExactResult.Invalid(String code, String message) ->
                         code.equals(ErrorCodes.EXACT_VALID_BEFORE)
@@ -148,17 +138,15 @@ final class ExactReader {
             PaymentRequirements terms,
             TransferAuthorization signed)
             throws MalformedMessage {
-        return new HoldOrder(
-                CredentialId.of(terms.network(), assetOf(terms), signed.from(), signed.nonce()),
-                signed.from(),
-                MandateNonce.mandateOf(signed.nonce()),
-                request.terms(),
-                origin.binding(request).digest(),
-                signed.validBefore().min(BigInteger.valueOf(Long.MAX_VALUE / 1000)).longValueExact()
-                        * 1000,
-                clock.millis(),
-                clock.millis() + request.timeoutMs() + holdMarginMs,
-                presented.by().apply(terms));
+        return orders.order(
+                request,
+                new Orders.Verified(
+                        CredentialId.of(
+                                terms.network(), assetOf(terms), signed.from(), signed.nonce()),
+                        signed.from(),
+                        MandateNonce.mandateOf(signed.nonce()),
+                        Orders.seconds(signed.validBefore()) * 1000,
+                        presented.by().apply(terms)));
     }
 
     private static EvmAddress assetOf(PaymentRequirements terms) {

@@ -15,7 +15,6 @@ import io.aisanet.http402.mpp.EvmChargePayload;
 import io.aisanet.http402.mpp.MppResult;
 import io.aisanet.http402.mpp.PaymentCredential;
 import io.aisanet.http402.mpp.ProblemType;
-import java.math.BigInteger;
 
 /**
  * What the payer of an MPP credential signed.
@@ -60,7 +59,11 @@ record MppProof(CredentialId id, EvmAddress payer, long untilSeconds) {
                             .orElseThrow(() ->
                                     new MalformedMessage(
                                             "is no currency of AIsa", "/currency", "use an offer"));
-            long until = until(EvmChargePayload.fromJson(credential.payload()).authorization());
+            long until =
+                    Orders.seconds(
+                            EvmChargePayload.fromJson(credential.payload())
+                                    .authorization()
+                                    .validBefore());
             return switch (evm.verify(credential, asset.domain(), until - 1)) {
                 case MppResult.Valid<TransferAuthorization>(TransferAuthorization signed) ->
                         new MppResult.Valid<>(
@@ -75,12 +78,6 @@ record MppProof(CredentialId id, EvmAddress payer, long untilSeconds) {
                 case MppResult.Invalid<TransferAuthorization>(var problem, String detail) ->
                         new MppResult.Invalid<>(problem, detail);
             };
-        }
-
-        private static long until(TransferAuthorization signed) {
-            return signed.validBefore()
-                    .min(BigInteger.valueOf(Long.MAX_VALUE / 1000))
-                    .longValueExact();
         }
 
         private MppResult<MppProof> own(PaymentCredential credential) {

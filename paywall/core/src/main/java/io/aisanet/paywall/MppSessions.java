@@ -6,6 +6,7 @@ import io.aisanet.http402.CredentialId;
 import io.aisanet.http402.EvmAddress;
 import io.aisanet.http402.MalformedMessage;
 import io.aisanet.http402.Payer;
+import io.aisanet.http402.Secp256k1;
 import io.aisanet.http402.mpp.Challenge;
 import io.aisanet.http402.mpp.ChallengeCheck;
 import io.aisanet.http402.mpp.PaymentCredential;
@@ -26,19 +27,19 @@ import java.util.Optional;
  */
 final class MppSessions {
 
-    private final Origin origin;
-    private final PaidCalls.Parts parts;
+    private final Orders orders;
+    private final Secp256k1 curve;
     private final SessionSettlement settlement;
     private final Sessions sessions;
     private final SessionOffers offers;
 
     MppSessions(
-            Origin origin, PaidCalls.Parts parts, SessionSettlement settlement, Sessions sessions) {
-        this.origin = origin;
-        this.parts = parts;
+            Orders orders, PaidCalls.Parts parts, SessionSettlement settlement, Sessions sessions) {
+        this.orders = orders;
+        this.curve = parts.curve();
         this.settlement = settlement;
         this.sessions = sessions;
-        this.offers = new SessionOffers(origin, parts.challenges(), parts.clock());
+        this.offers = new SessionOffers(orders.origin(), parts.challenges(), parts.clock());
     }
 
     Challenge issue(PaidRequest request) {
@@ -79,7 +80,7 @@ final class MppSessions {
         Bytes32 key = session.opening().key();
         if (key == null
                 || !new VoucherKey(voucher.sessionId(), key)
-                        .accepts(voucher, origin.binding(request))) {
+                        .accepts(voucher, orders.binding(request))) {
             return unfit(
                     "session/invalid-signature", "the voucher is not of this session and call");
         }
@@ -103,7 +104,6 @@ final class MppSessions {
             SessionAction.Voucher voucher,
             Dialect dialect,
             String challenge) {
-        long nowMs = parts.clock().millis();
         CredentialId id =
                 CredentialId.ofDigest(
                         CanonicalBytes.of("aisanet/session-call/1")
@@ -111,16 +111,14 @@ final class MppSessions {
                                 .number(voucher.sequence())
                                 .sha256()
                                 .toBytes());
-        return new HoldOrder(
-                id,
-                session.opening().payer(),
-                0,
-                request.terms(),
-                origin.binding(request).digest(),
-                session.opening().untilMs(),
-                nowMs,
-                nowMs + request.timeoutMs() + parts.limits().holdMarginMs(),
-                new PaidBy.Voucher(dialect, session, voucher.sequence(), challenge));
+        return orders.order(
+                request,
+                new Orders.Verified(
+                        id,
+                        session.opening().payer(),
+                        0,
+                        session.opening().untilMs(),
+                        new PaidBy.Voucher(dialect, session, voucher.sequence(), challenge)));
     }
 
     private Credential open(PaidRequest request, Challenge challenge, SessionAction.Open open) {
@@ -131,14 +129,14 @@ final class MppSessions {
         if (!request.terms().fitsSessions()) {
             return unfit(ProblemType.INVALID_CHALLENGE.uri(), "no session pays this resource");
         }
-        if (!SessionStatements.verify(parts.curve(), challenge, open)) {
+        if (!SessionStatements.verify(curve, challenge, open)) {
             return unfit("session/invalid-signature", "the payer did not sign this opening");
         }
         if (!(open.proof().payer() instanceof Payer.Address(EvmAddress payer))) {
             return unfit(
                     ProblemType.VERIFICATION_FAILED.uri(), "wallets are known by address here");
         }
-        long nowMs = parts.clock().millis();
+        long nowMs = orders.nowMs();
         long untilMs = open.expiresSeconds() * 1000;
         if (untilMs <= nowMs || untilMs > nowMs + sessions.channelMs()) {
             return unfit(
@@ -153,7 +151,6 @@ final class MppSessions {
 
     private HoldOrder opening(
             PaidRequest request, Challenge challenge, SessionAction.Open open, EvmAddress payer) {
-        long nowMs = parts.clock().millis();
         CredentialId id = parse(SessionStatements.sessionId(challenge, open));
         Opening opening =
                 new Opening(
@@ -163,16 +160,14 @@ final class MppSessions {
                         request.terms().price().asset(),
                         open.expiresSeconds() * 1000,
                         open.voucherKey());
-        return new HoldOrder(
-                id,
-                payer,
-                0,
-                request.terms(),
-                origin.binding(request).digest(),
-                challenge.terms().expiresSeconds().orElse(0) * 1000,
-                nowMs,
-                nowMs + request.timeoutMs() + parts.limits().holdMarginMs(),
-                new PaidBy.SessionStart(opening, open.cap(), challenge.id()));
+        return orders.order(
+                request,
+                new Orders.Verified(
+                        id,
+                        payer,
+                        0,
+                        challenge.terms().expiresSeconds().orElse(0) * 1000,
+                        new PaidBy.SessionStart(opening, open.cap(), challenge.id())));
     }
 
     private static CredentialId parse(String id) {
@@ -192,7 +187,7 @@ final class MppSessions {
         }
         Session session = known.get();
         Payer opener = new Payer.Address(session.opening().payer());
-        if (!SessionStatements.verify(parts.curve(), opener, topUp)) {
+        if (!SessionStatements.verify(curve, opener, topUp)) {
             return unfit("session/invalid-signature", "its payer did not sign the new cap");
         }
         return new Credential.Errand(() -> topUp(request, topUp, session));
@@ -211,7 +206,7 @@ final class MppSessions {
                                 .number(topUp.cap())
                                 .sha256()
                                 .toBytes());
-        long nowMs = parts.clock().millis();
+        long nowMs = orders.nowMs();
         HoldOrder order =
                 new HoldOrder(
                         hold,

@@ -8,7 +8,6 @@ import io.aisanet.http402.mpp.MppResult;
 import io.aisanet.http402.mpp.PaymentCredential;
 import io.aisanet.http402.mpp.ProblemType;
 import io.aisanet.http402.mpp.SessionRequest;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,23 +15,19 @@ import org.jspecify.annotations.Nullable;
 /** MPP, the intent {@code charge}: HTTP authentication of the scheme {@code Payment}. */
 final class MppSpeaker implements Speaker {
 
-    private final Origin origin;
+    private final Orders orders;
     private final MppOffers offers;
     private final MppProof.Check proofs;
     private final @Nullable MppSessions sessions;
-    private final long holdMarginMs;
-    private final InstantSource clock;
 
     /**
      * @param sessions reads openings and vouchers; null = none are sold
      */
-    MppSpeaker(Origin origin, @Nullable MppSessions sessions, PaidCalls.Parts parts) {
-        this.origin = origin;
-        this.offers = new MppOffers(origin, parts.challenges(), parts.clock());
+    MppSpeaker(Orders orders, @Nullable MppSessions sessions, PaidCalls.Parts parts) {
+        this.orders = orders;
+        this.offers = new MppOffers(orders.origin(), parts.challenges(), parts.clock());
         this.proofs = new MppProof.Check(parts.curve());
         this.sessions = sessions;
-        this.holdMarginMs = parts.limits().holdMarginMs();
-        this.clock = parts.clock();
     }
 
     @Override
@@ -79,12 +74,11 @@ final class MppSpeaker implements Speaker {
     }
 
     private Credential judge(PaidRequest request, PaymentCredential credential, MppProof proof) {
-        long nowSeconds = clock.millis() / 1000;
         HoldOrder order = order(request, credential, proof);
-        if (proof.untilSeconds() <= nowSeconds) {
+        if (proof.untilSeconds() <= orders.nowSeconds()) {
             return unfit(ProblemType.PAYMENT_EXPIRED, "The payment's time is over.", order);
         }
-        return proof.untilSeconds() > nowSeconds + ExactReader.VALIDITY_SECONDS_MAX
+        return orders.endsTooLate(proof.untilSeconds())
                 ? unfit(
                         ProblemType.INVALID_PAYLOAD,
                         "The payment is valid for too long; end it with its challenge.",
@@ -107,17 +101,12 @@ final class MppSpeaker implements Speaker {
     }
 
     private HoldOrder order(PaidRequest request, PaymentCredential credential, MppProof proof) {
-        return new HoldOrder(
-                proof.id(),
-                proof.payer(),
-                0,
-                request.terms(),
-                origin.binding(request).digest(),
-                proof.untilSeconds() * 1000,
-                clock.millis(),
-                clock.millis() + request.timeoutMs() + holdMarginMs,
+        PaidBy by =
                 new PaidBy.Mpp(
-                        credential.challenge().terms().method(), credential.challenge().id()));
+                        credential.challenge().terms().method(), credential.challenge().id());
+        return orders.order(
+                request,
+                new Orders.Verified(proof.id(), proof.payer(), 0, proof.untilSeconds() * 1000, by));
     }
 
     /** The problem type of a 402 that answers a credential of MPP. */

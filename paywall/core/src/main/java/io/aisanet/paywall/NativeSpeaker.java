@@ -10,7 +10,6 @@ import io.aisanet.http402.nativepay.NativeOrder;
 import io.aisanet.http402.nativepay.NativePayment;
 import io.aisanet.http402.nativepay.NativePayment.Refusal;
 import io.aisanet.http402.nativepay.NativeVoucher;
-import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,21 +20,17 @@ final class NativeSpeaker implements Speaker {
 
     private static final Bytes32 NO_NONCE = Bytes32.of(new byte[Bytes32.LENGTH]);
 
-    private final Origin origin;
+    private final Orders orders;
     private final Secp256k1 curve;
     private final @Nullable MppSessions sessions;
-    private final long holdMarginMs;
-    private final InstantSource clock;
 
     /**
      * @param sessions reads vouchers; null = there are no sessions
      */
-    NativeSpeaker(Origin origin, @Nullable MppSessions sessions, PaidCalls.Parts parts) {
+    NativeSpeaker(Orders orders, Secp256k1 curve, @Nullable MppSessions sessions) {
         this.sessions = sessions;
-        this.origin = origin;
-        this.curve = parts.curve();
-        this.holdMarginMs = parts.limits().holdMarginMs();
-        this.clock = parts.clock();
+        this.orders = orders;
+        this.curve = curve;
     }
 
     @Override
@@ -75,15 +70,15 @@ final class NativeSpeaker implements Speaker {
     }
 
     private @Nullable Refusal refusal(PaidRequest request, NativePayment payment) {
-        long nowSeconds = clock.millis() / 1000;
-        if (payment.order().expiresSeconds() > nowSeconds + ExactReader.VALIDITY_SECONDS_MAX) {
+        if (orders.endsTooLate(payment.order().expiresSeconds())) {
             return Refusal.GOOD_FOR_TOO_LONG;
         }
         Price price = request.terms().price();
         NativeOrder asked =
                 new NativeOrder(
                         price.asset(), price.amount(), request.terms().payTo(), 0, NO_NONCE);
-        return payment.refusal(curve, asked, origin.binding(request), nowSeconds).orElse(null);
+        return payment.refusal(curve, asked, orders.binding(request), orders.nowSeconds())
+                .orElse(null);
     }
 
     /**
@@ -92,23 +87,21 @@ final class NativeSpeaker implements Speaker {
     private @Nullable HoldOrder used(PaidRequest request, NativePayment payment, EvmAddress payer) {
         NativeOrder order = payment.order();
         return order.expiresSeconds() < Long.MAX_VALUE / 1000
-                        && payment.proof().verify(curve, order.statement(origin.binding(request)))
+                        && payment.proof().verify(curve, order.statement(orders.binding(request)))
                 ? order(request, payment, payer)
                 : null;
     }
 
     private HoldOrder order(PaidRequest request, NativePayment payment, EvmAddress payer) {
         NativeOrder order = payment.order();
-        return new HoldOrder(
-                order.credentialId(payment.proof().payer()),
-                payer,
-                0,
-                request.terms(),
-                origin.binding(request).digest(),
-                order.expiresSeconds() * 1000,
-                clock.millis(),
-                clock.millis() + request.timeoutMs() + holdMarginMs,
-                new PaidBy.Native(order.amount()));
+        return orders.order(
+                request,
+                new Orders.Verified(
+                        order.credentialId(payment.proof().payer()),
+                        payer,
+                        0,
+                        order.expiresSeconds() * 1000,
+                        new PaidBy.Native(order.amount())));
     }
 
     private static Credential unfit(Refusal refusal, @Nullable HoldOrder used) {
@@ -125,7 +118,7 @@ final class NativeSpeaker implements Speaker {
                     new Credential.Unfit(
                             ErrorCodes.EXACT_VALID_BEFORE,
                             "The payment is valid for too long; let it end within "
-                                    + ExactReader.VALIDITY_SECONDS_MAX
+                                    + Orders.VALIDITY_SECONDS_MAX
                                     + " seconds.",
                             null);
             case NOT_SIGNED ->

@@ -9,6 +9,7 @@ import io.aisanet.http402.MalformedMessage;
 import io.aisanet.http402.OfferMatch;
 import io.aisanet.http402.PaymentPayload;
 import io.aisanet.http402.PaymentRequirements;
+import io.aisanet.http402.Secp256k1;
 import io.aisanet.http402.X402;
 import io.aisanet.http402.permit2.Permit2;
 import io.aisanet.http402.permit2.Permit2Authorization;
@@ -16,28 +17,22 @@ import io.aisanet.http402.permit2.Permit2Errors;
 import io.aisanet.http402.permit2.Permit2Payload;
 import io.aisanet.http402.permit2.Permit2Result;
 import io.aisanet.http402.permit2.Permit2Scheme;
-import java.math.BigInteger;
-import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /** {@code exact} and {@code upto} as orders to Permit2. */
 final class Permit2X402 implements X402Scheme {
 
     private final Scheme scheme;
-    private final Origin origin;
+    private final Orders orders;
     private final Permit2Scheme permit2;
-    private final long holdMarginMs;
-    private final InstantSource clock;
 
     /**
      * @param scheme {@link Scheme#PERMIT2} or {@link Scheme#UPTO}
      */
-    Permit2X402(Scheme scheme, Origin origin, PaidCalls.Parts parts) {
+    Permit2X402(Scheme scheme, Orders orders, Secp256k1 curve) {
         this.scheme = scheme;
-        this.origin = origin;
-        this.permit2 = new Permit2Scheme(parts.curve());
-        this.holdMarginMs = parts.limits().holdMarginMs();
-        this.clock = parts.clock();
+        this.orders = orders;
+        this.permit2 = new Permit2Scheme(curve);
     }
 
     /** What costs always the same needs no maximum. */
@@ -82,7 +77,7 @@ final class Permit2X402 implements X402Scheme {
                     "The payment is for other terms than this resource's.",
                     usedFor(request, payment));
         }
-        return switch (permit2.verify(payment, ours, clock.millis() / 1000)) {
+        return switch (permit2.verify(payment, ours, orders.nowSeconds())) {
             case Permit2Result.Valid(EvmAddress payer, Permit2Authorization signed)
                     when endsTooLate(signed) ->
                     unfit(Permit2Errors.DEADLINE_EXPIRED, "it is valid for too long", null);
@@ -103,8 +98,7 @@ final class Permit2X402 implements X402Scheme {
     }
 
     private boolean endsTooLate(Permit2Authorization signed) {
-        long latest = clock.millis() / 1000 + ExactReader.VALIDITY_SECONDS_MAX;
-        return signed.deadline().compareTo(BigInteger.valueOf(latest)) > 0;
+        return orders.endsTooLate(Orders.seconds(signed.deadline()));
     }
 
     /**
@@ -117,8 +111,7 @@ final class Permit2X402 implements X402Scheme {
             Permit2Authorization signed =
                     Permit2Payload.fromJson(payment.payload()).authorization();
             boolean ours = claimed.network().equals(AisaNetwork.CAIP2);
-            long then =
-                    signed.deadline().min(BigInteger.valueOf(Long.MAX_VALUE / 1000)).longValue();
+            long then = Orders.seconds(signed.deadline());
             return ours
                             && permit2.verify(
                                             payment,
@@ -133,15 +126,13 @@ final class Permit2X402 implements X402Scheme {
     }
 
     private HoldOrder order(PaidRequest request, Permit2Authorization signed, PaidBy.X402 by) {
-        return new HoldOrder(
-                signed.credentialId(AisaNetwork.CAIP2),
-                signed.from(),
-                0,
-                request.terms(),
-                origin.binding(request).digest(),
-                signed.deadline().min(BigInteger.valueOf(Long.MAX_VALUE / 1000)).longValue() * 1000,
-                clock.millis(),
-                clock.millis() + request.timeoutMs() + holdMarginMs,
-                by);
+        return orders.order(
+                request,
+                new Orders.Verified(
+                        signed.credentialId(AisaNetwork.CAIP2),
+                        signed.from(),
+                        0,
+                        Orders.seconds(signed.deadline()) * 1000,
+                        by));
     }
 }

@@ -18,35 +18,31 @@ record Speakers(Map<Dialect, Speaker> byDialect, Settlement settlement) {
 
     static Speakers of(PaidCalls.Parts parts) {
         Origin origin = new Origin(parts.publicOrigin());
+        Orders orders = new Orders(origin, parts);
         SessionDesk desk = parts.sessions();
         if (desk == null) {
-            Builder builder = new Builder(origin, parts, null, null);
+            Builder builder = new Builder(orders, parts, null, null);
             return new Speakers(builder.speakers(), parts.settlement());
         }
         SessionSettlement settlement = new SessionSettlement(parts.settlement(), desk.book());
         Sessions sessions = new Sessions(desk, parts.clock());
         Builder builder =
                 new Builder(
-                        origin,
+                        orders,
                         parts,
                         sessions,
-                        new MppSessions(origin, parts, settlement, sessions));
+                        new MppSessions(orders, parts, settlement, sessions));
         return new Speakers(builder.speakers(), settlement);
     }
 
     private record Builder(
-            Origin origin,
+            Orders orders,
             PaidCalls.Parts parts,
             @Nullable Sessions sessions,
             @Nullable MppSessions mppSessions) {
 
         Map<Dialect, Speaker> speakers() {
-            ExactReader exact =
-                    new ExactReader(
-                            origin,
-                            new ExactScheme(parts.curve()),
-                            parts.limits().holdMarginMs(),
-                            parts.clock());
+            ExactReader exact = new ExactReader(orders, new ExactScheme(parts.curve()));
             Map<Dialect, Speaker> speakers = new EnumMap<>(Dialect.class);
             Set<Dialect> settled = parts.settlement().dialects();
             for (Dialect dialect : parts.dialects()) {
@@ -59,10 +55,10 @@ record Speakers(Map<Dialect, Speaker> byDialect, Settlement settlement) {
 
         private Speaker speaker(Dialect dialect, ExactReader exact) {
             return switch (dialect) {
-                case X402 -> new X402Speaker(origin, schemes(exact));
-                case X402V1 -> new V1Speaker(origin, exact);
-                case MPP -> new MppSpeaker(origin, mppSessions, parts);
-                case NATIVE -> new NativeSpeaker(origin, mppSessions, parts);
+                case X402 -> new X402Speaker(orders.origin(), schemes(exact));
+                case X402V1 -> new V1Speaker(orders.origin(), exact);
+                case MPP -> new MppSpeaker(orders, mppSessions, parts);
+                case NATIVE -> new NativeSpeaker(orders, parts.curve(), mppSessions);
             };
         }
 
@@ -81,10 +77,10 @@ record Speakers(Map<Dialect, Speaker> byDialect, Settlement settlement) {
         private void add(Scheme scheme, ExactReader exact, List<X402Scheme> schemes) {
             switch (scheme) {
                 case EXACT -> schemes.add(new ExactX402(exact));
-                case PERMIT2, UPTO -> schemes.add(new Permit2X402(scheme, origin, parts));
+                case PERMIT2, UPTO -> schemes.add(new Permit2X402(scheme, orders, parts.curve()));
                 case BATCH -> {
                     if (sessions != null) {
-                        schemes.add(new BatchX402(origin, parts, sessions));
+                        schemes.add(new BatchX402(orders, parts.curve(), sessions));
                     }
                 }
             }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,32 +112,12 @@ public record GatewayConfig(
 
     /** The same gateway, listening here. */
     public GatewayConfig withListen(ListenConfig other) {
-        return new GatewayConfig(
-                other,
-                publicBaseUrl,
-                apiUrl,
-                offers,
-                settlement,
-                upstreams,
-                routes,
-                unmatched,
-                limits,
-                publish);
+        return changed(draft -> draft.listen = other);
     }
 
     /** The same gateway, with these offers. */
     public GatewayConfig withOffers(OfferConfig other) {
-        return new GatewayConfig(
-                listen,
-                publicBaseUrl,
-                apiUrl,
-                other,
-                settlement,
-                upstreams,
-                routes,
-                unmatched,
-                limits,
-                publish);
+        return changed(draft -> draft.offers = other);
     }
 
     /** The same gateway, speaking these dialects. */
@@ -156,67 +137,62 @@ public record GatewayConfig(
 
     /** The same gateway within these bounds. */
     public GatewayConfig withLimits(GatewayLimits other) {
-        return new GatewayConfig(
-                listen,
-                publicBaseUrl,
-                apiUrl,
-                offers,
-                settlement,
-                upstreams,
-                routes,
-                unmatched,
-                other,
-                publish);
+        return changed(draft -> draft.limits = other);
     }
 
     /** The same gateway, telling so what it sells. */
     public GatewayConfig withPublish(PublishConfig other) {
-        return new GatewayConfig(
-                listen,
-                publicBaseUrl,
-                apiUrl,
-                offers,
-                settlement,
-                upstreams,
-                routes,
-                unmatched,
-                limits,
-                other);
+        return changed(draft -> draft.publish = other);
     }
 
     /** The same gateway with this answer to what no route covers. */
     public GatewayConfig withUnmatched(UnmatchedPolicy other) {
-        return new GatewayConfig(
-                listen,
-                publicBaseUrl,
-                apiUrl,
-                offers,
-                settlement,
-                upstreams,
-                routes,
-                other,
-                limits,
-                publish);
+        return changed(draft -> draft.unmatched = other);
     }
 
     /** The same gateway; this is how people reach the API where the settings do not say it. */
     public GatewayConfig orWithApiUrl(URI other) {
-        return new GatewayConfig(
-                listen,
-                publicBaseUrl,
-                apiUrl == null ? other : apiUrl,
-                offers,
-                settlement,
-                upstreams,
-                routes,
-                unmatched,
-                limits,
-                publish);
+        return apiUrl == null ? changed(draft -> draft.apiUrl = other) : this;
     }
 
     /** The same gateway; this binds its challenges where the settings do not say it. */
     public GatewayConfig orWithChallengeSecret(ChallengeSecret other) {
         return withOffers(offers.orWithChallengeSecret(other));
+    }
+
+    private GatewayConfig changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return new GatewayConfig(
+                draft.listen,
+                publicBaseUrl,
+                draft.apiUrl,
+                draft.offers,
+                settlement,
+                upstreams,
+                routes,
+                draft.unmatched,
+                draft.limits,
+                draft.publish);
+    }
+
+    /** What may change of a configuration. */
+    private static final class Draft {
+        private ListenConfig listen;
+        private @Nullable URI apiUrl;
+        private OfferConfig offers;
+        private UnmatchedPolicy unmatched;
+        private GatewayLimits limits;
+        private PublishConfig publish;
+
+        Draft(GatewayConfig from) {
+            this.listen = from.listen;
+            this.apiUrl = from.apiUrl;
+            this.offers = from.offers;
+            this.unmatched = from.unmatched;
+            this.limits = from.limits;
+            this.publish = from.publish;
+        }
     }
 
     ChallengeSecret challengeSecretOrOwn() {

@@ -1,28 +1,17 @@
 package io.aisanet.gateway;
 
-import io.aisanet.guard.Subjects;
-import io.aisanet.http402.EvmAddress;
-import io.aisanet.http402.MalformedMessage;
 import io.aisanet.paywall.Dialect;
-import io.aisanet.paywall.OptionsPolicy;
 import io.aisanet.paywall.PathPattern;
-import io.aisanet.paywall.PaymentFlow;
 import io.aisanet.paywall.PaywallLimits;
-import io.aisanet.paywall.Price;
 import io.aisanet.paywall.Route;
 import io.aisanet.paywall.Scheme;
 import io.aisanet.paywall.SessionDesk;
-import io.aisanet.paywall.Share;
-import io.aisanet.paywall.StreamMode;
-import io.aisanet.paywall.Tariff;
-import io.aisanet.paywall.Terms;
 import io.aisanet.settings.Secret;
 import io.aisanet.settings.Section;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,24 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code paywall.yaml}; each key is named here and nowhere else. */
 final class GatewayConfigReader {
 
-    private static final String FREE = "free";
-    private static final EvmAddress STAND_IN = EvmAddress.ZERO;
-
-    /** What signing in is good for. */
-    private enum SignInPolicy {
-        OFF,
-        FREE_AGAIN
-    }
-
-    private enum Kind {
-        EMBEDDED,
-        CLUSTER,
-        FACILITATOR
-    }
-
     private final Section root;
     private final List<UpstreamConfig> upstreams = new ArrayList<>();
-    private final Set<PathPattern> freeAgain = new HashSet<>();
 
     GatewayConfigReader(Section root) {
         this.root = root;
@@ -65,18 +38,16 @@ final class GatewayConfigReader {
                         schemes(),
                         challengeSecret(),
                         sessions(root.section("sessions")));
-        SettlementConfig settlement = settlement(root.section("settlement"));
+        SettlementConfig settlement = SettlementReader.read(root.section("settlement"));
         root.sections("upstreams").forEach(this::upstream);
         if (upstreams.isEmpty()) {
             root.report("upstreams", "must name at least one upstream");
         }
-        List<Route> routes = new ArrayList<>();
-        for (Section section : root.sections("routes")) {
-            route(section).ifPresent(routes::add);
-        }
+        RouteReader routes = new RouteReader(onlyUpstream());
+        List<Route> read = routes.read(root.sections("routes"));
         UnmatchedPolicy unmatched = root.choice("unmatched", UnmatchedPolicy.BLOCK);
         GatewayLimits limits = limits(root.section("limits"));
-        PublishConfig publish = publish(root.section("publish"));
+        PublishConfig publish = publish(root.section("publish"), routes.freeAgain());
         return new GatewayConfig(
                 listen,
                 publicBaseUrl,
@@ -84,7 +55,7 @@ final class GatewayConfigReader {
                 offers,
                 settlement,
                 upstreams,
-                routes,
+                read,
                 unmatched,
                 limits,
                 publish);
@@ -138,7 +109,7 @@ final class GatewayConfigReader {
         }
     }
 
-    private ExtensionConfig extensions(Section section) {
+    private static ExtensionConfig extensions(Section section, Set<PathPattern> freeAgain) {
         long ms =
                 section.wholeNumber(
                         "freeAgainMs",
@@ -157,7 +128,7 @@ final class GatewayConfigReader {
         return new ExtensionConfig(freeAgain, ms, key);
     }
 
-    private PublishConfig publish(Section section) {
+    private static PublishConfig publish(Section section, Set<PathPattern> freeAgain) {
         PublishConfig d = PublishConfig.DEFAULTS;
         PagesPolicy pages = section.choice("pages", d.pages());
         String title = section.text("title", d.title());
@@ -165,7 +136,8 @@ final class GatewayConfigReader {
         boolean discovery = section.flag("discovery", d.discovery());
         @Nullable Secret key = section.secretFile("catalogueKeyFile").orElse(null);
         try {
-            return new PublishConfig(pages, title, contact, discovery, key, extensions(section));
+            return new PublishConfig(
+                    pages, title, contact, discovery, key, extensions(section, freeAgain));
         } catch (IllegalArgumentException e) {
             section.report("title", e.getMessage());
             return d;
@@ -182,36 +154,6 @@ final class GatewayConfigReader {
             tls.require("keystorePasswordFile");
         }
         return new ListenConfig(host, port, keystore, password);
-    }
-
-    private static SettlementConfig settlement(Section section) {
-        return switch (section.choice("kind", Kind.EMBEDDED)) {
-            case EMBEDDED -> new SettlementConfig.Embedded();
-            case CLUSTER -> cluster(section);
-            case FACILITATOR -> facilitator(section);
-        };
-    }
-
-    private static SettlementConfig cluster(Section section) {
-        List<String> endpoints = section.texts("endpoints");
-        if (endpoints.isEmpty()) {
-            section.report("endpoints", "must name each member as host:port");
-        }
-        String host = section.text("answerHost", "127.0.0.1");
-        section.require("tokenFile");
-        Optional<Secret> token = section.secretFile("tokenFile");
-        return token.isPresent() && !endpoints.isEmpty()
-                ? new SettlementConfig.Cluster(endpoints, token.get(), host)
-                : new SettlementConfig.Embedded();
-    }
-
-    private static SettlementConfig facilitator(Section section) {
-        section.require("url");
-        Optional<URI> url = section.parsed("url", GatewayConfigReader::httpUrl);
-        @Nullable Secret key = section.secretFile("apiKeyFile").orElse(null);
-        return url.isPresent()
-                ? new SettlementConfig.Facilitator(url.get(), key)
-                : new SettlementConfig.Embedded();
     }
 
     private void upstream(Section section) {
@@ -243,111 +185,11 @@ final class GatewayConfigReader {
         return section.wholeNumber(key, otherwise, 1, UpstreamConfig.TIMEOUT_MS_MAX);
     }
 
-    private Optional<Route> route(Section section) {
-        section.require("path");
-        Optional<PathPattern> path = section.parsed("path", PathPattern::parse);
-        Set<String> methods = new HashSet<>(section.texts("methods"));
-        @Nullable Terms terms = terms(section);
-        String upstream = section.text("upstream", onlyUpstream());
-        String description = section.optionalText("description").orElse("");
-        String mimeType = section.optionalText("mimeType").orElse("");
-        OptionsPolicy options = section.choice("options", OptionsPolicy.BLOCK);
-        StreamMode stream = section.choice("stream", StreamMode.AUTO);
-        if (section.choice("signIn", SignInPolicy.OFF) == SignInPolicy.FREE_AGAIN) {
-            path.ifPresent(freeAgain::add);
-        }
-        if (path.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(
-                    new Route(
-                            path.get(),
-                            methods.isEmpty() ? Set.of("GET") : methods,
-                            terms,
-                            upstream,
-                            description,
-                            mimeType,
-                            options,
-                            stream));
-        } catch (IllegalArgumentException e) {
-            section.report("path", e.getMessage());
-            return Optional.empty();
-        }
-    }
-
-    private @Nullable Terms terms(Section section) {
-        section.require("price");
-        Optional<Optional<Price>> price = section.parsed("price", GatewayConfigReader::price);
-        int seconds = section.integer("maxTimeoutSeconds", 120, 30, Terms.TIMEOUT_SECONDS_MAX);
-        boolean free = price.isPresent() && price.get().isEmpty();
-        if (!free) {
-            section.require("payTo");
-        }
-        long category = section.optionalText("category").map(Subjects::category).orElse(0L);
-        PaymentFlow flow = section.choice("flow", PaymentFlow.AUTHORIZATION);
-        EvmAddress payTo = section.parsed("payTo", GatewayConfigReader::address).orElse(STAND_IN);
-        Optional<Price> given = price.flatMap(found -> found);
-        if (given.isEmpty()) {
-            return null;
-        }
-        Tariff tariff =
-                TariffReader.read(section.section("metered"), given.get().asset()).orElse(null);
-        if (tariff != null && flow == PaymentFlow.UPFRONT) {
-            section.report("flow", "cannot be upfront where the cost is known only afterwards");
-            return null;
-        }
-        Terms terms =
-                shared(section, new Terms(given.get(), payTo, seconds, category).flowing(flow));
-        return tariff == null ? terms : terms.metered(tariff);
-    }
-
-    private static Terms shared(Section route, Terms terms) {
-        List<Share> shares = new ArrayList<>();
-        for (Section section : route.sections("shares")) {
-            section.require("payTo");
-            int thousandths = section.integer("thousandths", 1, 1, Share.WHOLE - 1);
-            section.parsed("payTo", GatewayConfigReader::address)
-                    .ifPresent(payee -> shares.add(new Share(payee, thousandths)));
-        }
-        try {
-            return terms.shared(shares);
-        } catch (IllegalArgumentException e) {
-            route.report("shares", e.getMessage());
-            return terms;
-        }
-    }
-
     private String onlyUpstream() {
         return upstreams.isEmpty() ? "api" : upstreams.getFirst().name();
     }
 
-    /** Empty = free. */
-    private static Optional<Price> price(String text) {
-        if (text.equals(FREE)) {
-            return Optional.empty();
-        }
-        Optional<Price> price = Price.parse(text);
-        if (price.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "is \"" + text + "\" but must look like \"0.01 USD\", or be \"free\"");
-        }
-        return price;
-    }
-
-    private static EvmAddress address(String text) {
-        try {
-            EvmAddress address = EvmAddress.parse(text);
-            if (address.isZero()) {
-                throw new IllegalArgumentException("is the address of nobody");
-            }
-            return address;
-        } catch (MalformedMessage e) {
-            throw new IllegalArgumentException(e.what() + ": " + e.mend(), e);
-        }
-    }
-
-    private static URI httpUrl(String text) {
+    static URI httpUrl(String text) {
         URI url = URI.create(text);
         if (!"http".equals(url.getScheme()) && !"https".equals(url.getScheme())) {
             throw new IllegalArgumentException("must begin with http:// or https://");

@@ -1,0 +1,157 @@
+package io.aisanet.gateway;
+
+import io.aisanet.guard.Subjects;
+import io.aisanet.http402.EvmAddress;
+import io.aisanet.http402.MalformedMessage;
+import io.aisanet.paywall.OptionsPolicy;
+import io.aisanet.paywall.PathPattern;
+import io.aisanet.paywall.PaymentFlow;
+import io.aisanet.paywall.Price;
+import io.aisanet.paywall.Route;
+import io.aisanet.paywall.Share;
+import io.aisanet.paywall.StreamMode;
+import io.aisanet.paywall.Tariff;
+import io.aisanet.paywall.Terms;
+import io.aisanet.settings.Section;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the routes of {@code paywall.yaml}: what is sold, and on which terms. */
+final class RouteReader {
+
+    private static final String FREE = "free";
+    private static final EvmAddress STAND_IN = EvmAddress.ZERO;
+
+    /** What signing in is good for. */
+    private enum SignInPolicy {
+        OFF,
+        FREE_AGAIN
+    }
+
+    private final String upstreamOtherwise;
+    private final Set<PathPattern> freeAgain = new HashSet<>();
+
+    /**
+     * @param upstreamOtherwise serves the routes that name none
+     */
+    RouteReader(String upstreamOtherwise) {
+        this.upstreamOtherwise = upstreamOtherwise;
+    }
+
+    List<Route> read(List<Section> sections) {
+        List<Route> routes = new ArrayList<>();
+        for (Section section : sections) {
+            route(section).ifPresent(routes::add);
+        }
+        return routes;
+    }
+
+    /** The paths that whoever paid once may see again. */
+    Set<PathPattern> freeAgain() {
+        return freeAgain;
+    }
+
+    private Optional<Route> route(Section section) {
+        section.require("path");
+        Optional<PathPattern> path = section.parsed("path", PathPattern::parse);
+        Set<String> methods = new HashSet<>(section.texts("methods"));
+        @Nullable Terms terms = terms(section);
+        String upstream = section.text("upstream", upstreamOtherwise);
+        String description = section.optionalText("description").orElse("");
+        String mimeType = section.optionalText("mimeType").orElse("");
+        OptionsPolicy options = section.choice("options", OptionsPolicy.BLOCK);
+        StreamMode stream = section.choice("stream", StreamMode.AUTO);
+        if (section.choice("signIn", SignInPolicy.OFF) == SignInPolicy.FREE_AGAIN) {
+            path.ifPresent(freeAgain::add);
+        }
+        if (path.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    new Route(
+                            path.get(),
+                            methods.isEmpty() ? Set.of("GET") : methods,
+                            terms,
+                            upstream,
+                            description,
+                            mimeType,
+                            options,
+                            stream));
+        } catch (IllegalArgumentException e) {
+            section.report("path", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private @Nullable Terms terms(Section section) {
+        section.require("price");
+        Optional<Optional<Price>> price = section.parsed("price", RouteReader::price);
+        int seconds = section.integer("maxTimeoutSeconds", 120, 30, Terms.TIMEOUT_SECONDS_MAX);
+        boolean free = price.isPresent() && price.get().isEmpty();
+        if (!free) {
+            section.require("payTo");
+        }
+        long category = section.optionalText("category").map(Subjects::category).orElse(0L);
+        PaymentFlow flow = section.choice("flow", PaymentFlow.AUTHORIZATION);
+        EvmAddress payTo = section.parsed("payTo", RouteReader::address).orElse(STAND_IN);
+        Optional<Price> given = price.flatMap(found -> found);
+        if (given.isEmpty()) {
+            return null;
+        }
+        Tariff tariff =
+                TariffReader.read(section.section("metered"), given.get().asset()).orElse(null);
+        if (tariff != null && flow == PaymentFlow.UPFRONT) {
+            section.report("flow", "cannot be upfront where the cost is known only afterwards");
+            return null;
+        }
+        Terms terms =
+                shared(section, new Terms(given.get(), payTo, seconds, category).flowing(flow));
+        return tariff == null ? terms : terms.metered(tariff);
+    }
+
+    private static Terms shared(Section route, Terms terms) {
+        List<Share> shares = new ArrayList<>();
+        for (Section section : route.sections("shares")) {
+            section.require("payTo");
+            int thousandths = section.integer("thousandths", 1, 1, Share.WHOLE - 1);
+            section.parsed("payTo", RouteReader::address)
+                    .ifPresent(payee -> shares.add(new Share(payee, thousandths)));
+        }
+        try {
+            return terms.shared(shares);
+        } catch (IllegalArgumentException e) {
+            route.report("shares", e.getMessage());
+            return terms;
+        }
+    }
+
+    /** Empty = free. */
+    private static Optional<Price> price(String text) {
+        if (text.equals(FREE)) {
+            return Optional.empty();
+        }
+        Optional<Price> price = Price.parse(text);
+        if (price.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "is \"" + text + "\" but must look like \"0.01 USD\", or be \"free\"");
+        }
+        return price;
+    }
+
+    private static EvmAddress address(String text) {
+        try {
+            EvmAddress address = EvmAddress.parse(text);
+            if (address.isZero()) {
+                throw new IllegalArgumentException("is the address of nobody");
+            }
+            return address;
+        } catch (MalformedMessage e) {
+            throw new IllegalArgumentException(e.what() + ": " + e.mend(), e);
+        }
+    }
+}
