@@ -49,10 +49,6 @@ final class Charge {
         return result;
     }
 
-    CaptureResult capture() {
-        return capture(whole());
-    }
-
     /** Pays what the call cost; a payment that was made before stays as it is. */
     CaptureResult capture(Cost cost) {
         boolean first = open.getAndSet(false);

@@ -77,10 +77,8 @@ final class MppSessions {
         }
         Session session = known.get();
         Terms terms = request.terms();
-        Bytes32 key = session.opening().key();
-        if (key == null
-                || !new VoucherKey(voucher.sessionId(), key)
-                        .accepts(voucher, orders.binding(request))) {
+        VoucherKey key = session.vouchers();
+        if (key == null || !key.accepts(voucher, orders.binding(request))) {
             return unfit(
                     "session/invalid-signature", "the voucher is not of this session and call");
         }
@@ -229,8 +227,8 @@ final class MppSessions {
         if (known.isEmpty()) {
             return unfit(SessionSettlement.SessionErrors.NOT_FOUND, "no such session is open here");
         }
-        Bytes32 key = known.get().opening().key();
-        return key != null && new VoucherKey(close.sessionId(), key).accepts(close)
+        VoucherKey key = known.get().vouchers();
+        return key != null && key.accepts(close)
                 ? new Credential.Errand(() -> sessions.close(known.get()))
                 : unfit("session/invalid-signature", "its payer did not ask for the end");
     }

@@ -15,6 +15,11 @@ public sealed interface PaidBy {
     /** Which dialect it is. */
     Dialect dialect();
 
+    /** Whether the payer must know the cost before its next call, and so before the answer. */
+    default boolean needsCostFirst() {
+        return false;
+    }
+
     /**
      * x402 version 2.
      *
@@ -93,6 +98,11 @@ public sealed interface PaidBy {
         @Override
         public Dialect dialect() {
             return Dialect.X402;
+        }
+
+        @Override
+        public boolean needsCostFirst() {
+            return true;
         }
 
         /** The most that may have been taken when this call is over. */

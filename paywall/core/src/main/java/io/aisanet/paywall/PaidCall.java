@@ -76,7 +76,7 @@ final class PaidCall {
             return good ? capture(answer, body.bytes()) : passOn(answer, body.bytes());
         }
         boolean whole = request.route().stream() == StreamMode.NEVER;
-        if (good && (whole || charge.order().by() instanceof PaidBy.ChannelCall)) {
+        if (good && (whole || charge.order().by().needsCostFirst())) {
             answer.close();
             return voided(tooLong());
         }
@@ -87,9 +87,8 @@ final class PaidCall {
         return status < 300 || (status < 400 && limits.chargeRedirects());
     }
 
-    /** What a call of a channel cost, its payer has to know before it can pay the next. */
     private boolean isStreamed(UpstreamAnswer answer) {
-        if (charge.order().by() instanceof PaidBy.ChannelCall) {
+        if (charge.order().by().needsCostFirst()) {
             return false;
         }
         return switch (request.route().stream()) {

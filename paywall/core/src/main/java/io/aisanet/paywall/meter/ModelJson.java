@@ -31,8 +31,13 @@ final class ModelJson {
 
     /** The document; a missing node where it is none, or too large. */
     static JsonNode read(byte[] bytes) {
+        return read(bytes, 0);
+    }
+
+    /** The document that begins here. */
+    static JsonNode read(byte[] bytes, int offset) {
         try {
-            JsonNode tree = MAPPER.readTree(bytes);
+            JsonNode tree = MAPPER.readTree(bytes, offset, bytes.length - offset);
             return tree == null ? MissingNode.getInstance() : tree;
         } catch (IOException e) {
             return MissingNode.getInstance();

@@ -7,6 +7,7 @@ import io.aisanet.paywall.Cost;
 import io.aisanet.paywall.HeaderField;
 import io.aisanet.paywall.Meter;
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -17,7 +18,7 @@ import java.util.Locale;
 final class TokenMeter implements Meter {
 
     private static final int BYTES_PER_TOKEN = 4;
-    private static final String DATA = "data:";
+    private static final byte[] DATA = "data:".getBytes(UTF_8);
     private static final byte[] DONE = "data: [DONE]\n\n".getBytes(UTF_8);
     private static final byte[] STOPPED =
             "event: message_stop\ndata: {\"type\":\"message_stop\"}\n\n".getBytes(UTF_8);
@@ -81,17 +82,25 @@ final class TokenMeter implements Meter {
     }
 
     private void line(byte[] line) {
-        String text = new String(line, UTF_8).strip();
-        if (!text.startsWith(DATA)) {
+        if (!isData(line)) {
             // The cap ends a stream between two events only.
-            over = text.isEmpty() && cost(0).compareTo(Cost.of(cap)) >= 0;
+            over = isBlank(line) && cost(0).compareTo(Cost.of(cap)) >= 0;
             return;
         }
         // Such as [DONE] is no JSON, and holds nothing to count.
-        JsonNode event = ModelJson.read(text.substring(DATA.length()).strip().getBytes(UTF_8));
+        JsonNode event = ModelJson.read(line, DATA.length);
         messages |= event.path("type").asText().startsWith("message_");
         boolean counted = usage(event) || usage(event.path("message"));
         output += !counted && isText(event) ? 1 : 0;
+    }
+
+    private static boolean isData(byte[] line) {
+        return line.length >= DATA.length
+                && Arrays.equals(line, 0, DATA.length, DATA, 0, DATA.length);
+    }
+
+    private static boolean isBlank(byte[] line) {
+        return line.length == 0 || (line.length == 1 && line[0] == '\r');
     }
 
     private static boolean isText(JsonNode event) {

@@ -48,13 +48,6 @@ final class SequenceWindow {
         bits[index(number)] |= bit(number);
     }
 
-    /** Takes a mark back. */
-    void free(long number) {
-        if (!isOld(number) && number <= highest) {
-            bits[index(number)] &= ~bit(number);
-        }
-    }
-
     long highest() {
         return highest;
     }

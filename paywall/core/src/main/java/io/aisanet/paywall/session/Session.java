@@ -1,5 +1,7 @@
 package io.aisanet.paywall.session;
 
+import io.aisanet.http402.Bytes32;
+import io.aisanet.http402.mpp.VoucherKey;
 import io.aisanet.paywall.Cost;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Session {
 
     private final Opening opening;
+    private final @Nullable VoucherKey vouchers;
     private final ReentrantLock lock = new ReentrantLock();
     private final SequenceWindow used;
     private final List<Deposit> deposits = new ArrayList<>();
@@ -29,6 +32,8 @@ public final class Session {
 
     Session(Opening opening, SequenceWindow used, Cost charged) {
         this.opening = opening;
+        Bytes32 key = opening.key();
+        this.vouchers = key == null ? null : new VoucherKey(opening.id().toString(), key);
         this.used = used;
         this.charged = charged;
     }
@@ -64,6 +69,11 @@ public final class Session {
 
     public Opening opening() {
         return opening;
+    }
+
+    /** What its vouchers are checked with; null = a channel's are signed. */
+    public @Nullable VoucherKey vouchers() {
+        return vouchers;
     }
 
     public Standing standing() {

@@ -116,20 +116,32 @@ public final class SessionKeeper implements AutoCloseable {
         for (int tries = 0; tries < TRIES; tries++) {
             Funds answer =
                     total > known.captured() ? funds.capture(known, total, last) : funds.end(known);
-            if (!(answer instanceof Funds.Known(long captured, boolean ended))) {
-                break;
-            }
-            known = ended ? known.ended(captured) : known.withCaptured(captured);
-            book.settled(session, known);
-            if (ended) {
-                warnOfMissing(session, known, total);
-                return true;
-            }
-            if (!last && captured >= total) {
-                return true;
+            switch (answer) {
+                case Funds.Unknown(String reason) -> {
+                    return unsettled(session, reason);
+                }
+                case Funds.Known(long captured, boolean ended) -> {
+                    known = ended ? known.ended(captured) : known.withCaptured(captured);
+                    book.settled(session, known);
+                    if (ended) {
+                        warnOfMissing(session, known, total);
+                        return true;
+                    }
+                    if (!last && captured >= total) {
+                        return true;
+                    }
+                }
             }
         }
-        LOG.log(Level.WARNING, "Session {0} is not settled yet", session.opening().id());
+        return unsettled(session, "the ledger knows less of it than was wished");
+    }
+
+    private static boolean unsettled(Session session, String reason) {
+        LOG.log(
+                Level.WARNING,
+                "Session {0} is not settled yet: {1}",
+                session.opening().id(),
+                reason);
         return false;
     }
 
