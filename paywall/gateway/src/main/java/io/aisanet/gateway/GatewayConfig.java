@@ -115,6 +115,11 @@ public record GatewayConfig(
         return changed(draft -> draft.listen = other);
     }
 
+    /** The same gateway, settling so. */
+    public GatewayConfig withSettlement(SettlementConfig other) {
+        return changed(draft -> draft.settlement = other);
+    }
+
     /** The same gateway, with these offers. */
     public GatewayConfig withOffers(OfferConfig other) {
         return changed(draft -> draft.offers = other);
@@ -168,7 +173,7 @@ public record GatewayConfig(
                 publicBaseUrl,
                 draft.apiUrl,
                 draft.offers,
-                settlement,
+                draft.settlement,
                 upstreams,
                 routes,
                 draft.unmatched,
@@ -181,6 +186,7 @@ public record GatewayConfig(
         private ListenConfig listen;
         private @Nullable URI apiUrl;
         private OfferConfig offers;
+        private SettlementConfig settlement;
         private UnmatchedPolicy unmatched;
         private GatewayLimits limits;
         private PublishConfig publish;
@@ -189,6 +195,7 @@ public record GatewayConfig(
             this.listen = from.listen;
             this.apiUrl = from.apiUrl;
             this.offers = from.offers;
+            this.settlement = from.settlement;
             this.unmatched = from.unmatched;
             this.limits = from.limits;
             this.publish = from.publish;

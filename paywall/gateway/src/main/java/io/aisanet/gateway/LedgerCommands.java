@@ -2,6 +2,8 @@ package io.aisanet.gateway;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.aisanet.http402.CredentialId;
+import io.aisanet.http402.Sha256;
 import io.aisanet.ledger.Capture;
 import io.aisanet.ledger.Command;
 import io.aisanet.ledger.Hold;
@@ -10,8 +12,6 @@ import io.aisanet.ledger.VoidHold;
 import io.aisanet.paywall.HoldOrder;
 import io.aisanet.paywall.Tariff;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** The ledger commands of a paid call: everything in them follows from the order. */
@@ -95,18 +95,14 @@ final class LedgerCommands {
     }
 
     private static void identify(Command command, String purpose, HoldOrder order) {
-        ByteBuffer id =
-                ByteBuffer.wrap(sha256().digest((purpose + "|" + order.id()).getBytes(US_ASCII)));
-        command.idHigh = id.getLong();
-        command.idLow = id.getLong();
+        identify(command, purpose, order.id());
         command.expiryMs = Math.max(order.credentialUntilMs(), order.holdUntilMs()) + SKEW_MS;
     }
 
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
+    /** An id that follows from a hold's and the purpose: the same step said twice is one. */
+    static void identify(Command command, String purpose, CredentialId hold) {
+        ByteBuffer id = ByteBuffer.wrap(Sha256.hash((purpose + "|" + hold).getBytes(US_ASCII)));
+        command.idHigh = id.getLong();
+        command.idLow = id.getLong();
     }
 }

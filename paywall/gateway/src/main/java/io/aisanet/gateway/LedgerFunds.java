@@ -1,7 +1,5 @@
 package io.aisanet.gateway;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import io.aisanet.http402.CredentialId;
 import io.aisanet.ledger.Capture;
 import io.aisanet.ledger.Command;
@@ -10,9 +8,6 @@ import io.aisanet.ledger.Outcome;
 import io.aisanet.ledger.VoidHold;
 import io.aisanet.paywall.session.Deposit;
 import io.aisanet.paywall.session.SessionFunds;
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -70,16 +65,7 @@ final class LedgerFunds implements SessionFunds {
     }
 
     private void identify(Command command, String purpose, CredentialId hold) {
-        try {
-            ByteBuffer id =
-                    ByteBuffer.wrap(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest((purpose + "|" + hold).getBytes(US_ASCII)));
-            command.idHigh = id.getLong();
-            command.idLow = id.getLong();
-            command.expiryMs = clock.millis() + EXPIRY_MS;
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
+        LedgerCommands.identify(command, purpose, hold);
+        command.expiryMs = clock.millis() + EXPIRY_MS;
     }
 }

@@ -230,13 +230,15 @@ public final class LedgerSettlement implements Settlement {
                 : PaymentState.ENDED;
     }
 
+    /** What was refunded whole bought nothing in the end: it does not buy an answer again. */
     private static PaymentState stateOf(HoldState hold) {
         return switch (hold.state()) {
             case OPEN -> PaymentState.OPEN;
             case PENDING, APPROVED -> PaymentState.WAITING;
-            case CAPTURED -> PaymentState.CAPTURED;
-            case VOIDED, EXPIRED ->
-                    hold.captured() > 0 ? PaymentState.CAPTURED : PaymentState.ENDED;
+            case CAPTURED, VOIDED, EXPIRED ->
+                    hold.captured() > hold.refunded()
+                            ? PaymentState.CAPTURED
+                            : PaymentState.ENDED;
         };
     }
 

@@ -5,6 +5,7 @@ import io.aisanet.cluster.ClientConfig;
 import io.aisanet.cluster.LedgerClient;
 import io.aisanet.http402.FacilitatorClient;
 import io.aisanet.http402.FacilitatorSettings;
+import io.aisanet.paywall.PaymentFlow;
 import io.aisanet.paywall.Route;
 import io.aisanet.paywall.Settlement;
 import io.aisanet.paywall.Terms;
@@ -44,7 +45,7 @@ public final class Settlements {
                                         plain.queueCapacity())));
             }
             case SettlementConfig.Facilitator facilitator -> {
-                checkUndivided(config);
+                checkSettledByFacilitator(config);
                 yield facilitator(facilitator);
             }
         };
@@ -67,17 +68,28 @@ public final class Settlements {
         }
     }
 
-    private static void checkUndivided(GatewayConfig config) {
+    private static void checkSettledByFacilitator(GatewayConfig config) {
         for (Route route : config.routes()) {
             Terms terms = route.terms();
-            if (terms != null && !terms.shares().isEmpty()) {
+            String why = terms == null ? "" : beyondFacilitators(terms);
+            if (!why.isEmpty()) {
                 throw new IllegalArgumentException(
-                        "route "
-                                + route.pattern()
-                                + " has shares, and a facilitator pays one payee: settle with a"
-                                + " cluster, or leave the shares out");
+                        "route " + route.pattern() + " " + why + ": settle with a cluster instead");
             }
         }
+    }
+
+    /** Of a facilitator's payment the whole price moves, once, to one payee, and not back. */
+    private static String beyondFacilitators(Terms terms) {
+        if (!terms.shares().isEmpty()) {
+            return "has shares, and a facilitator pays one payee";
+        }
+        if (terms.isMetered()) {
+            return "is metered, and a facilitator captures the whole price";
+        }
+        return terms.flow() == PaymentFlow.UPFRONT
+                ? "is paid upfront, and a facilitator refunds no failed call"
+                : "";
     }
 
     private static Settlement facilitator(SettlementConfig.Facilitator facilitator) {

@@ -30,21 +30,26 @@ final class UnpaidLimit {
     }
 
     /** Counts a request that was answered with a price. */
-    synchronized void count(String address) {
+    void count(String address) {
         if (perMinute > 0) {
-            turn();
-            if (now.size() >= ADDRESSES_MAX) {
-                now.clear();
-            }
-            now.merge(address, 1, Integer::sum);
+            countOne(address);
         }
     }
 
-    /** Whether the address has had its share for the moment. */
-    synchronized boolean isReached(String address) {
-        if (perMinute == 0) {
-            return false;
+    private synchronized void countOne(String address) {
+        turn();
+        if (now.size() >= ADDRESSES_MAX) {
+            now.clear();
         }
+        now.merge(address, 1, Integer::sum);
+    }
+
+    /** Whether the address has had its share for the moment. */
+    boolean isReached(String address) {
+        return perMinute > 0 && hasReached(address);
+    }
+
+    private synchronized boolean hasReached(String address) {
         long intoMs = turn();
         long earlier = before.getOrDefault(address, 0) * (MINUTE_MS - intoMs) / MINUTE_MS;
         return now.getOrDefault(address, 0) + earlier >= perMinute;
