@@ -63,7 +63,7 @@ public final class PaidRequestBench implements AutoCloseable {
             rows.add(new Row("unpaid, 402", load(ground.gatewayPort(), PAID, 402, count)));
             rows.add(new Row("paid", pay(count, stage, perSecond)));
         }
-        checkCharges();
+        ground.checkCharged(paid);
         return rows;
     }
 
@@ -99,15 +99,6 @@ public final class PaidRequestBench implements AutoCloseable {
     }
 
     /** A figure counts only if the money agrees with it. */
-    private void checkCharges() {
-        long expected = paid * PaidApi.PRICE;
-        long charged = ground.town().account(ground.shop()).credits();
-        if (charged != expected) {
-            throw new IllegalStateException(
-                    "answers worth %d, but %d was charged".formatted(expected, charged));
-        }
-    }
-
     @Override
     public void close() throws IOException {
         ground.close();

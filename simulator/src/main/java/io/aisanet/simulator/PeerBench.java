@@ -128,12 +128,7 @@ final class PeerBench implements AutoCloseable {
 
     /** A figure counts only if the money agrees with it. */
     void checkCharges() {
-        long expected = paid * PaidApi.PRICE;
-        long charged = ground.town().account(ground.shop()).credits();
-        if (charged != expected) {
-            throw new IllegalStateException(
-                    "answers worth %d, but %d was charged".formatted(expected, charged));
-        }
+        ground.checkCharged(paid);
     }
 
     @Override

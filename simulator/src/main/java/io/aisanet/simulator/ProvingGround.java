@@ -106,6 +106,16 @@ public final class ProvingGround implements AutoCloseable {
         return money;
     }
 
+    /** Stops a benchmark whose payments and charges differ: its numbers would be worth nothing. */
+    void checkCharged(long paid) {
+        long expected = paid * PaidApi.PRICE;
+        long charged = town().account(shop()).credits();
+        if (charged != expected) {
+            throw new IllegalStateException(
+                    "answers worth %d, but %d was charged".formatted(expected, charged));
+        }
+    }
+
     @Override
     public void close() throws IOException {
         others.forEach(Gateway::close);

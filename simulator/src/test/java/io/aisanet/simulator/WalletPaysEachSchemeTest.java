@@ -4,12 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aisanet.gateway.Gateway;
 import io.aisanet.http402.AisaAsset;
-import io.aisanet.paywall.Cost;
-import io.aisanet.paywall.HeaderField;
-import io.aisanet.paywall.Meter;
-import io.aisanet.paywall.PaidRequest;
 import io.aisanet.paywall.Scheme;
-import io.aisanet.paywall.Tariff;
 import io.aisanet.wallet.AgentWallet;
 import io.aisanet.wallet.Dialect;
 import io.aisanet.wallet.PayingClient;
@@ -17,6 +12,9 @@ import io.aisanet.wallet.Payment;
 import io.aisanet.wallet.PaymentListener;
 import io.aisanet.wallet.Price;
 import io.aisanet.wallet.Receipt;
+import io.aisanet.paywall.meter.Rate;
+import io.aisanet.paywall.meter.Unit;
+import io.aisanet.paywall.meter.UnitTariff;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -48,42 +46,6 @@ final class WalletPaysEachSchemeTest {
         town.close();
     }
 
-    /** Uses the same each time, whatever it answers. */
-    private static final class Always implements Tariff, Meter {
-        @Override
-        public Meter meter(PaidRequest request) {
-            return this;
-        }
-
-        @Override
-        public String words() {
-            return "37 millionths a call";
-        }
-
-        @Override
-        public long unitPrice() {
-            return 0;
-        }
-
-        @Override
-        public void head(int status, List<HeaderField> headers) {}
-
-        @Override
-        public int pass(byte[] bytes, int offset, int length) {
-            return length;
-        }
-
-        @Override
-        public byte[] farewell() {
-            return new byte[0];
-        }
-
-        @Override
-        public Cost cost(long durationMs) {
-            return Cost.of(USED);
-        }
-    }
-
     @ParameterizedTest
     @EnumSource(
             value = Scheme.class,
@@ -104,7 +66,14 @@ final class WalletPaysEachSchemeTest {
     @EnumSource
     void paysWhatAMeteredCallUsed(Dialect dialect) throws Exception {
         Gateway gateway =
-                town.sell(town.terms(WalletTown.PRICE).metered(new Always()), config -> config);
+                town.sell(
+                        town.terms(WalletTown.PRICE)
+                                .metered(
+                                        new UnitTariff(
+                                                Unit.CALL,
+                                                new Rate(AisaAsset.USD, USED * 1_000_000),
+                                                "")),
+                        config -> config);
         Party buyer = town.buyer("metered in " + dialect);
 
         Receipt receipt = pay(gateway, buyer, dialect, USED);

@@ -14,6 +14,9 @@ import io.aisanet.paywall.Price;
 import io.aisanet.paywall.Route;
 import io.aisanet.paywall.Tariff;
 import io.aisanet.paywall.Terms;
+import io.aisanet.paywall.meter.Rate;
+import io.aisanet.paywall.meter.Unit;
+import io.aisanet.paywall.meter.UnitTariff;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
@@ -189,7 +192,7 @@ class SessionTest {
     void fractionsOfAUnitAddUpExactly() throws Exception {
         try (Shop shop = new Shop(SessionTest::serve)) {
             // $0.00000015 a call
-            Gateway gateway = shop.open(config(shop, new Calls(150_000), "one"));
+            Gateway gateway = shop.open(config(shop, new UnitTariff(Unit.CALL, new Rate(AisaAsset.USD, 150_000), ""), "one"));
             SessionClient session = SessionClient.sign(shop, gateway, "/a", CAP, 600);
             session.open(gateway, "/a");
             for (int i = 0; i < 20; i++) {
