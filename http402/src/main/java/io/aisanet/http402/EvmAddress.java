@@ -2,6 +2,7 @@ package io.aisanet.http402;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A 20-byte account or token address. Immutable; two addresses are equal when their bytes are,
@@ -16,6 +17,9 @@ public final class EvmAddress {
     public static final EvmAddress ZERO = new EvmAddress(new byte[LENGTH]);
 
     private final byte[] bytes;
+
+    /** Made when first asked for; whoever makes it at the same time makes the same. */
+    private @Nullable String checksummed;
 
     private EvmAddress(byte[] owned) {
         this.bytes = owned;
@@ -44,7 +48,7 @@ public final class EvmAddress {
             throw new MalformedMessage(
                     "is an address with a wrong checksum",
                     "",
-                    "send " + address.toChecksumString() + " if that is meant");
+                    "send " + address + " if that is meant");
         }
         return address;
     }
@@ -81,6 +85,15 @@ public final class EvmAddress {
 
     /** {@code 0x} and 40 digits whose case is the EIP-55 checksum. */
     public String toChecksumString() {
+        String known = checksummed;
+        if (known == null) {
+            known = checksum();
+            checksummed = known;
+        }
+        return known;
+    }
+
+    private String checksum() {
         byte[] text = Hex.encode(bytes).getBytes(StandardCharsets.US_ASCII);
         byte[] hash = Keccak256.hash(Arrays.copyOfRange(text, 2, text.length));
         for (int i = 2; i < text.length; i++) {

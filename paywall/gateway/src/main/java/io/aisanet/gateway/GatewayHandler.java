@@ -70,7 +70,8 @@ final class GatewayHandler implements Handler {
         String version = request.prologue().protocolVersion();
         return version.startsWith("1")
                 && (version.equals("1.0")
-                        || request.headers().containsToken(HeaderValues.CONNECTION_CLOSE));
+                        || (request.headers().contains(HeaderNames.CONNECTION)
+                                && request.headers().containsToken(HeaderValues.CONNECTION_CLOSE)));
     }
 
     private Reply replyTo(ServerRequest request) {

@@ -12,6 +12,7 @@ import io.helidon.http.HeaderValues;
 import io.helidon.http.Method;
 import io.helidon.webclient.api.ClientUri;
 import io.helidon.webclient.api.HttpClientResponse;
+import io.helidon.webclient.api.Proxy;
 import io.helidon.webclient.http1.Http1Client;
 import io.helidon.webclient.http1.Http1ClientRequest;
 import java.net.URI;
@@ -39,6 +40,7 @@ final class UpstreamClient implements AutoCloseable {
                         .connectTimeout(Duration.ofMillis(config.connectTimeoutMs()))
                         .readTimeout(Duration.ofMillis(config.readTimeoutMs()))
                         .socketOptions(socket -> socket.tcpNoDelay(true))
+                        .proxy(Proxy.noProxy())
                         .followRedirects(false)
                         .sendExpectContinue(false)
                         .shareConnectionCache(false)
