@@ -87,7 +87,8 @@ public record PaidApi(int upstreamPort, EvmAddress payTo, long timeoutMs, long h
                 usual.bufferBytes(),
                 usual.storedAnswerBytes(),
                 holdMarginMs,
-                usual.repeatsMax());
+                usual.repeatsMax(),
+                usual.paymentIds());
     }
 
     private static Route free(String pattern) {

@@ -2,12 +2,14 @@ package io.aisanet.paywall;
 
 import io.aisanet.http402.ErrorCodes;
 import io.aisanet.http402.MalformedMessage;
+import io.aisanet.http402.mpp.AcceptPayment;
 import io.aisanet.http402.mpp.Challenge;
 import io.aisanet.http402.mpp.ChallengeCheck;
 import io.aisanet.http402.mpp.MppResult;
 import io.aisanet.http402.mpp.PaymentCredential;
 import io.aisanet.http402.mpp.ProblemType;
 import io.aisanet.http402.mpp.SessionRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +34,21 @@ final class MppSpeaker implements Speaker {
 
     @Override
     public void ask(PaidRequest request, String error, Asking asking) {
-        for (Challenge challenge : offers.issue(request)) {
+        List<Challenge> offered = new ArrayList<>(offers.issue(request));
+        if (sessions != null && request.terms().fitsSessions()) {
+            offered.add(sessions.issue(request));
+        }
+        for (Challenge challenge : liked(request.accepts(), offered)) {
             asking.header(Challenge.HEADER, challenge.format());
         }
-        if (sessions != null && request.terms().fitsSessions()) {
-            asking.header(Challenge.HEADER, sessions.issue(request).format());
-        }
+    }
+
+    /** All of them where none is liked: whoever reads them learns what it lacks. */
+    private static List<Challenge> liked(
+            @Nullable AcceptPayment accepts, List<Challenge> offered) {
+        List<Challenge> liked =
+                accepts == null ? offered : accepts.rank(offered, Challenge::terms);
+        return liked.isEmpty() ? offered : liked;
     }
 
     @Override

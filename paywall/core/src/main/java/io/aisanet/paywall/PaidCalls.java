@@ -25,6 +25,7 @@ public final class PaidCalls {
     private final Map<Dialect, Speaker> speakers;
     private final PaywallLimits limits;
     private final Desk desk;
+    private final PaymentIds ids = new PaymentIds();
 
     /**
      * What a desk is made of.
@@ -98,7 +99,47 @@ public final class PaidCalls {
             case Credential.Errand(Supplier<Answer> action) ->
                     desk.end(CallEnd.MANAGED, request, null, action.get());
             case Credential.Valid(HoldOrder order) ->
-                    new Purchase(desk, request, order, upstream).serve();
+                    PaymentIds.of(request, order)
+                            .map(key -> named(request, order, key, upstream))
+                            .orElseGet(() -> unnamed(request, order, upstream));
+        };
+    }
+
+    private Reply unnamed(PaidRequest request, HoldOrder order, Upstream upstream) {
+        boolean required =
+                limits.paymentIds() == PaymentIdPolicy.REQUIRED
+                        && order.by() instanceof PaidBy.X402;
+        return required
+                ? desk.end(CallEnd.REJECTED, request, order, Problems.paymentIdRequired())
+                : new Purchase(desk, request, order, upstream).serve();
+    }
+
+    /** Signed twice under one id, it is paid once: by what came first, if that can still be. */
+    private Reply named(
+            PaidRequest request, HoldOrder order, PaymentIds.Key key, Upstream upstream) {
+        HoldOrder first = ids.first(key, order);
+        while (!first.id().equals(order.id()) && isOver(first)) {
+            ids.forget(key, first);
+            first = ids.first(key, order);
+        }
+        return first.binding().equals(order.binding())
+                ? new Purchase(desk, request, first, upstream).serve()
+                : desk.end(
+                        CallEnd.CONFLICT,
+                        request,
+                        order,
+                        Problems.paymentIdOfAnotherRequest(key.id()));
+    }
+
+    /** Whether a payment came to nothing, and can come to nothing else. */
+    private boolean isOver(HoldOrder order) {
+        if (desk.inFlight().of(order.id()) != null || desk.kept(order) != null) {
+            return false;
+        }
+        return switch (desk.parts().settlement().stateOf(order)) {
+            case ENDED -> true;
+            case NONE -> order.credentialUntilMs() <= desk.parts().clock().millis();
+            case OPEN, WAITING, CAPTURED, UNKNOWN -> false;
         };
     }
 

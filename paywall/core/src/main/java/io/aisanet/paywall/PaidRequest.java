@@ -1,5 +1,6 @@
 package io.aisanet.paywall;
 
+import io.aisanet.http402.mpp.AcceptPayment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param body what came with it
  * @param timeoutMs how long the upstream may take for the whole answer, in milliseconds
  * @param payment what it bears to pay; null = nothing
+ * @param accepts what a client of MPP likes to pay by; null = not said
  */
 public record PaidRequest(
         Route route,
@@ -22,7 +24,8 @@ public record PaidRequest(
         @Nullable String query,
         SentBody body,
         long timeoutMs,
-        @Nullable SentPayment payment) {
+        @Nullable SentPayment payment,
+        @Nullable AcceptPayment accepts) {
 
     /** What is forwarded and what a payment is bound to: path and query. */
     public String target() {

@@ -11,6 +11,7 @@ package io.aisanet.paywall;
  * @param holdMarginMs how long after the upstream's time-out a hold expires, in milliseconds
  * @param repeatsMax how often the upstream of a safe request is called again, without a charge, for
  *     a payer who repeats it when the answer is no longer kept
+ * @param paymentIds what becomes of payers' own ids of payments
  */
 public record PaywallLimits(
         boolean strictHeaders,
@@ -18,11 +19,13 @@ public record PaywallLimits(
         int bufferBytes,
         int storedAnswerBytes,
         long holdMarginMs,
-        int repeatsMax) {
+        int repeatsMax,
+        PaymentIdPolicy paymentIds) {
 
     /** What is used where nothing is configured. */
     public static final PaywallLimits DEFAULTS =
-            new PaywallLimits(false, false, 1 << 20, 256 << 10, 15_000, 3);
+            new PaywallLimits(
+                    false, false, 1 << 20, 256 << 10, 15_000, 3, PaymentIdPolicy.ACCEPTED);
 
     public PaywallLimits {
         if (bufferBytes < 1024 || storedAnswerBytes < 0 || holdMarginMs < 1 || repeatsMax < 0) {

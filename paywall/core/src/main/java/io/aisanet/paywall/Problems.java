@@ -34,6 +34,29 @@ public final class Problems {
         return of(400, "malformed-payment", "Malformed payment header", detail);
     }
 
+    /** 400: payments have to be named here. */
+    static Answer paymentIdRequired() {
+        return of(
+                400,
+                "payment-id-required",
+                "Payment without an id",
+                "Payments are named by their payers here: put an id of 16 to 128 letters, digits, _"
+                        + " or - into extensions.payment-identifier.info.id. Nothing was"
+                        + " charged.");
+    }
+
+    /** 409: the payer used this id for another request. */
+    static Answer paymentIdOfAnotherRequest(String id) {
+        return of(
+                409,
+                "payment-id-of-another-request",
+                "Payment id belongs to another request",
+                "A payment with the id "
+                        + id
+                        + " was made for another method, URL or body: take a new id for this"
+                        + " request. Nothing was charged.");
+    }
+
     /** 403: a rule forbids the payment. */
     static Answer refused(HoldResult.Refused refused) {
         return of(403, refused.code(), "Payment refused", refused.detail());

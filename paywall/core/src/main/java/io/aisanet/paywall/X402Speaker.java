@@ -1,12 +1,15 @@
 package io.aisanet.paywall;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aisanet.http402.ErrorCodes;
+import io.aisanet.http402.Json;
 import io.aisanet.http402.MalformedMessage;
 import io.aisanet.http402.PaymentHeaders;
 import io.aisanet.http402.PaymentPayload;
 import io.aisanet.http402.PaymentRequired;
 import io.aisanet.http402.PaymentRequirements;
 import io.aisanet.http402.ResourceInfo;
+import io.aisanet.http402.ext.PaymentIdentifier;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,11 +22,14 @@ final class X402Speaker implements Speaker {
 
     private final Origin origin;
     private final List<X402Scheme> schemes;
+    private final PaymentIdPolicy ids;
 
     /**
      * @param schemes in the order in which they are offered
+     * @param ids what is said about payers' own ids
      */
-    X402Speaker(Origin origin, List<X402Scheme> schemes) {
+    X402Speaker(Origin origin, List<X402Scheme> schemes, PaymentIdPolicy ids) {
+        this.ids = ids;
         this.origin = origin;
         this.schemes = List.copyOf(schemes);
     }
@@ -41,8 +47,19 @@ final class X402Speaker implements Speaker {
     @Override
     public void ask(PaidRequest request, String error, Asking asking) {
         List<PaymentRequirements> offers = offers(request).stream().map(asking::correct).toList();
-        PaymentRequired required = PaymentRequired.of(error, origin.resource(request), offers);
-        asking.header(PaymentHeaders.PAYMENT_REQUIRED, encode(required));
+        PaymentRequired plain = PaymentRequired.of(error, origin.resource(request), offers);
+        asking.header(PaymentHeaders.PAYMENT_REQUIRED, encode(withIds(plain)));
+    }
+
+    private PaymentRequired withIds(PaymentRequired plain) {
+        if (ids == PaymentIdPolicy.ACCEPTED) {
+            return plain;
+        }
+        ObjectNode extensions = Json.object();
+        extensions.set(
+                PaymentIdentifier.NAME,
+                PaymentIdentifier.declaration(ids == PaymentIdPolicy.REQUIRED));
+        return new PaymentRequired(plain.error(), plain.resource(), plain.accepts(), extensions);
     }
 
     /** A route with a path so long that its 402 does not fit names the origin instead. */
@@ -54,7 +71,8 @@ final class X402Speaker implements Speaker {
             }
             ResourceInfo brief = origin.brief(required.resource());
             return PaymentHeaders.encode(
-                    new PaymentRequired(required.error(), brief, required.accepts(), null));
+                    new PaymentRequired(
+                            required.error(), brief, required.accepts(), required.extensions()));
         } catch (MalformedMessage e) {
             throw new IllegalStateException("our own 402 cannot be encoded", e);
         }
@@ -65,6 +83,7 @@ final class X402Speaker implements Speaker {
         PaymentPayload payment;
         try {
             payment = PaymentHeaders.decodePayload(value);
+            PaymentIdentifier.find(payment.extensions());
         } catch (MalformedMessage e) {
             return new Credential.Malformed(
                     PaymentHeaders.PAYMENT_SIGNATURE + " " + e.getMessage());

@@ -230,6 +230,7 @@ final class GatewayConfigReader {
                 section.integer("bufferBytes", d.bufferBytes(), 1024, 256 << 20),
                 section.integer("storedAnswerBytes", d.storedAnswerBytes(), 0, 256 << 20),
                 section.wholeNumber("holdMarginMs", d.holdMarginMs(), 1, 3_600_000),
-                section.integer("repeats", d.repeatsMax(), 0, 1_000));
+                section.integer("repeats", d.repeatsMax(), 0, 1_000),
+                section.choice("paymentIds", d.paymentIds()));
     }
 }

@@ -200,7 +200,8 @@ final class GatewayHandler implements Handler {
                         RequestIntake.query(request),
                         body.sent(),
                         timeoutMs(route, sale.upstream()),
-                        sale.payment());
+                        sale.payment(),
+                        PaymentIntake.accepts(request.headers()));
         Reply reply =
                 parts.paidCalls()
                         .serve(paidRequest, sale.upstream().forPaid(proxied(request, path, body)));

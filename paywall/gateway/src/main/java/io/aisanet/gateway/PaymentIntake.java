@@ -1,5 +1,7 @@
 package io.aisanet.gateway;
 
+import io.aisanet.http402.MalformedMessage;
+import io.aisanet.http402.mpp.AcceptPayment;
 import io.aisanet.http402.mpp.PaymentCredential;
 import io.aisanet.paywall.Dialect;
 import io.aisanet.paywall.SentPayment;
@@ -11,9 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the payment in a request's header. */
 final class PaymentIntake {
+
+    private static final HeaderName ACCEPT = HeaderNames.create(AcceptPayment.HEADER);
 
     private final Map<Dialect, HeaderName> names = new EnumMap<>(Dialect.class);
 
@@ -32,6 +37,18 @@ final class PaymentIntake {
 
         Ambiguous(Dialect dialect) {
             super("more than one " + dialect.header() + " header");
+        }
+    }
+
+    /** What the client likes to pay by; null = it does not say, or nobody can read it. */
+    static @Nullable AcceptPayment accepts(ServerRequestHeaders headers) {
+        if (!headers.contains(ACCEPT)) {
+            return null;
+        }
+        try {
+            return AcceptPayment.parse(String.join(",", headers.get(ACCEPT).allValues()));
+        } catch (MalformedMessage e) {
+            return null;
         }
     }
 

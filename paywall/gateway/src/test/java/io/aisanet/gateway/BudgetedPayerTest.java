@@ -204,7 +204,7 @@ class BudgetedPayerTest {
         return Json.parseObject(answer.body().getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
-    private static void expect(HttpResponse<String> answer, int status, String type)
+    static void expect(HttpResponse<String> answer, int status, String type)
             throws Exception {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         assertThat(problem(answer).path("type").asText()).isEqualTo("urn:aisanet:problem:" + type);
@@ -212,7 +212,7 @@ class BudgetedPayerTest {
     }
 
     /** A budget that the payer's account is attached to. */
-    private static long budget(Shop shop, BudgetRules rules) throws Exception {
+    static long budget(Shop shop, BudgetRules rules) throws Exception {
         SetBudget budget = new SetBudget();
         budget.owner = 1;
         budget.account = Asset.USD.code();
@@ -226,7 +226,7 @@ class BudgetedPayerTest {
     }
 
     /** A budget that asks for everything; gives the credential that may agree. */
-    private static long askingBudget(Shop shop) throws Exception {
+    static long askingBudget(Shop shop) throws Exception {
         AddCredential credential = new AddCredential();
         credential.owner = 1;
         credential.name = "maya";
@@ -241,7 +241,7 @@ class BudgetedPayerTest {
         return approver;
     }
 
-    private static void decide(Shop shop, long approver, boolean yes) throws Exception {
+    static void decide(Shop shop, long approver, boolean yes) throws Exception {
         HoldState waiting =
                 shop.ledger.pendingApprovals(0, 10).get(10, TimeUnit.SECONDS).getFirst();
         assertThat(AccountId.walletOf(waiting.payer()))

@@ -13,6 +13,7 @@ import io.aisanet.http402.Offer;
 import io.aisanet.http402.PaymentHeaders;
 import io.aisanet.http402.PaymentPayload;
 import io.aisanet.http402.PaymentRequired;
+import io.aisanet.http402.mpp.AcceptPayment;
 import io.aisanet.http402.mpp.AisaCharge;
 import io.aisanet.http402.mpp.Challenge;
 import io.aisanet.http402.mpp.EvmCharge;
@@ -33,6 +34,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** MPP at the gateway, and the traps that clients of it were seen to fall into. */
@@ -235,6 +237,32 @@ class MppTrapsAtTheGatewayTest {
             assertThat(type(pay(shop, gateway, "/a", overdue)))
                     .isEqualTo(ProblemType.PAYMENT_EXPIRED.uri());
             assertThat(shop.spent()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "aisanet/charge, evm/charge;q=0.5 | aisanet evm",
+                "aisanet/charge;q=0.1, evm/charge | evm aisanet",
+                "evm/charge | evm",
+                "*/charge, aisanet/charge;q=0 | evm",
+                "tempo/charge | aisanet evm",
+                "what is this | aisanet evm"
+            })
+    void offersWhatTheClientAcceptsTheMostWelcomeFirst(String accepted, String offered)
+            throws Exception {
+        try (Shop shop = new Shop(MppTrapsAtTheGatewayTest::serve)) {
+            Gateway gateway = shop.open(shop.paid("/a"));
+            HttpResponse<String> asked =
+                    shop.send(
+                            shop.request(gateway, "/a")
+                                    .header(AcceptPayment.HEADER, accepted)
+                                    .build());
+            assertThat(Challenge.parseAll(asked.headers().allValues(Challenge.HEADER)))
+                    .extracting(it -> it.terms().method())
+                    .containsExactly(offered.split(" "));
         }
     }
 

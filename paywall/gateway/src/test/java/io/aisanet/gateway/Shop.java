@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.aisanet.http402.AisaAsset;
 import io.aisanet.http402.PaymentHeaders;
 import io.aisanet.ledger.AccountState;
+import io.aisanet.paywall.PaymentIdPolicy;
 import io.aisanet.paywall.PaywallLimits;
 import io.aisanet.paywall.Price;
 import io.aisanet.paywall.Route;
@@ -101,7 +102,7 @@ final class Shop implements AutoCloseable {
 
     static GatewayLimits limits(int bufferBytes, int storedAnswerBytes) {
         return GatewayLimits.DEFAULTS.withPaywall(
-                new PaywallLimits(false, false, bufferBytes, storedAnswerBytes, 15_000, 3));
+                new PaywallLimits(false, false, bufferBytes, storedAnswerBytes, 15_000, 3, PaymentIdPolicy.ACCEPTED));
     }
 
     HttpRequest.Builder request(Gateway gateway, String target) {
