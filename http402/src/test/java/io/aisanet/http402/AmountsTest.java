@@ -73,14 +73,14 @@ class AmountsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "+1", "-1", " 1", "1 ", "1.0", "1e3", "0x1", "١", "1_000"})
-    void refusesAnyOtherAtomicAmount(String text) {
+    void rule10RefusesAnyOtherAtomicAmount(String text) {
         assertThat(AtomicAmount.isValid(text)).isFalse();
         assertThatExceptionOfType(MalformedMessage.class)
                 .isThrownBy(() -> AtomicAmount.parse(text));
     }
 
     @Test
-    void refusesASeventyNinthDigit() {
+    void rule10RefusesASeventyNinthDigit() {
         assertThat(AtomicAmount.isValid("9".repeat(Limits.AMOUNT_DIGITS))).isTrue();
         assertThat(AtomicAmount.isValid("9".repeat(Limits.AMOUNT_DIGITS + 1))).isFalse();
     }

@@ -105,7 +105,7 @@ class ExactSchemeTest {
     }
 
     @Test
-    void nobodyPaysForAnotherOrForTheZeroAddress() {
+    void rule10NobodyPaysForAnotherOrForTheZeroAddress() {
         ObjectNode payload = signed(order(PAYEE, 1000, 0, NOW + 60));
         ObjectNode authorization = (ObjectNode) payload.get("authorization");
         for (EvmAddress other : List.of(PAYEE, EvmAddress.ZERO)) {

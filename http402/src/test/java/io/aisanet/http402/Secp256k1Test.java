@@ -68,7 +68,7 @@ class Secp256k1Test {
 
     @ParameterizedTest
     @MethodSource("io.aisanet.http402.Vectors#implementations")
-    void refusesTheTwinWithHighS(Secp256k1 curve) {
+    void rule10RefusesTheTwinWithHighS(Secp256k1 curve) {
         byte[] genuine = curve.sign(DIGEST, Vectors.key());
         BigInteger s = new BigInteger(1, genuine, 32, 32);
         byte[] twin =
@@ -80,7 +80,7 @@ class Secp256k1Test {
 
     @ParameterizedTest
     @MethodSource("io.aisanet.http402.Vectors#implementations")
-    void takesVOfEitherKindAndNoOther(Secp256k1 curve) {
+    void rule10TakesVOfEitherKindAndNoOther(Secp256k1 curve) {
         byte[] genuine = curve.sign(DIGEST, Vectors.key());
         EvmAddress owner = curve.address(Vectors.key());
         for (int v = 0; v < 256; v++) {

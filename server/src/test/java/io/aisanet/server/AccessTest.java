@@ -31,7 +31,7 @@ class AccessTest {
     }
 
     @Test
-    void aKeyIsNeededAndMustBeKnown() {
+    void rule9AKeyIsNeededAndMustBeKnown() {
         Answer none = node.send("GET", "/v1/ledger", "", Map.of()).expect(401);
         assertThat(none.text("/code")).isEqualTo("unauthenticated");
         assertThat(none.raw().headers().firstValue("WWW-Authenticate")).isPresent();

@@ -239,7 +239,7 @@ class FacilitatorTest {
     }
 
     @Test
-    void aCredentialThatOutlivesTheLedgersMemoryIsRefused() {
+    void rule9ACredentialThatOutlivesTheLedgersMemoryIsRefused() {
         PaymentRequirements day =
                 new PaymentRequirements(
                         "exact",

@@ -67,7 +67,7 @@ class MalformedHttpTest {
     }
 
     @Test
-    void refusesOversizedHeaders() throws IOException {
+    void rule9RefusesOversizedHeaders() throws IOException {
         String big = "X-Big: " + "x".repeat(20_000) + "\r\n";
         assertThat(raw("GET /v1/health HTTP/1.1\r\n" + HOST + big + "\r\n"))
                 .matches("(?s)HTTP/1.1 4(00|31).*");
@@ -90,7 +90,7 @@ class MalformedHttpTest {
     }
 
     @Test
-    void refusesJsonThatIsTooDeepTooLongOrNotUtf8() throws IOException {
+    void rule9RefusesJsonThatIsTooDeepTooLongOrNotUtf8() throws IOException {
         assertThat(postJson("{\"name\":" + "[".repeat(5000) + "]".repeat(5000) + "}"))
                 .startsWith("HTTP/1.1 400");
         assertThat(postJson("{\"name\":\"" + "x".repeat(70_000) + "\"}"))
@@ -100,7 +100,7 @@ class MalformedHttpTest {
     }
 
     @Test
-    void refusesAnUnboundedBody() throws IOException {
+    void rule9RefusesAnUnboundedBody() throws IOException {
         String chunk = "1000\r\n" + "x".repeat(4096) + "\r\n";
         String answer =
                 post(

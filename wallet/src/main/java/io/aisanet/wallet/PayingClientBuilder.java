@@ -200,7 +200,7 @@ public final class PayingClientBuilder {
         return switch (dialect) {
             case NATIVE -> new NativeSpeaker(way);
             case MPP_AISANET -> new MppSpeaker(new AisaChargeMethod(), clock);
-            case X402 -> new X402Speaker();
+            case X402 -> new X402Speaker(clock);
             case MPP_EVM -> new MppSpeaker(new EvmChargeMethod(), clock);
             case X402_V1 -> new V1Speaker();
         };

@@ -39,6 +39,8 @@ public record Refusal(Reason reason, String message, long limit, long wanted) {
          * supported.
          */
         WRONG_TERMS,
+        /** What the server signed of its offer is not what it asks. */
+        SIGNED_OFFER_DIFFERS,
         /** The payee is no address. */
         BAD_PAYEE,
         /** The amount is zero or more than the ledger can count. */

@@ -1,6 +1,7 @@
 package io.aisanet.wallet;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aisanet.http402.AisaAsset;
 import io.aisanet.http402.AisaNetwork;
 import io.aisanet.http402.CredentialId;
 import io.aisanet.http402.EvmAddress;
@@ -15,6 +16,7 @@ import io.aisanet.http402.ResourceInfo;
 import io.aisanet.http402.TransferAuthorization;
 import io.aisanet.http402.permit2.Permit2Authorization;
 import io.aisanet.http402.permit2.Permit2Payload;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /** One entry of {@code accepts} in x402 version 2. */
@@ -22,11 +24,13 @@ final class X402Offer implements DialectOffer {
     private final Asked asked;
     private final PaymentRequired required;
     private final Offer offer;
+    private final InstantSource clock;
 
     /**
      * @param required what was asked, as this dialect has it
      */
-    X402Offer(Asked asked, PaymentRequired required, Offer offer) {
+    X402Offer(Asked asked, PaymentRequired required, Offer offer, InstantSource clock) {
+        this.clock = clock;
         this.asked = asked;
         this.required = required;
         this.offer = offer;
@@ -48,8 +52,17 @@ final class X402Offer implements DialectOffer {
         var judged = new X402Terms(terms(), AisaNetwork.CAIP2);
         return X402Kind.of(terms())
                 .map(kind ->
-                        judged.asset(kind).then(asset -> judged.stated(asset).judge(context())))
+                        judged.asset(kind)
+                                .then(this::promised)
+                                .then(asset -> judged.stated(asset).judge(context())))
                 .orElseGet(() -> new Verdict.No<>(X402Terms.unknownScheme(terms().scheme())));
+    }
+
+    private Verdict<AisaAsset> promised(AisaAsset asset) {
+        return SignedOffers.problem(required, terms(), clock.millis() / 1000)
+                .<Verdict<AisaAsset>>map(
+                        what -> Verdict.no(Refusal.Reason.SIGNED_OFFER_DIFFERS, what))
+                .orElseGet(() -> new Verdict.Yes<>(asset));
     }
 
     private StatedPrice.Context context() {

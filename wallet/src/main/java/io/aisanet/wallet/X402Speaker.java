@@ -3,12 +3,18 @@ package io.aisanet.wallet;
 import io.aisanet.http402.MalformedMessage;
 import io.aisanet.http402.Offer;
 import io.aisanet.http402.PaymentRequired;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** x402 version 2: everything in header fields. */
 final class X402Speaker implements Speaker {
+    private final InstantSource clock;
+
+    X402Speaker(InstantSource clock) {
+        this.clock = clock;
+    }
 
     @Override
     public Dialect dialect() {
@@ -21,7 +27,7 @@ final class X402Speaker implements Speaker {
         List<DialectOffer> offers = new ArrayList<>();
         if (required.isPresent()) {
             for (Offer offer : required.get().accepts()) {
-                offers.add(new X402Offer(asked, required.get(), offer));
+                offers.add(new X402Offer(asked, required.get(), offer, clock));
             }
         }
         return offers;

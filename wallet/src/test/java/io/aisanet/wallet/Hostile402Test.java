@@ -9,6 +9,9 @@ import io.aisanet.http402.Offer;
 import io.aisanet.http402.PaymentHeaders;
 import io.aisanet.http402.PaymentRequired;
 import io.aisanet.http402.PaymentRequirements;
+import io.aisanet.http402.Secp256k1;
+import io.aisanet.http402.ext.Attestation;
+import io.aisanet.http402.ext.OfferTerms;
 import io.aisanet.wallet.Refusal.Reason;
 import java.io.IOException;
 import java.net.http.HttpRequest;
@@ -17,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +73,59 @@ class Hostile402Test {
         assertRefused(offer -> offer.put("amount", 1000), Reason.UNREADABLE_OFFER);
         assertRefused(offer -> offer.remove("payTo"), Reason.UNREADABLE_OFFER);
         assertThat(shop.credentials).isEmpty();
+    }
+
+    @Test
+    void rule8AsksWhetherTheServerSignedWhatItAsks() throws Exception {
+        PaymentRequirements asked = Shop.price(1);
+        PaymentRequirements less = Shop.price(2);
+        long future = System.currentTimeMillis() / 1000 + 3600;
+        assertThat(signedRefusal(asked, signed(asked, future))).isNull();
+        assertThat(signedRefusal(asked, signed(asked, 0))).isNull();
+        assertThat(signedRefusal(asked, signed(less, future))).contains("signed 2, and asks for 1");
+        assertThat(signedRefusal(asked, signed(asked, 1))).contains("over");
+        assertThat(signedRefusal(asked, signed(asked, future).put("signature", "0x00")))
+                .contains("nobody signed");
+        assertThat(signedRefusal(asked, signed(asked, future).put("format", "wax")))
+                .contains("signed offer", "/format");
+    }
+
+    private static ObjectNode signed(PaymentRequirements terms, long untilSeconds) {
+        byte[] key = new byte[32];
+        key[31] = 7;
+        OfferTerms promise = OfferTerms.of("http://localhost/x", terms, untilSeconds);
+        return Attestation.byAddress(Secp256k1.best(), promise, key).toJson();
+    }
+
+    /** Why an offer beside this signed one was not paid; null = it was. */
+    private @Nullable String signedRefusal(PaymentRequirements asked, ObjectNode promise)
+            throws Exception {
+        ObjectNode message = message(asked).toJson();
+        message.withObject("extensions")
+                .withObject(Attestation.NAME)
+                .withObject("info")
+                .putArray("offers")
+                .add(promise);
+        String header = PaymentHeaders.encode(message);
+        String path = "/signed-" + shop.requests.size();
+        shop.page(
+                path,
+                exchange -> {
+                    if (Shop.payment(exchange).isPresent()) {
+                        shop.sell(exchange, asked);
+                    } else {
+                        raw(exchange, header);
+                    }
+                });
+        try (PayingClient client = PayingClient.builder(wallet).build()) {
+            Payment payment = client.send(get(path), BodyHandlers.ofString()).payment();
+            if (payment instanceof Payment.Refused(Refusal reason, var all)) {
+                assertThat(reason.reason()).isEqualTo(Reason.SIGNED_OFFER_DIFFERS);
+                return reason.message();
+            }
+            assertThat(payment).isInstanceOf(Payment.Paid.class);
+            return null;
+        }
     }
 
     @Test

@@ -63,7 +63,7 @@ class LostAnswerTest {
     }
 
     @Test
-    void sendsTheSamePaymentAgainAfterAReset() throws Exception {
+    void rule8SendsTheSamePaymentAgainAfterAReset() throws Exception {
         script.addAll(List.of(RESET, WHOLE));
 
         PaidResponse<String> answer = client.send(get(), BodyHandlers.ofString());

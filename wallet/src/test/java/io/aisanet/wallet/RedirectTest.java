@@ -42,7 +42,7 @@ class RedirectTest {
 
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 303, 307, 308})
-    void neverLeavesTheOrigin(int status) throws Exception {
+    void rule8NeverLeavesTheOrigin(int status) throws Exception {
         elsewhere.sells("/new", Shop.price(10));
         String target = elsewhere.uri("/new").toString();
         shop.page("/old", exchange -> Shop.redirect(exchange, status, target));

@@ -30,7 +30,7 @@ class SpendCapsTest {
     }
 
     @Test
-    void fiftyConcurrentCallsNeverExceedTheTotal() throws Exception {
+    void rule8FiftyConcurrentCallsNeverExceedTheTotal() throws Exception {
         shop.sells("/quote", Shop.price(10_000));
         SpendCaps caps = SpendCaps.builder().maxTotal("0.175").build();
         try (PayingClient client = PayingClient.builder(wallet).caps(caps).build()) {
@@ -55,7 +55,7 @@ class SpendCapsTest {
     }
 
     @Test
-    void refusesHostsPayeesAndAssetsThatAreNotListed() throws Exception {
+    void rule8RefusesHostsPayeesAndAssetsThatAreNotListed() throws Exception {
         assertThat(reason(SpendCaps.builder().hosts("API.example.com")))
                 .isEqualTo(Reason.HOST_NOT_ALLOWED);
         assertThat(reason(SpendCaps.builder().payees(Keys.OTHER_SHOP)))
@@ -88,7 +88,7 @@ class SpendCapsTest {
     }
 
     @Test
-    void refusesAChangedPayeeOfTheSameOrigin() throws Exception {
+    void rule8RefusesAChangedPayeeOfTheSameOrigin() throws Exception {
         shop.sells("/one", Shop.price(10_000));
         shop.sells("/two", PaymentRequirements.exact(AisaAsset.USD, 1, Keys.OTHER_SHOP, 60));
         try (PayingClient client = PayingClient.builder(wallet).build()) {
@@ -100,7 +100,7 @@ class SpendCapsTest {
     }
 
     @Test
-    void paysOverPlainHttpOnThisMachineOnlyUnlessAllowed() {
+    void rule8PaysOverPlainHttpOnThisMachineOnlyUnlessAllowed() {
         SpendCaps strict = SpendCaps.defaults();
         SpendCaps lax = SpendCaps.builder().allowPlainHttp(true).build();
         assertThat(refusedAt(strict, "http://api.example.com/"))
@@ -117,7 +117,7 @@ class SpendCapsTest {
     }
 
     @Test
-    void paysNoOfferForAnotherHostUnlessAllowed() {
+    void rule8PaysNoOfferForAnotherHostUnlessAllowed() {
         HttpHeaders stolen =
                 Headers402.of(
                         ResourceInfo.of("https://good.example.com/x", "", ""), Shop.price(10));
@@ -163,7 +163,8 @@ class SpendCapsTest {
     }
 
     private static List<Reason> refusedAt(SpendCaps caps, String uri, HttpHeaders headers) {
-        var languages = new OfferDesk.Languages(List.of(new X402Speaker()), false);
+        var languages =
+                new OfferDesk.Languages(List.of(new X402Speaker(InstantSource.system())), false);
         var desk = new OfferDesk(caps, new SpendBook(caps, InstantSource.system()), languages);
         HttpRequest request = HttpRequest.newBuilder(URI.create(uri)).build();
         return desk.quote(new Asked(request, headers, null))

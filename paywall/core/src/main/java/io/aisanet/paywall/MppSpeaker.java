@@ -44,10 +44,8 @@ final class MppSpeaker implements Speaker {
     }
 
     /** All of them where none is liked: whoever reads them learns what it lacks. */
-    private static List<Challenge> liked(
-            @Nullable AcceptPayment accepts, List<Challenge> offered) {
-        List<Challenge> liked =
-                accepts == null ? offered : accepts.rank(offered, Challenge::terms);
+    private static List<Challenge> liked(@Nullable AcceptPayment accepts, List<Challenge> offered) {
+        List<Challenge> liked = accepts == null ? offered : accepts.rank(offered, Challenge::terms);
         return liked.isEmpty() ? offered : liked;
     }
 

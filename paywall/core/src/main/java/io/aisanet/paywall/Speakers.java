@@ -55,7 +55,9 @@ record Speakers(Map<Dialect, Speaker> byDialect, Settlement settlement) {
 
         private Speaker speaker(Dialect dialect, ExactReader exact) {
             return switch (dialect) {
-                case X402 -> new X402Speaker(orders.origin(), schemes(exact), parts.limits().paymentIds());
+                case X402 ->
+                        new X402Speaker(
+                                orders.origin(), schemes(exact), parts.limits().paymentIds());
                 case X402V1 -> new V1Speaker(orders.origin(), exact);
                 case MPP -> new MppSpeaker(orders, mppSessions, parts);
                 case NATIVE -> new NativeSpeaker(orders, parts.curve(), mppSessions);

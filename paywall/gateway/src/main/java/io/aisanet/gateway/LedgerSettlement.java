@@ -236,9 +236,7 @@ public final class LedgerSettlement implements Settlement {
             case OPEN -> PaymentState.OPEN;
             case PENDING, APPROVED -> PaymentState.WAITING;
             case CAPTURED, VOIDED, EXPIRED ->
-                    hold.captured() > hold.refunded()
-                            ? PaymentState.CAPTURED
-                            : PaymentState.ENDED;
+                    hold.captured() > hold.refunded() ? PaymentState.CAPTURED : PaymentState.ENDED;
         };
     }
 

@@ -204,8 +204,7 @@ class BudgetedPayerTest {
         return Json.parseObject(answer.body().getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
-    static void expect(HttpResponse<String> answer, int status, String type)
-            throws Exception {
+    static void expect(HttpResponse<String> answer, int status, String type) throws Exception {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         assertThat(problem(answer).path("type").asText()).isEqualTo("urn:aisanet:problem:" + type);
         assertThat(answer.headers().firstValue("PAYMENT-REQUIRED")).isEmpty();

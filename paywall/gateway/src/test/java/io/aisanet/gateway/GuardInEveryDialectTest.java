@@ -39,8 +39,7 @@ class GuardInEveryDialectTest {
         };
     }
 
-    private static Challenge challenge(HttpResponse<String> asked, String method)
-            throws Exception {
+    private static Challenge challenge(HttpResponse<String> asked, String method) throws Exception {
         return Challenge.parseAll(asked.headers().allValues(Challenge.HEADER)).stream()
                 .filter(it -> it.terms().method().equals(method))
                 .findFirst()

@@ -34,7 +34,7 @@ class LedgerFaultTest {
     }
 
     @Test
-    void givesTheAnswerLaterWhenTheCaptureStaysUnknown() throws Exception {
+    void rule7GivesTheAnswerLaterWhenTheCaptureStaysUnknown() throws Exception {
         try (Shop shop = new Shop(exchange -> Shop.reply(exchange, 200, "worth it"))) {
             LedgerSettlement impatient =
                     LedgerSettlement.open(shop.ledger, List.of(shop.terms), PublicNames.NONE, 200);

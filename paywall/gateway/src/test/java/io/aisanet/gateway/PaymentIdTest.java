@@ -22,8 +22,8 @@ class PaymentIdTest {
 
     private static Shop shop(int status) throws Exception {
         AtomicInteger calls = new AtomicInteger();
-        return new Shop(exchange ->
-                Shop.reply(exchange, status, "answer " + calls.incrementAndGet()));
+        return new Shop(
+                exchange -> Shop.reply(exchange, status, "answer " + calls.incrementAndGet()));
     }
 
     private static GatewayConfig config(Shop shop, PaymentIdPolicy policy) {
@@ -130,11 +130,14 @@ class PaymentIdTest {
                             .at("/extensions/payment-identifier/info/required")
                             .booleanValue();
             assertThat(required).isTrue();
-            assertThat(shop.get(strict, "/a").headers().firstValue("PAYMENT-REQUIRED").orElseThrow())
+            assertThat(
+                            shop.get(strict, "/a")
+                                    .headers()
+                                    .firstValue("PAYMENT-REQUIRED")
+                                    .orElseThrow())
                     .hasSizeLessThan(3000);
 
-            HttpResponse<String> nameless =
-                    shop.get(strict, "/a", shop.credential(strict, "/a"));
+            HttpResponse<String> nameless = shop.get(strict, "/a", shop.credential(strict, "/a"));
             assertThat(nameless.statusCode()).isEqualTo(400);
             assertThat(nameless.body()).contains("payment-id-required");
             assertThat(shop.get(strict, "/a", named(shop, strict, "/a", ID)).statusCode())

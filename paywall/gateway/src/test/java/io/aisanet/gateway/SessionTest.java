@@ -192,7 +192,12 @@ class SessionTest {
     void fractionsOfAUnitAddUpExactly() throws Exception {
         try (Shop shop = new Shop(SessionTest::serve)) {
             // $0.00000015 a call
-            Gateway gateway = shop.open(config(shop, new UnitTariff(Unit.CALL, new Rate(AisaAsset.USD, 150_000), ""), "one"));
+            Gateway gateway =
+                    shop.open(
+                            config(
+                                    shop,
+                                    new UnitTariff(Unit.CALL, new Rate(AisaAsset.USD, 150_000), ""),
+                                    "one"));
             SessionClient session = SessionClient.sign(shop, gateway, "/a", CAP, 600);
             session.open(gateway, "/a");
             for (int i = 0; i < 20; i++) {

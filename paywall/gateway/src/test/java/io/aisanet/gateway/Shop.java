@@ -102,7 +102,14 @@ final class Shop implements AutoCloseable {
 
     static GatewayLimits limits(int bufferBytes, int storedAnswerBytes) {
         return GatewayLimits.DEFAULTS.withPaywall(
-                new PaywallLimits(false, false, bufferBytes, storedAnswerBytes, 15_000, 3, PaymentIdPolicy.ACCEPTED));
+                new PaywallLimits(
+                        false,
+                        false,
+                        bufferBytes,
+                        storedAnswerBytes,
+                        15_000,
+                        3,
+                        PaymentIdPolicy.ACCEPTED));
     }
 
     HttpRequest.Builder request(Gateway gateway, String target) {

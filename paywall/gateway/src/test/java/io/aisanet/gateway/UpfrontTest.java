@@ -83,8 +83,7 @@ class UpfrontTest {
             scene.set(shop);
             Gateway gateway = shop.open(upfront(shop, "/a"));
 
-            HttpResponse<String> failed =
-                    shop.get(gateway, "/a", shop.credential(gateway, "/a"));
+            HttpResponse<String> failed = shop.get(gateway, "/a", shop.credential(gateway, "/a"));
 
             assertThat(failed.statusCode()).isEqualTo(502);
             assertThat(failed.body())

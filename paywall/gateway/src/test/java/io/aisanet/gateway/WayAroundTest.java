@@ -59,7 +59,7 @@ class WayAroundTest {
                     "/" + "a".repeat(5000));
 
     @Test
-    void staysPaidInEverySpelling() throws Exception {
+    void rule6StaysPaidInEverySpelling() throws Exception {
         try (Shop shop = new Shop(exchange -> Shop.reply(exchange, 200, "secret"))) {
             Gateway gateway =
                     shop.open(
