@@ -10,7 +10,7 @@ const chargeMethod = Method.from({
   intent: "charge",
   schema: {
     credential: {
-      payload: z.object({ type: z.literal("eip191"), signer: z.string(), signature: z.string() }),
+      payload: z.object({ type: z.enum(["eip191", "ed25519"]), signer: z.string(), signature: z.string() }),
     },
     request: z.looseObject({ amount: z.string(), currency: z.string(), recipient: z.string() }),
   },
@@ -19,7 +19,8 @@ const chargeMethod = Method.from({
 /**
  * Pays `aisanet/charge`.
  *
- * - `account`: who pays: `{ address, signMessage({ message }) }`, for instance viem's `privateKeyToAccount(key)`
+ * - `account`: who pays: `{ address, signMessage({ message }) }`, for instance viem's `privateKeyToAccount(key)`;
+ *   or an Ed25519 key: `{ publicKey, sign(bytes) }`, 32 bytes and a function that returns the 64 bytes of the signature
  * - `maxAmount`: most for one call, as decimal text ("0.10"); default: no limit of its own, the wallet's budget counts
  * - `currencies`: what it pays in, lower-case codes; default: all
  */
@@ -33,8 +34,14 @@ export function aisanet({ account, maxAmount, currencies }) {
       if (currencies && !currencies.includes(currency)) {
         throw new Error(`aisanet: ${currency} is not among the currencies that may be paid`);
       }
+      const signed = statement("aisanet/mpp-charge/1", challenge);
+      if (!account.address) {
+        const signature = base64url(await account.sign(signed));
+        const payload = { type: "ed25519", signer: base64url(account.publicKey), signature };
+        return Credential.serialize(Credential.from({ challenge, payload }));
+      }
       const source = `did:pkh:eip155:${CHAIN_ID}:${account.address}`;
-      const message = await orderText(statement("aisanet/mpp-charge/1", challenge));
+      const message = await orderText(signed);
       const signature = await account.signMessage({ message });
       const payload = { type: "eip191", signer: account.address, signature };
       return Credential.serialize(Credential.from({ challenge, payload, source }));
@@ -71,6 +78,11 @@ async function orderText(bytes) {
 function bytesOf(base64url) {
   const base64 = base64url.replaceAll("-", "+").replaceAll("_", "/");
   return Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+}
+
+function base64url(bytes) {
+  const base64 = btoa(String.fromCharCode(...new Uint8Array(bytes)));
+  return base64.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }
 
 function utf8(bytes) {

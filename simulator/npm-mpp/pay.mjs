@@ -1,5 +1,6 @@
 // The stock buyer of MPP: mppx pays for a URL, and prints what turns.mjs of ../npm says. It pays by evm/charge, or by x402
-// where only that is offered; or by our own method (pays: "aisanet"), with the plug-in of clients/mppx-aisanet.
+// where only that is offered; or by our own method (pays: "aisanet", or "aisanet by key" with Ed25519), with the plug-in of clients/mppx-aisanet.
+import { createPrivateKey, createPublicKey, sign } from "node:crypto";
 import { cp } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { evm, Mppx } from "mppx/client";
@@ -16,7 +17,16 @@ async function own() {
   const installed = fileOf("node_modules/mppx-aisanet");
   await cp(fileOf("../../clients/mppx-aisanet"), installed, { recursive: true });
   const { aisanet } = await import("mppx-aisanet");
-  return aisanet({ account, maxAmount: settings.maxAmount });
+  const payer = settings.pays === "aisanet" ? account : keyAccount(settings.privateKey);
+  return aisanet({ account: payer, maxAmount: settings.maxAmount });
+}
+
+// RFC 8410: the seed behind the head of a PKCS #8 document.
+function keyAccount(seed) {
+  const der = Buffer.from("302e020100300506032b657004220420" + seed.slice(2), "hex");
+  const key = createPrivateKey({ key: der, format: "der", type: "pkcs8" });
+  const { x } = createPublicKey(key).export({ format: "jwk" });
+  return { publicKey: Buffer.from(x, "base64url"), sign: (bytes) => sign(null, bytes, key) };
 }
 
 const stock = evm({
@@ -27,7 +37,7 @@ const stock = evm({
   decimals: 6,
   maxAmount: settings.maxAmount,
 });
-const method = settings.pays === "aisanet" ? await own() : stock;
+const method = settings.pays.startsWith("aisanet") ? await own() : stock;
 
 await payInTurns(settings, async (seen, init) => {
   const watchingFetch = (input, sent) => {

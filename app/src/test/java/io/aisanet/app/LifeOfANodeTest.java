@@ -73,7 +73,8 @@ final class LifeOfANodeTest {
             ok("wallet", "create", "scout");
             ok("wallet", "fund", "scout", "0.015", "USD");
             pay(gateway + "/quotes/LUMN");
-            assertThat(ok("digest").at("/totals/USD").asLong()).isEqualTo(10_000);
+            payByKey(gateway + "/quotes/LUMN");
+            assertThat(ok("digest").at("/totals/USD").asLong()).isEqualTo(20_000);
             ObjectNode verified = ok("ledger", "verify");
             assertThat(verified.at("/addsUp").asBoolean()).isTrue();
             assertThat(verified.at("/comparedWithNode").asBoolean()).isTrue();
@@ -123,6 +124,22 @@ final class LifeOfANodeTest {
         var self = ChildProcess.run(folder, "pay", url, "--wallet", "shop");
         assertThat(self.status()).as(self.err()).isEqualTo(3);
         assertThat(self.err()).contains("refused: A wallet cannot pay itself");
+    }
+
+    /** The same with a wallet whose key is of Ed25519. */
+    private void payByKey(String url) throws Exception {
+        ObjectNode made = ok("wallet", "create", "keyed", "--key-type", "ed25519");
+        assertThat(made.path("publicKey").asText()).matches("0x[0-9a-f]{64}");
+        ok("wallet", "fund", "keyed", "0.015", "USD");
+
+        var paid = ChildProcess.run(folder, "pay", url, "--wallet", "keyed");
+        assertThat(paid.status()).as(paid.err()).isZero();
+        assertThat(paid.err()).contains("paid", "$0.01", "in native");
+
+        var mute =
+                ChildProcess.run(folder, "pay", url, "--wallet", "keyed", "--dialect", "x402");
+        assertThat(mute.status()).as(mute.err()).isEqualTo(2);
+        assertThat(mute.err()).contains("ed25519 does not pay in [x402]").doesNotContain("\tat ");
     }
 
     /** A node without a gateway, to make the wallet that the gateway's settings name. */

@@ -13,6 +13,17 @@ public sealed interface Payer {
     String did();
 
     /**
+     * The payer in one word, whatever it is known by: an address with its checksum, a key as {@code
+     * did:key:z6Mk...}.
+     */
+    default String name() {
+        return switch (this) {
+            case Key key -> key.did();
+            case Address address -> address.text();
+        };
+    }
+
+    /**
      * The owner of an Ed25519 key.
      *
      * @param publicKey the key as RFC 8032 encodes it

@@ -29,6 +29,8 @@ class WalletKeysApiTest {
         Answer made = node.post("/v1/wallets", wallet(KEY)).expect(201);
         assertThat(made.text("/publicKey")).isEqualTo(KEY);
         assertThat(node.get("/v1/wallets/" + made.text("/id")).text("/publicKey")).isEqualTo(KEY);
+        assertThat(node.get("/v1/wallets/" + KEY).text("/id")).isEqualTo(made.text("/id"));
+        node.get("/v1/wallets/0x" + "ad".repeat(32)).expect(404);
 
         assertThat(node.post("/v1/wallets", wallet(KEY)).expect(409).text("/detail"))
                 .contains("the key belongs to another wallet");

@@ -3,6 +3,7 @@ package io.aisanet.simulator;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.aisanet.cluster.LedgerClient;
+import io.aisanet.http402.Ed25519;
 import io.aisanet.http402.Secp256k1;
 import io.aisanet.ledger.AccountId;
 import io.aisanet.ledger.AccountState;
@@ -64,6 +65,17 @@ public final class Town {
         return agent;
     }
 
+    /** The same, known not by the address of its key but by that key's public half in Ed25519. */
+    public Party keyAgent(String name, long funds) {
+        byte[] key = key(name);
+        CreateWallet wanted = wish(name, WalletKind.AGENT);
+        byte[] publicKey = Ed25519.publicKey(key);
+        System.arraycopy(publicKey, 0, wanted.publicKey, 0, publicKey.length);
+        Party agent = register(wanted, key);
+        pay(mint, agent, funds);
+        return agent;
+    }
+
     /** A provider without money. */
     public Party shop(String name) {
         return register(name, WalletKind.PROVIDER);
@@ -95,15 +107,24 @@ public final class Town {
 
     private Party register(String name, WalletKind kind) {
         byte[] key = key(name);
+        CreateWallet wanted = wish(name, kind);
+        byte[] address = Secp256k1.best().address(key).toBytes();
+        System.arraycopy(address, 0, wanted.address, 0, address.length);
+        return register(wanted, key);
+    }
+
+    private CreateWallet wish(String name, WalletKind kind) {
         CreateWallet wanted = new CreateWallet();
         wanted.owner = owner;
         wanted.kind = kind;
         wanted.name = name;
         wanted.assets = 1L << asset.code();
-        byte[] address = Secp256k1.best().address(key).toBytes();
-        System.arraycopy(address, 0, wanted.address, 0, address.length);
+        return wanted;
+    }
+
+    private Party register(CreateWallet wanted, byte[] key) {
         long wallet = submit(ledger, wanted).result;
-        return new Party(name, key, AccountId.of(wallet, asset));
+        return new Party(wanted.name, key, AccountId.of(wallet, asset));
     }
 
     /** A hash is a valid key: the odds that it exceeds the group order are 1 in 2^128. */

@@ -78,6 +78,17 @@ final class MppClientPaysGatewayTest extends StockScene {
     }
 
     @Test
+    void paysByAnEd25519KeyWithThePlugIn() throws Exception {
+        agent = ground.town().keyAgent("scout", FUNDS);
+
+        List<JsonNode> got =
+                buyer(agent).byOwnMethodAndKey().times(3, 2).pay(ground.gatewayPort(), "/paid/q");
+
+        assertThat(got).hasSize(3).allSatisfy(call -> assertPaidBy(AisaCharge.METHOD, call));
+        assertSold(3);
+    }
+
+    @Test
     void thePlugInSignsNothingAboveItsLimit() throws Exception {
         JsonNode call =
                 buyer(agent)

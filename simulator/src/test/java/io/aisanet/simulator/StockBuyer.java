@@ -39,6 +39,12 @@ final class StockBuyer {
         return this;
     }
 
+    /** The same, with the payer's key taken as one of Ed25519. */
+    StockBuyer byOwnMethodAndKey() {
+        settings.put("pays", "aisanet by key");
+        return this;
+    }
+
     /** Refuses to pay more than this for one call, decimal. */
     StockBuyer atMost(String amount) {
         settings.put("maxAmount", amount);

@@ -84,6 +84,11 @@ final class WalletTown implements AutoCloseable {
         return town.agent(name, 1);
     }
 
+    /** Known by an Ed25519 key. */
+    Party keyBuyer(String name) {
+        return town.keyAgent(name, FUNDS);
+    }
+
     AgentWallet wallet(Party party) {
         return AgentWallet.ofPrivateKey(party.privateKey());
     }

@@ -2,12 +2,14 @@ package io.aisanet.wallet;
 
 import io.aisanet.http402.AisaAsset;
 import io.aisanet.http402.Bytes32;
+import io.aisanet.http402.Ed25519;
 import io.aisanet.http402.EvmAddress;
 import io.aisanet.http402.ExactPayload;
 import io.aisanet.http402.ExactScheme;
 import io.aisanet.http402.MalformedMessage;
 import io.aisanet.http402.Mandate;
 import io.aisanet.http402.MandateNonce;
+import io.aisanet.http402.Payer;
 import io.aisanet.http402.PayerProof;
 import io.aisanet.http402.PaymentRequirements;
 import io.aisanet.http402.Secp256k1;
@@ -22,9 +24,9 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 
 /**
- * An agent's economic identity: an opened private key and the address that it controls. The key
- * never leaves this object, is in no {@code toString} and no message, and is wiped on {@link
- * #close()}.
+ * An agent's economic identity: an opened private key and the address or public key that pays by
+ * it. The private key never leaves this object, is in no {@code toString} and no message, and is
+ * wiped on {@link #close()}.
  *
  * <p>Safe for use by several threads; after {@link #close()} signing is an {@link
  * IllegalStateException}.
@@ -36,27 +38,63 @@ public final class AgentWallet implements AutoCloseable {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final byte[] privateKey;
-    private final EvmAddress address;
+    private final Payer payer;
     private boolean closed;
 
-    private AgentWallet(byte[] ownedKey, EvmAddress address) {
+    private AgentWallet(byte[] ownedKey, Payer payer) {
         this.privateKey = ownedKey;
-        this.address = address;
+        this.payer = payer;
     }
 
     /**
-     * A wallet of a key that the caller keeps elsewhere.
+     * A wallet of a key on secp256k1 that the caller keeps elsewhere.
      *
      * @param privateKey 32 bytes, big-endian, from 1 to the curve's order less one, else an {@link
      *     IllegalArgumentException}; copied
      */
     public static AgentWallet ofPrivateKey(byte[] privateKey) {
-        return new AgentWallet(privateKey.clone(), Secp256k1.best().address(privateKey));
+        return ofPrivateKey(KeyType.SECP256K1, privateKey);
     }
 
-    /** The address that pays. */
+    /**
+     * A wallet of a key of this type that the caller keeps elsewhere.
+     *
+     * @param privateKey 32 bytes: of secp256k1 as above, of Ed25519 any (the seed of RFC 8032);
+     *     copied
+     */
+    public static AgentWallet ofPrivateKey(KeyType type, byte[] privateKey) {
+        Payer payer =
+                switch (type) {
+                    case SECP256K1 -> new Payer.Address(Secp256k1.best().address(privateKey));
+                    case ED25519 -> new Payer.Key(Bytes32.of(Ed25519.publicKey(privateKey)));
+                };
+        return new AgentWallet(privateKey.clone(), payer);
+    }
+
+    /** Who pays: by an address or by an Ed25519 key. */
+    public Payer payer() {
+        return payer;
+    }
+
+    /** What kind of key it signs with. */
+    public KeyType keyType() {
+        return switch (payer) {
+            case Payer.Address address -> KeyType.SECP256K1;
+            case Payer.Key key -> KeyType.ED25519;
+        };
+    }
+
+    /**
+     * The address that pays.
+     *
+     * @throws IllegalStateException when the wallet has none, as its key is of Ed25519
+     */
     public EvmAddress address() {
-        return address;
+        return switch (payer) {
+            case Payer.Address known -> known.address();
+            case Payer.Key key ->
+                    throw new IllegalStateException("wallet " + key.name() + " has no address");
+        };
     }
 
     /**
@@ -82,7 +120,7 @@ public final class AgentWallet implements AutoCloseable {
 
     private synchronized ExactPayload sign(
             PaymentRequirements terms, long nowSeconds, Bytes32 nonce) throws MalformedMessage {
-        checkOpen();
+        checkAddress();
         return EXACT.sign(terms, privateKey, nowSeconds, nonce);
     }
 
@@ -92,10 +130,10 @@ public final class AgentWallet implements AutoCloseable {
      * @throws IllegalArgumentException when another wallet is its issuer
      */
     public synchronized SignedMandate sign(Mandate mandate) {
-        checkOpen();
-        if (!mandate.issuer().equals(address)) {
+        checkAddress();
+        if (!mandate.issuer().equals(address())) {
             throw new IllegalArgumentException(
-                    "the issuer is " + mandate.issuer() + ", this wallet is " + address);
+                    "the issuer is " + mandate.issuer() + ", this wallet is " + address());
         }
         return SignedMandate.sign(mandate, Secp256k1.best(), privateKey);
     }
@@ -103,7 +141,7 @@ public final class AgentWallet implements AutoCloseable {
     /** The same by Permit2, for {@code exact} and {@code upto}. */
     synchronized Permit2Payload permit(PaymentRequirements terms, long nowSeconds)
             throws MalformedMessage {
-        checkOpen();
+        checkAddress();
         var nonce = new BigInteger(1, Bytes32.random(RANDOM).toBytes());
         return PERMIT2.sign(terms, privateKey, nowSeconds, nonce);
     }
@@ -111,19 +149,30 @@ public final class AgentWallet implements AutoCloseable {
     /** Pays a challenge of {@code evm/charge}. */
     synchronized PaymentCredential answer(Challenge challenge, AisaAsset asset, long nowSeconds)
             throws MalformedMessage {
-        checkOpen();
+        checkAddress();
         return EVM_CHARGE.sign(challenge, asset.domain(), privateKey, nowSeconds);
     }
 
     /** Signs a statement of AIsa's own dialects. */
     synchronized PayerProof prove(byte[] statement) {
         checkOpen();
-        return PayerProof.byAddress(Secp256k1.best(), statement, privateKey);
+        return switch (keyType()) {
+            case SECP256K1 -> PayerProof.byAddress(Secp256k1.best(), statement, privateKey);
+            case ED25519 -> PayerProof.byKey(statement, privateKey);
+        };
+    }
+
+    /** Forms of payment that only an address can sign. */
+    private void checkAddress() {
+        checkOpen();
+        if (keyType() != KeyType.SECP256K1) {
+            throw new IllegalStateException(this + " signs nothing by address");
+        }
     }
 
     private void checkOpen() {
         if (closed) {
-            throw new IllegalStateException("the wallet of " + address + " is closed");
+            throw new IllegalStateException("the wallet of " + payer.name() + " is closed");
         }
     }
 
@@ -136,6 +185,6 @@ public final class AgentWallet implements AutoCloseable {
 
     @Override
     public String toString() {
-        return "AgentWallet[" + address + "]";
+        return "AgentWallet[" + payer.name() + "]";
     }
 }

@@ -4,6 +4,7 @@ import io.aisanet.http402.AisaNetwork;
 import io.aisanet.http402.AtomicAmount;
 import io.aisanet.http402.EvmAddress;
 import io.aisanet.http402.MalformedMessage;
+import io.aisanet.http402.Payer;
 import io.aisanet.wallet.Payment.Doubt;
 import java.net.http.HttpHeaders;
 import java.time.InstantSource;
@@ -17,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  * what was signed.
  */
 final class Confirmation {
-    private final EvmAddress payer;
+    private final Payer payer;
     private final InstantSource clock;
 
-    Confirmation(EvmAddress payer, InstantSource clock) {
+    Confirmation(Payer payer, InstantSource clock) {
         this.payer = payer;
         this.clock = clock;
     }
@@ -67,7 +68,7 @@ final class Confirmation {
         Price price = pending.price();
         List<String> differences = new ArrayList<>(settled.differences());
         if (settled.payer() != null && !isPayer(settled.payer())) {
-            differences.add("payer '" + settled.payer() + "' instead of " + payer);
+            differences.add("payer '" + settled.payer() + "' instead of " + payer.name());
         }
         OptionalLong charged = charged(price, settled.amount());
         if (charged.isEmpty()) {
@@ -110,7 +111,10 @@ final class Confirmation {
 
     private boolean isPayer(String text) {
         try {
-            return EvmAddress.parse(text).equals(payer);
+            return switch (payer) {
+                case Payer.Address own -> EvmAddress.parse(text).equals(own.address());
+                case Payer.Key own -> text.equals(own.name());
+            };
         } catch (MalformedMessage e) {
             return false;
         }

@@ -3,7 +3,6 @@ package io.aisanet.wallet;
 import io.aisanet.http402.Bytes32;
 import io.aisanet.http402.ErrorCodes;
 import io.aisanet.http402.MalformedMessage;
-import io.aisanet.http402.Payer;
 import io.aisanet.http402.RequestBinding;
 import io.aisanet.http402.nativepay.NativeOrder;
 import io.aisanet.http402.nativepay.NativePayment;
@@ -76,7 +75,7 @@ final class NativeOffer implements DialectOffer {
         return new Credential(
                 NativePayment.HEADER,
                 payment.format(),
-                order.credentialId(new Payer.Address(signer.wallet().address())),
+                order.credentialId(signer.wallet().payer()),
                 order.expiresSeconds(),
                 SettleWords.V2);
     }

@@ -58,7 +58,7 @@ public final class PayingClient implements AutoCloseable {
         this.prices = builder.prices();
         this.desk = new OfferDesk(builder.caps(), book, builder.languages(prices));
         this.signer = new Signer(builder.wallet(), builder.clock(), builder.mandate());
-        this.confirmation = new Confirmation(builder.wallet().address(), builder.clock());
+        this.confirmation = new Confirmation(builder.wallet().payer(), builder.clock());
     }
 
     /** Starts with the default caps; the wallet stays the caller's to close. */

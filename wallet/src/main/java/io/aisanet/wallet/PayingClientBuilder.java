@@ -63,7 +63,8 @@ public final class PayingClientBuilder {
 
     /**
      * What to pay in, the most preferred first; others are not paid in at all. {@link
-     * Dialect#PREFERENCE} unless said. A mandate can be named in x402 only, either version.
+     * Dialect#PREFERENCE} unless said. A mandate can be named in x402 only, either version. A
+     * dialect that the wallet's key cannot sign in ({@link KeyType#pays}) is passed over.
      *
      * @throws IllegalArgumentException for none, and for one that is named twice
      */
@@ -158,7 +159,11 @@ public final class PayingClientBuilder {
         return this;
     }
 
-    /** The client. */
+    /**
+     * The client.
+     *
+     * @throws IllegalArgumentException when the wallet's key signs in none of the dialects
+     */
     public PayingClient build() {
         return new PayingClient(this);
     }
@@ -189,10 +194,16 @@ public final class PayingClientBuilder {
 
     OfferDesk.Languages languages(PriceMemory prices) {
         int seconds = Math.min(ClientLimits.NATIVE_VALIDITY_SECONDS, caps.maxValiditySeconds());
+        KeyType key = wallet.keyType();
         List<Speaker> speakers =
                 dialects.stream()
+                        .filter(key::pays)
                         .map(dialect -> speaker(dialect, new NativeOffer.Way(prices, seconds)))
                         .toList();
+        if (speakers.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "a wallet with a key of " + key.word() + " does not pay in " + dialects);
+        }
         return new OfferDesk.Languages(speakers, mandate != 0);
     }
 

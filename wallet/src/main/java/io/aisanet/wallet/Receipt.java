@@ -2,6 +2,7 @@ package io.aisanet.wallet;
 
 import io.aisanet.http402.AisaAsset;
 import io.aisanet.http402.EvmAddress;
+import io.aisanet.http402.Payer;
 import java.net.URI;
 
 /**
@@ -11,7 +12,7 @@ import java.net.URI;
  * @param amount atomic units (millionths) that were charged
  * @param upTo whether less may turn out to be charged: the answer was still being counted when the
  *     server wrote its receipt
- * @param payer the wallet's own address
+ * @param payer the wallet itself
  * @param payee who was paid
  * @param transaction the network's name of the movement, as the server gave it
  * @param network CAIP-2 name of the network
@@ -23,7 +24,7 @@ public record Receipt(
         AisaAsset asset,
         long amount,
         boolean upTo,
-        EvmAddress payer,
+        Payer payer,
         EvmAddress payee,
         String transaction,
         String network,

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.aisanet.http402.AisaAsset;
 import io.aisanet.http402.AisaNetwork;
+import io.aisanet.http402.Payer;
 import io.aisanet.http402.PaymentHeaders;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -47,7 +48,7 @@ class PayingClientTest {
             Receipt receipt = ((Payment.Paid) answer.payment()).receipt();
             assertThat(receipt.amount()).isEqualTo(10_000);
             assertThat(receipt.asset()).isEqualTo(AisaAsset.USD);
-            assertThat(receipt.payer()).isEqualTo(Keys.PAYER);
+            assertThat(receipt.payer()).isEqualTo(new Payer.Address(Keys.PAYER));
             assertThat(receipt.payee()).isEqualTo(Keys.SHOP);
             assertThat(receipt.transaction()).isEqualTo("ledger:tx:1");
             assertThat(receipt.network()).isEqualTo(AisaNetwork.CAIP2);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aisanet.http402.AisaAsset;
 import io.aisanet.http402.EvmAddress;
+import io.aisanet.http402.Payer;
 import io.aisanet.wallet.Refusal.Reason;
 import java.net.URI;
 import java.time.Instant;
@@ -214,7 +215,7 @@ class SpendBookTest {
                 AisaAsset.USD,
                 amount,
                 false,
-                Keys.PAYER,
+                new Payer.Address(Keys.PAYER),
                 Keys.SHOP,
                 "t",
                 "n",

@@ -116,9 +116,9 @@ final class MandateOptions {
 
     private static String address(String wallet, Path wallets) throws IOException {
         String resolved = WalletRef.resolve(wallet, wallets);
-        if (!resolved.startsWith("0x")) {
+        if (!resolved.matches("0x[0-9a-fA-F]{40}")) {
             throw wrong(
-                    "a mandate names wallets by address, not by number " + wallet,
+                    "a mandate names wallets by address, not " + wallet,
                     "see the address with: aisa wallet show " + wallet);
         }
         return resolved;

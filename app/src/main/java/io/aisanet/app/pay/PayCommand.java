@@ -136,7 +136,12 @@ public final class PayCommand implements Command {
         if (mandate != 0) {
             builder.mandate(mandate);
         }
-        return builder.build();
+        try {
+            return builder.build();
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, String.valueOf(e.getMessage()), "pay from another wallet", e);
+        }
     }
 
     /**

@@ -11,11 +11,11 @@ import io.aisanet.app.api.NodeOptions;
 import io.aisanet.app.terminal.Terminal;
 import io.aisanet.http402.AisaAsset;
 import io.aisanet.http402.Bytes32;
-import io.aisanet.http402.EvmAddress;
 import io.aisanet.http402.Json;
 import io.aisanet.http402.MalformedMessage;
 import io.aisanet.http402.Payer;
 import io.aisanet.wallet.AgentWallet;
+import io.aisanet.wallet.KeyType;
 import io.aisanet.wallet.keystore.Keystore;
 import io.aisanet.wallet.keystore.KeystoreException;
 import java.io.IOException;
@@ -33,6 +33,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Make a wallet: an encrypted key file on this machine and an entry in the ledger.",
             "Where the file is there already and the ledger does not know it, it is registered.",
+            "With --key-type ed25519 its key is of that kind: it pays in AIsa's own dialects only.",
             "With --ed25519 the wallet is known by that key, whose owner keeps it; no file is made.",
             ""
         })
@@ -57,6 +58,12 @@ public final class WalletCreateCommand implements Command {
             paramLabel = "OWNER",
             description = "Owner by name or number; a new name makes an owner (default: you).")
     private String owner = System.getProperty("user.name", "owner");
+
+    @Option(
+            names = "--key-type",
+            paramLabel = "TYPE",
+            description = "secp256k1 or ed25519, of the key that is made (default: secp256k1).")
+    private KeyType keyType = KeyType.SECP256K1;
 
     @Option(
             names = "--ed25519",
@@ -84,34 +91,35 @@ public final class WalletCreateCommand implements Command {
         if (!ed25519.isEmpty()) {
             return createByKey(api);
         }
-        EvmAddress address = keyFile();
-        Optional<ObjectNode> known = api.find("/v1/wallets/" + address.toChecksumString());
+        Payer payer = keyFile();
+        String ref = WalletRef.of(payer);
+        Optional<ObjectNode> known = api.find("/v1/wallets/" + ref);
+        String field = payer instanceof Payer.Key ? "publicKey" : "address";
         if (known.isPresent()) {
             throw new CommandFailure(
                     ExitCode.USAGE,
-                    "wallet " + name + " exists, with address " + address.toChecksumString(),
+                    "wallet " + name + " exists, with " + field + " " + ref,
                     "choose another name");
         }
-        ObjectNode wallet =
-                api.post("/v1/wallets", wish(api).put("address", address.toChecksumString()));
-        wallet.put("address", address.toChecksumString());
+        ObjectNode wallet = api.post("/v1/wallets", wish(api).put(field, ref));
+        wallet.put(field, ref);
         wallet.put("file", node.wallets().resolve(name + ".json").toString());
         common.report().show(() -> wallet, report -> tell(wallet));
         return ExitCode.OK;
     }
 
-    private EvmAddress keyFile() throws IOException {
+    private Payer keyFile() throws IOException {
         Keystore keystore = Keystore.in(node.wallets());
         try {
-            return keystore.address(name);
+            return keystore.payer(name);
         } catch (KeystoreException e) {
             if (e.reason() != KeystoreException.Reason.NO_SUCH_WALLET) {
                 throw e;
             }
         }
         char[] secret = passphrase.choose(name);
-        try (AgentWallet wallet = keystore.create(name, secret)) {
-            return wallet.address();
+        try (AgentWallet wallet = keystore.create(name, keyType, secret)) {
+            return wallet.payer();
         } finally {
             Arrays.fill(secret, '\0');
         }

@@ -12,6 +12,7 @@ import io.aisanet.app.terminal.Report;
 import io.aisanet.app.terminal.Table;
 import io.aisanet.app.terminal.Terminal;
 import io.aisanet.http402.Json;
+import io.aisanet.http402.Payer;
 import io.aisanet.wallet.keystore.Keystore;
 import io.aisanet.wallet.keystore.WalletEntry;
 import java.io.IOException;
@@ -62,13 +63,14 @@ public final class WalletListCommand implements Command {
         return ExitCode.OK;
     }
 
-    /** What the node knows, by address (by number where a wallet has none). */
+    /** What the node knows, by address or key (by number where a wallet has neither). */
     private Map<String, ObjectNode> registered() throws IOException {
         var byAddress = new LinkedHashMap<String, ObjectNode>();
         try {
             NodeApi api = node.connect();
             for (ObjectNode wallet : api.wallets()) {
-                String address = wallet.path("address").asText(wallet.path("id").asText());
+                String key = wallet.path("publicKey").asText(wallet.path("id").asText());
+                String address = wallet.path("address").asText(key);
                 byAddress.put(address.toLowerCase(Locale.ROOT), wallet);
             }
         } catch (CommandFailure e) {
@@ -82,14 +84,19 @@ public final class WalletListCommand implements Command {
 
     private static ObjectNode line(WalletEntry entry, Map<String, ObjectNode> registered) {
         return switch (entry) {
-            case WalletEntry.Listed(String name, var address) -> {
-                ObjectNode known = registered.remove(address.toString().toLowerCase(Locale.ROOT));
+            case WalletEntry.Listed(String name, var payer) -> {
+                String ref = WalletRef.of(payer);
+                ObjectNode known = registered.remove(ref.toLowerCase(Locale.ROOT));
                 ObjectNode line = known == null ? Json.object() : known;
-                yield line.put("file", name).put("address", address.toChecksumString());
+                yield line.put("file", name).put(field(payer), ref);
             }
             case WalletEntry.Unreadable(String name, String problem) ->
                     Json.object().put("file", name).put("problem", problem);
         };
+    }
+
+    private static String field(Payer payer) {
+        return payer instanceof Payer.Key ? "publicKey" : "address";
     }
 
     private static ObjectNode json(List<ObjectNode> lines) {
@@ -110,7 +117,10 @@ public final class WalletListCommand implements Command {
                     line.path("file").asText(line.path("name").asText()),
                     line.path("kind").asText("-"),
                     line.path("id").asText("-"),
-                    line.path("address").asText(line.path("problem").asText("-")),
+                    line.path("address")
+                            .asText(
+                                    line.path("publicKey")
+                                            .asText(line.path("problem").asText("-"))),
                     line.has("accounts") ? WalletText.available(line) : "-");
         }
         report.table(table);

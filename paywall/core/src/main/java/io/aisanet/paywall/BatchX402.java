@@ -8,6 +8,7 @@ import io.aisanet.http402.CanonicalBytes;
 import io.aisanet.http402.CredentialId;
 import io.aisanet.http402.ErrorCodes;
 import io.aisanet.http402.OfferMatch;
+import io.aisanet.http402.Payer;
 import io.aisanet.http402.PaymentPayload;
 import io.aisanet.http402.PaymentRequirements;
 import io.aisanet.http402.Secp256k1;
@@ -132,7 +133,7 @@ final class BatchX402 implements X402Scheme {
         Opening opening =
                 new Opening(
                         CredentialId.ofDigest(channel.toBytes()),
-                        call.config().payer(),
+                        new Payer.Address(call.config().payer()),
                         call.config().receiver(),
                         asset,
                         nowMs + sessions.channelMs(),
@@ -148,7 +149,7 @@ final class BatchX402 implements X402Scheme {
                 request,
                 new Orders.Verified(
                         id,
-                        call.config().payer(),
+                        new Payer.Address(call.config().payer()),
                         0,
                         nowMs + request.terms().maxTimeoutSeconds() * 1000L,
                         new PaidBy.ChannelCall(call, opening, channel, deposit)));

@@ -10,6 +10,7 @@ import io.aisanet.http402.ExactScheme;
 import io.aisanet.http402.MalformedMessage;
 import io.aisanet.http402.MandateNonce;
 import io.aisanet.http402.OfferMatch;
+import io.aisanet.http402.Payer;
 import io.aisanet.http402.PaymentPayload;
 import io.aisanet.http402.PaymentRequirements;
 import io.aisanet.http402.TransferAuthorization;
@@ -143,7 +144,7 @@ final class ExactReader {
                 new Orders.Verified(
                         CredentialId.of(
                                 terms.network(), assetOf(terms), signed.from(), signed.nonce()),
-                        signed.from(),
+                        new Payer.Address(signed.from()),
                         MandateNonce.mandateOf(signed.nonce()),
                         Orders.seconds(signed.validBefore()) * 1000,
                         presented.by().apply(terms)));

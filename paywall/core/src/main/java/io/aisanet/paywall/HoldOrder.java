@@ -2,13 +2,13 @@ package io.aisanet.paywall;
 
 import io.aisanet.http402.Bytes32;
 import io.aisanet.http402.CredentialId;
-import io.aisanet.http402.EvmAddress;
+import io.aisanet.http402.Payer;
 
 /**
  * One verified payment for one request: what is to be held, and later captured or voided.
  *
  * @param id the credential's id, and the hold's
- * @param payer who signed
+ * @param payer who signed, by address or by key
  * @param mandate id of the mandate that the payer named; 0 = none
  * @param sale price and payee
  * @param binding digest of the request that is paid
@@ -20,7 +20,7 @@ import io.aisanet.http402.EvmAddress;
  */
 public record HoldOrder(
         CredentialId id,
-        EvmAddress payer,
+        Payer payer,
         long mandate,
         Terms sale,
         Bytes32 binding,
@@ -50,6 +50,6 @@ public record HoldOrder(
     /** Never the payment itself: whoever reads a log could use it. */
     @Override
     public String toString() {
-        return "HoldOrder[" + id + " from " + payer + ", " + sale.price() + "]";
+        return "HoldOrder[" + id + " from " + payer.name() + ", " + sale.price() + "]";
     }
 }

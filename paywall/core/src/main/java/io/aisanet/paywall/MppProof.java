@@ -24,7 +24,7 @@ import io.aisanet.http402.mpp.ProblemType;
  * @param payer who signed
  * @param untilSeconds unix seconds from which on it is refused
  */
-record MppProof(CredentialId id, EvmAddress payer, long untilSeconds) {
+record MppProof(CredentialId id, Payer payer, long untilSeconds) {
 
     /** Checks signatures of every method. */
     static final class Check {
@@ -73,7 +73,7 @@ record MppProof(CredentialId id, EvmAddress payer, long untilSeconds) {
                                                 asset.address(),
                                                 signed.from(),
                                                 signed.nonce()),
-                                        signed.from(),
+                                        new Payer.Address(signed.from()),
                                         until));
                 case MppResult.Invalid<TransferAuthorization>(var problem, String detail) ->
                         new MppResult.Invalid<>(problem, detail);
@@ -82,16 +82,12 @@ record MppProof(CredentialId id, EvmAddress payer, long untilSeconds) {
 
         private MppResult<MppProof> own(PaymentCredential credential) {
             return switch (AisaCharge.verify(curve, credential)) {
-                case MppResult.Valid<Payer>(Payer.Address(EvmAddress payer)) ->
+                case MppResult.Valid<Payer>(Payer payer) ->
                         new MppResult.Valid<>(
                                 new MppProof(
                                         credential.challengeId(),
                                         payer,
                                         credential.challenge().terms().expiresSeconds().orElse(0)));
-                case MppResult.Valid<Payer>(Payer.Key key) ->
-                        new MppResult.Invalid<>(
-                                ProblemType.VERIFICATION_FAILED,
-                                "wallets are known by address here, not by Ed25519 key");
                 case MppResult.Invalid<Payer>(var problem, String detail) ->
                         new MppResult.Invalid<>(problem, detail);
             };

@@ -3,7 +3,6 @@ package io.aisanet.paywall;
 import io.aisanet.http402.Bytes32;
 import io.aisanet.http402.CanonicalBytes;
 import io.aisanet.http402.CredentialId;
-import io.aisanet.http402.EvmAddress;
 import io.aisanet.http402.MalformedMessage;
 import io.aisanet.http402.Payer;
 import io.aisanet.http402.Secp256k1;
@@ -130,10 +129,6 @@ final class MppSessions {
         if (!SessionStatements.verify(curve, challenge, open)) {
             return unfit("session/invalid-signature", "the payer did not sign this opening");
         }
-        if (!(open.proof().payer() instanceof Payer.Address(EvmAddress payer))) {
-            return unfit(
-                    ProblemType.VERIFICATION_FAILED.uri(), "wallets are known by address here");
-        }
         long nowMs = orders.nowMs();
         long untilMs = open.expiresSeconds() * 1000;
         if (untilMs <= nowMs || untilMs > nowMs + sessions.channelMs()) {
@@ -144,12 +139,12 @@ final class MppSessions {
         if (open.cap() < request.terms().price().amount()) {
             return unfit(ProblemType.INVALID_PAYLOAD.uri(), "the cap does not pay the first call");
         }
-        return new Credential.Valid(opening(request, challenge, open, payer));
+        return new Credential.Valid(opening(request, challenge, open));
     }
 
-    private HoldOrder opening(
-            PaidRequest request, Challenge challenge, SessionAction.Open open, EvmAddress payer) {
+    private HoldOrder opening(PaidRequest request, Challenge challenge, SessionAction.Open open) {
         CredentialId id = parse(SessionStatements.sessionId(challenge, open));
+        Payer payer = open.proof().payer();
         Opening opening =
                 new Opening(
                         id,
@@ -184,8 +179,7 @@ final class MppSessions {
             return unfit(SessionSettlement.SessionErrors.NOT_FOUND, "no such session is open here");
         }
         Session session = known.get();
-        Payer opener = new Payer.Address(session.opening().payer());
-        if (!SessionStatements.verify(curve, opener, topUp)) {
+        if (!SessionStatements.verify(curve, session.opening().payer(), topUp)) {
             return unfit("session/invalid-signature", "its payer did not sign the new cap");
         }
         return new Credential.Errand(() -> topUp(request, topUp, session));

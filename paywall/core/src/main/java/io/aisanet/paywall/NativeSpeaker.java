@@ -2,9 +2,7 @@ package io.aisanet.paywall;
 
 import io.aisanet.http402.Bytes32;
 import io.aisanet.http402.ErrorCodes;
-import io.aisanet.http402.EvmAddress;
 import io.aisanet.http402.MalformedMessage;
-import io.aisanet.http402.Payer;
 import io.aisanet.http402.Secp256k1;
 import io.aisanet.http402.nativepay.NativeOrder;
 import io.aisanet.http402.nativepay.NativePayment;
@@ -49,16 +47,10 @@ final class NativeSpeaker implements Speaker {
         } catch (MalformedMessage e) {
             return new Credential.Malformed(NativePayment.HEADER + " " + e.getMessage());
         }
-        if (!(payment.proof().payer() instanceof Payer.Address(EvmAddress payer))) {
-            return new Credential.Unfit(
-                    ErrorCodes.EXACT_SIGNATURE,
-                    "Wallets are known by address here, not by Ed25519 key.",
-                    null);
-        }
         Refusal refusal = refusal(request, payment);
         return refusal == null
-                ? new Credential.Valid(order(request, payment, payer))
-                : unfit(refusal, used(request, payment, payer));
+                ? new Credential.Valid(order(request, payment))
+                : unfit(refusal, used(request, payment));
     }
 
     private static Credential voucher(PaidRequest request, MppSessions sessions, String value) {
@@ -84,21 +76,21 @@ final class NativeSpeaker implements Speaker {
     /**
      * Too old, or for a price that was: if its payer signed it for this request, it may be paid.
      */
-    private @Nullable HoldOrder used(PaidRequest request, NativePayment payment, EvmAddress payer) {
+    private @Nullable HoldOrder used(PaidRequest request, NativePayment payment) {
         NativeOrder order = payment.order();
         return order.expiresSeconds() < Long.MAX_VALUE / 1000
                         && payment.proof().verify(curve, order.statement(orders.binding(request)))
-                ? order(request, payment, payer)
+                ? order(request, payment)
                 : null;
     }
 
-    private HoldOrder order(PaidRequest request, NativePayment payment, EvmAddress payer) {
+    private HoldOrder order(PaidRequest request, NativePayment payment) {
         NativeOrder order = payment.order();
         return orders.order(
                 request,
                 new Orders.Verified(
                         order.credentialId(payment.proof().payer()),
-                        payer,
+                        payment.proof().payer(),
                         0,
                         order.expiresSeconds() * 1000,
                         new PaidBy.Native(order.amount())));

@@ -1,7 +1,7 @@
 package io.aisanet.paywall;
 
 import io.aisanet.http402.CredentialId;
-import io.aisanet.http402.EvmAddress;
+import io.aisanet.http402.Payer;
 import io.aisanet.http402.RequestBinding;
 import java.math.BigInteger;
 import java.time.InstantSource;
@@ -30,7 +30,7 @@ final class Orders {
      * @param mandate that its payer named; 0 = none
      * @param untilMs unix milliseconds at which it stops being accepted
      */
-    record Verified(CredentialId id, EvmAddress payer, long mandate, long untilMs, PaidBy by) {}
+    record Verified(CredentialId id, Payer payer, long mandate, long untilMs, PaidBy by) {}
 
     /** To hold the money of a payment for this request. */
     HoldOrder order(PaidRequest request, Verified payment) {

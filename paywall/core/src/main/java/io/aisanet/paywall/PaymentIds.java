@@ -1,7 +1,7 @@
 package io.aisanet.paywall;
 
-import io.aisanet.http402.EvmAddress;
 import io.aisanet.http402.MalformedMessage;
+import io.aisanet.http402.Payer;
 import io.aisanet.http402.ext.PaymentIdentifier;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,7 +20,7 @@ final class PaymentIds {
     private final Map<Key, HoldOrder> firsts = new Newest();
 
     /** An id means something to its payer on its route only. */
-    record Key(EvmAddress payer, PathPattern route, String id) {}
+    record Key(Payer payer, PathPattern route, String id) {}
 
     /** The key of a payment that names itself; empty = it does not. */
     static Optional<Key> of(PaidRequest request, HoldOrder order) {

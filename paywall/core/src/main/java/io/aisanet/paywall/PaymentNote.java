@@ -1,6 +1,6 @@
 package io.aisanet.paywall;
 
-import io.aisanet.http402.EvmAddress;
+import io.aisanet.http402.Payer;
 
 /**
  * What the upstream is told about a payment.
@@ -8,4 +8,4 @@ import io.aisanet.http402.EvmAddress;
  * @param payer who pays
  * @param paymentId name of the payment, the same for every repetition: an idempotency key
  */
-public record PaymentNote(EvmAddress payer, String paymentId) {}
+public record PaymentNote(Payer payer, String paymentId) {}

@@ -7,6 +7,7 @@ import io.aisanet.http402.EvmAddress;
 import io.aisanet.http402.ExactScheme;
 import io.aisanet.http402.MalformedMessage;
 import io.aisanet.http402.OfferMatch;
+import io.aisanet.http402.Payer;
 import io.aisanet.http402.PaymentPayload;
 import io.aisanet.http402.PaymentRequirements;
 import io.aisanet.http402.Secp256k1;
@@ -130,7 +131,7 @@ final class Permit2X402 implements X402Scheme {
                 request,
                 new Orders.Verified(
                         signed.credentialId(AisaNetwork.CAIP2),
-                        signed.from(),
+                        new Payer.Address(signed.from()),
                         0,
                         Orders.seconds(signed.deadline()) * 1000,
                         by));

@@ -76,7 +76,7 @@ final class Purchase {
             case HoldResult.UnknownPayer unknown ->
                     reject(
                             ErrorCodes.EXACT_INSUFFICIENT_BALANCE,
-                            "No wallet has the address " + order.payer() + ".");
+                            "No wallet is known by " + order.payer().name() + ".");
             case HoldResult.Denied denied ->
                     refused(Problems.denied(denied, desk.parts().clock().millis()));
             case HoldResult.Waiting waiting ->

@@ -64,7 +64,7 @@ final class Receipts {
                 true,
                 null,
                 null,
-                order.payer().toChecksumString(),
+                order.payer().name(),
                 transaction,
                 AisaNetwork.CAIP2,
                 told.amount(),
@@ -120,7 +120,7 @@ final class Receipts {
                                 CALL_FAILED,
                                 "the call failed; nothing was charged",
                                 network,
-                                order.payer().toChecksumString())));
+                                order.payer().name())));
     }
 
     private static HeaderField header(HoldOrder order, SettleResponse receipt) {

@@ -95,7 +95,7 @@ final class Sessions {
                         true,
                         null,
                         null,
-                        session.opening().payer().toChecksumString(),
+                        session.opening().payer().name(),
                         session.opening().id().toString(),
                         AisaNetwork.CAIP2,
                         Long.toString(before.balance() - before.charged()),

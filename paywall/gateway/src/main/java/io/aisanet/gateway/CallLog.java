@@ -41,6 +41,6 @@ final class CallLog implements CallListener {
                         + "\"";
         return order == null
                 ? what
-                : what + " payer=" + order.payer() + " payment=" + order.paymentId();
+                : what + " payer=" + order.payer().name() + " payment=" + order.paymentId();
     }
 }

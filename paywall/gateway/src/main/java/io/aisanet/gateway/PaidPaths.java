@@ -1,6 +1,6 @@
 package io.aisanet.gateway;
 
-import io.aisanet.http402.EvmAddress;
+import io.aisanet.http402.Payer;
 import io.aisanet.paywall.CallEnd;
 import io.aisanet.paywall.CallListener;
 import io.aisanet.paywall.HoldOrder;
@@ -17,7 +17,7 @@ final class PaidPaths implements CallListener {
     /** Most payments that are remembered; the eldest is forgotten first. */
     static final int PAYMENTS_MAX = 200_000;
 
-    private record Paid(EvmAddress payer, String target) {}
+    private record Paid(Payer payer, String target) {}
 
     private final ExpiringSet<Paid> paid = new ExpiringSet<>(PAYMENTS_MAX);
     private final CallListener next;
@@ -43,8 +43,8 @@ final class PaidPaths implements CallListener {
         }
     }
 
-    /** Whether this address paid for it within the remembered time. */
-    boolean hasPaid(EvmAddress payer, String target) {
+    /** Whether this payer paid for it within the remembered time. */
+    boolean hasPaid(Payer payer, String target) {
         return paid.contains(new Paid(payer, target), clock.millis());
     }
 }

@@ -89,7 +89,7 @@ final class UpstreamClient implements AutoCloseable {
                     headers -> headers.add(HeaderValues.create(field.name(), field.value())));
         }
         if (note != null) {
-            prepared.header(HeaderNames.create("AIsa-Payer"), note.payer().toChecksumString());
+            prepared.header(HeaderNames.create("AIsa-Payer"), note.payer().name());
             prepared.header(HeaderNames.create("AIsa-Payment-Id"), note.paymentId());
             prepared.header(HeaderNames.create("Idempotency-Key"), note.paymentId());
         }

@@ -3,6 +3,7 @@ package io.aisanet.gateway;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aisanet.http402.EvmAddress;
 import io.aisanet.http402.MalformedMessage;
+import io.aisanet.http402.Payer;
 import io.aisanet.http402.PaymentHeaders;
 import io.aisanet.http402.Secp256k1;
 import io.aisanet.http402.SettleResponse;
@@ -77,7 +78,9 @@ final class X402Extras {
         if (address == null) {
             return visitor.refusal();
         }
-        return paid.hasPaid(address, target) ? null : "signed in, but did not pay for it";
+        return paid.hasPaid(new Payer.Address(address), target)
+                ? null
+                : "signed in, but did not pay for it";
     }
 
     /**

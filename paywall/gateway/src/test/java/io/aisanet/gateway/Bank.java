@@ -1,6 +1,7 @@
 package io.aisanet.gateway;
 
 import io.aisanet.cluster.LedgerClient;
+import io.aisanet.http402.Ed25519;
 import io.aisanet.http402.EvmAddress;
 import io.aisanet.http402.Secp256k1;
 import io.aisanet.ledger.AccountId;
@@ -16,6 +17,7 @@ import io.aisanet.ledger.WalletKind;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Opens wallets on a ledger and puts money into them. */
 final class Bank {
@@ -41,7 +43,25 @@ final class Bank {
         byte[] key = new byte[32];
         RANDOM.nextBytes(key);
         EvmAddress address = Secp256k1.best().address(key);
-        long account = AccountId.of(wallet(WalletKind.AGENT, address.toBytes()), Asset.USD);
+        return funded(wallet(WalletKind.AGENT, address.toBytes()), key, address, atomic);
+    }
+
+    /** The same with a key of Ed25519. */
+    Payer keyPayer(long atomic) throws Exception {
+        byte[] key = new byte[32];
+        RANDOM.nextBytes(key);
+        CreateWallet create = new CreateWallet();
+        create.owner = owner;
+        create.kind = WalletKind.AGENT;
+        create.name = "scout";
+        System.arraycopy(Ed25519.publicKey(key), 0, create.publicKey, 0, 32);
+        create.assets = 1L << Asset.USD.code();
+        return funded(submit(create).result, key, null, atomic);
+    }
+
+    private Payer funded(long wallet, byte[] key, @Nullable EvmAddress address, long atomic)
+            throws Exception {
+        long account = AccountId.of(wallet, Asset.USD);
         if (atomic > 0) {
             Transfer transfer = new Transfer();
             transfer.payer = AccountId.of(mint, Asset.USD);

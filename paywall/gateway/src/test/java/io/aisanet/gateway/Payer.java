@@ -22,6 +22,8 @@ import io.aisanet.http402.mpp.EvmCharge;
 import io.aisanet.http402.mpp.PaymentCredential;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A wallet's key, and how it pays. */
 final class Payer {
@@ -31,11 +33,14 @@ final class Payer {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final byte[] key;
-    private final EvmAddress address;
+    private final @Nullable EvmAddress address;
     private final long account;
     private final InstantSource clock;
 
-    Payer(byte[] key, EvmAddress address, long account, InstantSource clock) {
+    /**
+     * @param address null = the key is of Ed25519 and has none
+     */
+    Payer(byte[] key, @Nullable EvmAddress address, long account, InstantSource clock) {
         this.key = key;
         this.address = address;
         this.account = account;
@@ -43,7 +48,7 @@ final class Payer {
     }
 
     EvmAddress address() {
-        return address;
+        return Objects.requireNonNull(address, "a wallet by key has no address");
     }
 
     long account() {
@@ -82,8 +87,7 @@ final class Payer {
     /** Pays a challenge of MPP by the method that it names. */
     PaymentCredential pay(Challenge challenge) throws Exception {
         if (challenge.terms().method().equals(AisaCharge.METHOD)) {
-            return AisaCharge.credential(
-                    challenge, PayerProof.byAddress(CURVE, AisaCharge.statement(challenge), key));
+            return AisaCharge.credential(challenge, prove(AisaCharge.statement(challenge)));
         }
         return new EvmCharge(CURVE)
                 .sign(challenge, AisaAsset.USD.domain(), key, clock.millis() / 1000);
@@ -91,7 +95,9 @@ final class Payer {
 
     /** Signs a statement of AIsa's own. */
     PayerProof prove(byte[] statement) {
-        return PayerProof.byAddress(CURVE, statement, key);
+        return address == null
+                ? PayerProof.byKey(statement, key)
+                : PayerProof.byAddress(CURVE, statement, key);
     }
 
     /** Signs in. */

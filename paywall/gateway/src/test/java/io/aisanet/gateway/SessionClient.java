@@ -19,14 +19,16 @@ import java.util.concurrent.atomic.AtomicLong;
 final class SessionClient {
 
     private final Shop shop;
+    private final Payer payer;
     private final Challenge challenge;
     private final String id;
     private final VoucherKey key;
     private final String opening;
     private final AtomicLong sequence = new AtomicLong();
 
-    private SessionClient(Shop shop, Challenge challenge, SessionAction.Open open) {
+    private SessionClient(Shop shop, Payer payer, Challenge challenge, SessionAction.Open open) {
         this.shop = shop;
+        this.payer = payer;
         this.challenge = challenge;
         this.id = SessionStatements.sessionId(challenge, open);
         this.key = new VoucherKey(id, open.voucherKey());
@@ -36,18 +38,23 @@ final class SessionClient {
     /** Signs an opening for what this 402 asks; it is not sent yet. */
     static SessionClient sign(Shop shop, Gateway gateway, String target, long cap, long seconds)
             throws Exception {
-        HttpResponse<String> asked = shop.get(gateway, target);
-        Challenge challenge =
-                Challenge.parseAll(asked.headers().allValues(Challenge.HEADER)).stream()
-                        .filter(one -> one.terms().intent().equals(SessionRequest.INTENT))
-                        .findFirst()
-                        .orElseThrow();
+        return sign(shop, shop.payer, challenge(shop.get(gateway, target)), cap, seconds);
+    }
+
+    static Challenge challenge(HttpResponse<String> asked) throws Exception {
+        return Challenge.parseAll(asked.headers().allValues(Challenge.HEADER)).stream()
+                .filter(one -> one.terms().intent().equals(SessionRequest.INTENT))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The same for another payer than the shop's. */
+    static SessionClient sign(Shop shop, Payer payer, Challenge challenge, long cap, long seconds) {
         Bytes32 secret = Bytes32.random(new SecureRandom());
         long until = shop.clock.millis() / 1000 + seconds;
-        PayerProof proof =
-                shop.payer.prove(SessionStatements.opening(challenge, cap, until, secret));
+        PayerProof proof = payer.prove(SessionStatements.opening(challenge, cap, until, secret));
         return new SessionClient(
-                shop, challenge, new SessionAction.Open(cap, until, secret, proof));
+                shop, payer, challenge, new SessionAction.Open(cap, until, secret, proof));
     }
 
     String id() {
@@ -93,7 +100,7 @@ final class SessionClient {
     }
 
     HttpResponse<String> topUp(Gateway gateway, String target, long cap) throws Exception {
-        PayerProof proof = shop.payer.prove(SessionStatements.topUp(id, cap));
+        PayerProof proof = payer.prove(SessionStatements.topUp(id, cap));
         return send(
                 gateway,
                 target,

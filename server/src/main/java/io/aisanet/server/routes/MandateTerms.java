@@ -3,6 +3,7 @@ package io.aisanet.server.routes;
 import io.aisanet.guard.Subjects;
 import io.aisanet.http402.EvmAddress;
 import io.aisanet.http402.Mandate;
+import io.aisanet.http402.Payer;
 import io.aisanet.ledger.BudgetRules;
 import io.aisanet.ledger.ListKind;
 import io.aisanet.ledger.ListedState;
@@ -50,7 +51,7 @@ record MandateTerms(BudgetRules rules, List<Line> lines) {
     }
 
     private static long wallet(EvmAddress payee, int place, WalletRefs refs) {
-        return refs.find(new WalletRefs.Ref(0, payee))
+        return refs.find(new WalletRefs.Ref(0, new Payer.Address(payee)))
                 .orElseThrow(() ->
                         ApiProblem.at(
                                 ProblemType.NOT_FOUND,

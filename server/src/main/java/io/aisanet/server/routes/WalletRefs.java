@@ -1,7 +1,9 @@
 package io.aisanet.server.routes;
 
+import io.aisanet.http402.Bytes32;
 import io.aisanet.http402.EvmAddress;
 import io.aisanet.http402.MalformedMessage;
+import io.aisanet.http402.Payer;
 import io.aisanet.server.ledger.Wallets;
 import io.aisanet.server.web.ApiProblem;
 import io.aisanet.server.web.Body;
@@ -9,9 +11,9 @@ import io.aisanet.server.web.ProblemType;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds wallets by what requests call them: an id such as {@code 7}, or an address. */
+/** Finds wallets by what requests call them: an id such as {@code 7}, an address, or a key. */
 final class WalletRefs {
-    static final String HINT = "a wallet's id such as \"7\", or its address 0x...";
+    static final String HINT = "a wallet's id such as \"7\", its address or its key 0x...";
 
     private final Wallets wallets;
 
@@ -19,23 +21,34 @@ final class WalletRefs {
         this.wallets = wallets;
     }
 
-    /** A reference that is well-formed: an id or an address. */
-    record Ref(long id, EvmAddress address) {
+    /**
+     * A reference that is well-formed.
+     *
+     * @param id 0 = by what it pays with
+     */
+    record Ref(long id, Payer payer) {
         @Override
         public String toString() {
-            return id != 0 ? Long.toString(id) : address.toChecksumString();
+            return id != 0 ? Long.toString(id) : payer.name();
         }
     }
 
-    static final Ref NONE = new Ref(0, EvmAddress.ZERO);
+    private static final Payer NOBODY = new Payer.Address(EvmAddress.ZERO);
+    private static final int KEY_CHARS = 2 + 2 * Bytes32.LENGTH;
+
+    static final Ref NONE = new Ref(0, NOBODY);
 
     /** What the text refers to, or null when it is no reference. */
     static @Nullable Ref parse(String text) {
         if (text.matches("[1-9][0-9]{0,15}")) {
-            return new Ref(Long.parseLong(text), EvmAddress.ZERO);
+            return new Ref(Long.parseLong(text), NOBODY);
         }
         try {
-            return new Ref(0, EvmAddress.parse(text));
+            return new Ref(
+                    0,
+                    text.length() == KEY_CHARS
+                            ? new Payer.Key(Bytes32.parse(text))
+                            : new Payer.Address(EvmAddress.parse(text)));
         } catch (MalformedMessage e) {
             return null;
         }
@@ -47,7 +60,7 @@ final class WalletRefs {
     }
 
     Optional<Wallets.Fixed> find(Ref ref) {
-        return ref.id() != 0 ? wallets.find(ref.id()) : wallets.find(ref.address());
+        return ref.id() != 0 ? wallets.find(ref.id()) : wallets.find(ref.payer());
     }
 
     /** The wallet of a body's field. */

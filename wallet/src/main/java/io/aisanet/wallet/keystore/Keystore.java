@@ -1,8 +1,10 @@
 package io.aisanet.wallet.keystore;
 
 import io.aisanet.http402.EvmAddress;
+import io.aisanet.http402.Payer;
 import io.aisanet.http402.Secp256k1;
 import io.aisanet.wallet.AgentWallet;
+import io.aisanet.wallet.KeyType;
 import io.aisanet.wallet.keystore.KeystoreException.Reason;
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,34 +58,50 @@ public final class Keystore {
         return new Keystore(dir, new KeyCipher.SealingSource(source.random(), cost));
     }
 
-    /** Makes a wallet with a fresh key, stores it and opens it. */
+    /** Makes a wallet with a fresh key on secp256k1, stores it and opens it. */
     public AgentWallet create(String name, char[] passphrase) throws IOException {
+        return create(name, KeyType.SECP256K1, passphrase);
+    }
+
+    /** Makes a wallet with a fresh key of this type, stores it and opens it. */
+    public AgentWallet create(String name, KeyType type, char[] passphrase) throws IOException {
         // One in 2^128 of these is not a key; importKey refuses it.
         byte[] key = new byte[Secp256k1.PRIVATE_KEY_LENGTH];
         source.random().nextBytes(key);
         try {
-            return importKey(name, key, passphrase);
+            return importKey(name, type, key, passphrase);
         } finally {
             Arrays.fill(key, (byte) 0);
         }
     }
 
     /**
-     * Stores an existing private key and opens it.
+     * Stores an existing private key on secp256k1 and opens it.
      *
      * @param privateKey 32 bytes, big-endian, from 1 to the curve's order less one; not changed
      */
     public AgentWallet importKey(String name, byte[] privateKey, char[] passphrase)
             throws IOException {
+        return importKey(name, KeyType.SECP256K1, privateKey, passphrase);
+    }
+
+    /**
+     * The same for a key of this type.
+     *
+     * @param privateKey 32 bytes; of Ed25519 any, the seed of RFC 8032; not changed
+     */
+    public AgentWallet importKey(String name, KeyType type, byte[] privateKey, char[] passphrase)
+            throws IOException {
         try (Passphrase taken = Passphrase.take(passphrase)) {
             taken.requireSome();
             requireFree(name);
-            AgentWallet wallet = AgentWallet.ofPrivateKey(privateKey);
+            AgentWallet wallet = AgentWallet.ofPrivateKey(type, privateKey);
             try {
                 KeystoreFile.Sealed sealed = KeyCipher.seal(privateKey, taken.utf8(), source);
                 store(
                         name,
-                        new KeystoreFile(UUID.randomUUID().toString(), wallet.address(), sealed));
+                        new KeystoreFile(
+                                UUID.randomUUID().toString(), type, wallet.payer(), sealed));
                 return wallet;
             } catch (IOException | RuntimeException e) {
                 wallet.close();
@@ -109,10 +127,24 @@ public final class Keystore {
         }
     }
 
-    /** The address that a wallet's file states, without opening it. */
+    /**
+     * The address that a wallet's file states, without opening it; of a wallet without one, {@link
+     * Reason#NO_ADDRESS}.
+     */
     public EvmAddress address(String name) throws IOException {
+        return switch (payer(name)) {
+            case Payer.Address known -> known.address();
+            case Payer.Key key ->
+                    throw new KeystoreException(
+                            Reason.NO_ADDRESS,
+                            "wallet '" + name + "' has no address but the key " + key.publicKey());
+        };
+    }
+
+    /** The address or public key that a wallet's file states, without opening it. */
+    public Payer payer(String name) throws IOException {
         return switch (entry(name)) {
-            case WalletEntry.Listed readable -> readable.address();
+            case WalletEntry.Listed readable -> readable.payer();
             case WalletEntry.Unreadable unreadable ->
                     throw KeystoreException.malformed(unreadable.problem());
         };
@@ -146,11 +178,11 @@ public final class Keystore {
     }
 
     private WalletEntry entry(String name) throws IOException {
-        EvmAddress address = read(name).address();
-        return address == null
+        Payer payer = read(name).payer();
+        return payer == null
                 ? new WalletEntry.Unreadable(
                         name, "the file does not state its address; open the wallet to learn it")
-                : new WalletEntry.Listed(name, address);
+                : new WalletEntry.Listed(name, payer);
     }
 
     private void store(String name, KeystoreFile file) throws IOException {
@@ -198,16 +230,16 @@ public final class Keystore {
     private static AgentWallet opened(KeystoreFile file, byte[] key) throws KeystoreException {
         AgentWallet wallet;
         try {
-            wallet = AgentWallet.ofPrivateKey(key);
+            wallet = AgentWallet.ofPrivateKey(file.type(), key);
         } catch (IllegalArgumentException e) {
             throw KeystoreException.malformed("the file's contents are not a private key");
         }
-        EvmAddress stated = file.address();
-        if (stated != null && !wallet.address().equals(stated)) {
-            EvmAddress actual = wallet.address();
+        Payer stated = file.payer();
+        if (stated != null && !wallet.payer().equals(stated)) {
+            String actual = wallet.payer().name();
             wallet.close();
             throw KeystoreException.malformed(
-                    "the file states address " + stated + " but its key is that of " + actual);
+                    "the file states " + stated.name() + " but its key is that of " + actual);
         }
         return wallet;
     }

@@ -25,6 +25,8 @@ public final class KeystoreException extends IOException {
          * look alike).
          */
         WRONG_PASSPHRASE,
+        /** The wallet's key is of a type that has no address. */
+        NO_ADDRESS,
         /** The bytes to import are not a private key. */
         BAD_KEY,
         /** The file is not a version 3 keystore file, or its parts contradict each other. */

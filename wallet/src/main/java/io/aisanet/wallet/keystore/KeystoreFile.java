@@ -1,16 +1,19 @@
 package io.aisanet.wallet.keystore;
 
-import io.aisanet.http402.EvmAddress;
+import io.aisanet.http402.Payer;
+import io.aisanet.wallet.KeyType;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The contents of one file. Nothing in it is secret without the passphrase.
  *
  * @param id the file's UUID, as written
- * @param address the wallet's address; null where the writer left it out (the format allows it)
+ * @param type of its key
+ * @param payer the wallet's address or public key; null where the writer left the address out (the
+ *     format allows it)
  * @param sealed the encrypted key
  */
-record KeystoreFile(String id, @Nullable EvmAddress address, Sealed sealed) {
+record KeystoreFile(String id, KeyType type, @Nullable Payer payer, Sealed sealed) {
 
     /**
      * An encrypted key: aes-128-ctr under the first half of the derived key, authenticated by

@@ -10,7 +10,11 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aisanet.http402.Bytes32;
 import io.aisanet.http402.EvmAddress;
+import io.aisanet.http402.MalformedMessage;
+import io.aisanet.http402.Payer;
+import io.aisanet.wallet.KeyType;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -18,10 +22,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Version 3 JSON to {@link KeystoreFile} and back. Unknown fields are ignored, as other writers add
- * their own.
+ * their own. A key of Ed25519, which the format does not know, is marked by {@code keyType} and has
+ * a {@code publicKey} where others have an address.
  */
 final class KeystoreJson {
     static final int VERSION = 3;
+    private static final String KEY_TYPE = "keyType";
+    private static final String PUBLIC_KEY = "publicKey";
     private static final ObjectMapper JSON = mapper();
 
     private KeystoreJson() {}
@@ -44,8 +51,13 @@ final class KeystoreJson {
     static byte[] write(KeystoreFile file) throws IOException {
         ObjectNode root = JSON.createObjectNode();
         root.put("version", VERSION).put("id", file.id());
-        if (file.address() != null) {
-            root.put("address", HexFormat.of().formatHex(file.address().toBytes()));
+        switch (file.payer()) {
+            case Payer.Address known ->
+                    root.put("address", HexFormat.of().formatHex(known.address().toBytes()));
+            case Payer.Key known ->
+                    root.put(KEY_TYPE, file.type().word())
+                            .put(PUBLIC_KEY, known.publicKey().toString());
+            case null -> {} // the format allows it
         }
         KeystoreFile.Sealed sealed = file.sealed();
         ObjectNode crypto = root.putObject("crypto");
@@ -101,7 +113,9 @@ final class KeystoreJson {
                         hexDigits(object(crypto, "cipherparams"), "iv", KeyCipher.IV_BYTES),
                         hexDigits(crypto, "ciphertext", KeyCipher.KEY_BYTES),
                         hexDigits(crypto, "mac", KeyCipher.MAC_BYTES));
-        return new KeystoreFile(root.path("id").asText(""), address(root), sealed);
+        KeyType type = keyType(root);
+        @Nullable Payer payer = type == KeyType.ED25519 ? publicKey(root) : address(root);
+        return new KeystoreFile(root.path("id").asText(""), type, payer, sealed);
     }
 
     private static JsonNode tree(byte[] json) throws KeystoreException {
@@ -153,7 +167,26 @@ final class KeystoreJson {
         };
     }
 
-    private static @Nullable EvmAddress address(JsonNode root) throws KeystoreException {
+    private static KeyType keyType(JsonNode root) throws KeystoreException {
+        String word = root.has(KEY_TYPE) ? text(root, KEY_TYPE) : KeyType.SECP256K1.word();
+        for (KeyType type : KeyType.values()) {
+            if (type.word().equals(word)) {
+                return type;
+            }
+        }
+        throw malformed(
+                "keyType is '" + shortened(word) + "': only secp256k1 and ed25519 are read");
+    }
+
+    private static Payer publicKey(JsonNode root) throws KeystoreException {
+        try {
+            return new Payer.Key(Bytes32.parse(text(root, PUBLIC_KEY)));
+        } catch (MalformedMessage e) {
+            throw malformed("publicKey must be 0x and 64 hex digits");
+        }
+    }
+
+    private static @Nullable Payer address(JsonNode root) throws KeystoreException {
         if (!root.hasNonNull("address")) {
             return null;
         }
@@ -162,7 +195,7 @@ final class KeystoreJson {
         if (!digits.matches("[0-9a-f]{40}")) {
             throw malformed("address is '" + shortened(written) + "': it must be 40 hex digits");
         }
-        return EvmAddress.of(HexFormat.of().parseHex(digits));
+        return new Payer.Address(EvmAddress.of(HexFormat.of().parseHex(digits)));
     }
 
     private static JsonNode object(JsonNode parent, String field) throws KeystoreException {

@@ -1,6 +1,6 @@
 package io.aisanet.wallet.keystore;
 
-import io.aisanet.http402.EvmAddress;
+import io.aisanet.http402.Payer;
 
 /** One line of a keystore's listing: read without any passphrase. */
 public sealed interface WalletEntry {
@@ -8,8 +8,8 @@ public sealed interface WalletEntry {
     /** The wallet's name: the file's name without {@code .json}. */
     String name();
 
-    /** A wallet that states its address. */
-    record Listed(String name, EvmAddress address) implements WalletEntry {}
+    /** A wallet that states its address or public key. */
+    record Listed(String name, Payer payer) implements WalletEntry {}
 
     /**
      * A file that cannot be listed with its address.

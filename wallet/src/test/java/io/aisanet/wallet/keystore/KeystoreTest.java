@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.aisanet.wallet.AgentWallet;
+import io.aisanet.wallet.KeyType;
 import io.aisanet.wallet.keystore.KeystoreException.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,6 +46,30 @@ class KeystoreTest {
             assertThat(opened.address()).isEqualTo(created.address());
             assertThat(keystore.address("agent-1")).isEqualTo(created.address());
         }
+    }
+
+    @Test
+    void keepsKeysOfEd25519AndSaysSo() throws Exception {
+        try (AgentWallet created = keystore.create("scout", KeyType.ED25519, passphrase());
+                AgentWallet opened = keystore.open("scout", passphrase())) {
+            assertThat(opened.keyType()).isEqualTo(KeyType.ED25519);
+            assertThat(opened.payer()).isEqualTo(created.payer());
+            assertThat(keystore.payer("scout")).isEqualTo(created.payer());
+            assertThat(keystore.list())
+                    .containsExactly(new WalletEntry.Listed("scout", created.payer()));
+        }
+        assertThat(reasonOf(() -> keystore.address("scout"))).isEqualTo(Reason.NO_ADDRESS);
+        Path file = dir.resolve("scout.json");
+        String json = Files.readString(file);
+        assertThat(json).contains("\"keyType\" : \"ed25519\"").doesNotContain("\"address\"");
+        Files.writeString(file, json.replace("ed25519", "secp256k1"));
+        assertThat(keystore.list().getFirst()).isInstanceOf(WalletEntry.Unreadable.class);
+        Files.writeString(file, json.replace("ed25519", "rsa"));
+        assertThat(reasonOf(() -> keystore.open("scout", passphrase())))
+                .isEqualTo(Reason.MALFORMED);
+        Files.writeString(file, json.replaceAll("0x[0-9a-f]{64}", "0x" + "11".repeat(32)));
+        assertThat(reasonOf(() -> keystore.open("scout", passphrase())))
+                .isEqualTo(Reason.MALFORMED);
     }
 
     @Test
@@ -206,7 +231,7 @@ class KeystoreTest {
         assertThat(entries).extracting(WalletEntry::name).containsExactly("a", "b");
         assertThat(entries.get(0))
                 .isEqualTo(new WalletEntry.Unreadable("a", "field 'crypto' must be an object"));
-        assertThat(entries.get(1)).isEqualTo(new WalletEntry.Listed("b", keystore.address("b")));
+        assertThat(entries.get(1)).isEqualTo(new WalletEntry.Listed("b", keystore.payer("b")));
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.aisanet.http402.AisaAsset;
 import io.aisanet.http402.Bytes32;
 import io.aisanet.http402.CredentialId;
 import io.aisanet.http402.EvmAddress;
+import io.aisanet.http402.Payer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Opening(
         CredentialId id,
-        EvmAddress payer,
+        Payer payer,
         EvmAddress payee,
         AisaAsset asset,
         long untilMs,
@@ -27,6 +28,6 @@ public record Opening(
     /** Without the secret. */
     @Override
     public String toString() {
-        return "Opening[" + id + " from " + payer + "]";
+        return "Opening[" + id + " from " + payer.name() + "]";
     }
 }

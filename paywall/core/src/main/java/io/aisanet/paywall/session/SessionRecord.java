@@ -4,6 +4,7 @@ import io.aisanet.http402.AisaAsset;
 import io.aisanet.http402.Bytes32;
 import io.aisanet.http402.CredentialId;
 import io.aisanet.http402.EvmAddress;
+import io.aisanet.http402.Payer;
 import io.aisanet.paywall.Cost;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -17,9 +18,10 @@ sealed interface SessionRecord {
 
     void write(DataOutputStream out) throws IOException;
 
-    /** A session began. */
+    /** A session began: one kind of line for payers with an address, one for those with a key. */
     record Opened(Opening opening) implements SessionRecord {
         static final int KIND = 1;
+        static final int BY_KEY = 6;
 
         @Override
         public CredentialId session() {
@@ -28,8 +30,16 @@ sealed interface SessionRecord {
 
         @Override
         public void write(DataOutputStream out) throws IOException {
-            head(out, KIND, session());
-            out.write(opening.payer().toBytes());
+            switch (opening.payer()) {
+                case Payer.Address payer -> {
+                    head(out, KIND, session());
+                    out.write(payer.address().toBytes());
+                }
+                case Payer.Key payer -> {
+                    head(out, BY_KEY, session());
+                    out.write(payer.publicKey().toBytes());
+                }
+            }
             out.write(opening.payee().toBytes());
             out.writeByte(opening.asset().wireCode());
             out.writeLong(opening.untilMs());
@@ -40,8 +50,7 @@ sealed interface SessionRecord {
             }
         }
 
-        static Opened read(CredentialId id, DataInputStream in) throws IOException {
-            EvmAddress payer = EvmAddress.of(in.readNBytes(EvmAddress.LENGTH));
+        static Opened read(CredentialId id, DataInputStream in, Payer payer) throws IOException {
             EvmAddress payee = EvmAddress.of(in.readNBytes(EvmAddress.LENGTH));
             AisaAsset asset =
                     AisaAsset.ofWireCode(in.readByte())
@@ -156,7 +165,13 @@ sealed interface SessionRecord {
         int kind = in.readByte();
         CredentialId id = new CredentialId(in.readLong(), in.readLong());
         return switch (kind) {
-            case Opened.KIND -> Opened.read(id, in);
+            case Opened.KIND ->
+                    Opened.read(
+                            id,
+                            in,
+                            new Payer.Address(EvmAddress.of(in.readNBytes(EvmAddress.LENGTH))));
+            case Opened.BY_KEY ->
+                    Opened.read(id, in, new Payer.Key(Bytes32.of(in.readNBytes(Bytes32.LENGTH))));
             case Funded.KIND -> Funded.read(id, in);
             case Charged.KIND -> Charged.read(id, in);
             case Summed.KIND -> Summed.read(id, in);

@@ -7,6 +7,7 @@ import io.aisanet.http402.AisaAsset;
 import io.aisanet.http402.Bytes32;
 import io.aisanet.http402.CredentialId;
 import io.aisanet.http402.EvmAddress;
+import io.aisanet.http402.Payer;
 import io.aisanet.paywall.Cost;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,11 +32,32 @@ class SessionBookTest {
 
     private static Opening opening(@Nullable Bytes32 key) throws Exception {
         EvmAddress payer = EvmAddress.parse("0x19E7E376E7C213B7E7e7e46cc70A5dD086DAff2A");
-        return new Opening(ID, payer, payer, AisaAsset.USDC, Long.MAX_VALUE, key);
+        return new Opening(
+                ID, new Payer.Address(payer), payer, AisaAsset.USDC, Long.MAX_VALUE, key);
     }
 
     private static Session begun(SessionBook book) throws Exception {
         return book.begin(opening(Bytes32.of(new byte[32])), MONEY);
+    }
+
+    @Test
+    void rememberWhoOpenedASessionByKey() throws Exception {
+        Payer payer =
+                new Payer.Key(
+                        Bytes32.of(
+                                new byte[] {
+                                    1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16,
+                                    17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32
+                                }));
+        Opening known = opening(Bytes32.of(new byte[32]));
+        Opening byKey =
+                new Opening(ID, payer, known.payee(), known.asset(), known.untilMs(), known.key());
+        try (SessionBook book = open()) {
+            book.begin(byKey, MONEY);
+        }
+        try (SessionBook book = open()) {
+            assertThat(book.find(ID).orElseThrow().opening()).isEqualTo(byKey);
+        }
     }
 
     @Test
