@@ -136,8 +136,7 @@ final class LifeOfANodeTest {
         assertThat(paid.status()).as(paid.err()).isZero();
         assertThat(paid.err()).contains("paid", "$0.01", "in native");
 
-        var mute =
-                ChildProcess.run(folder, "pay", url, "--wallet", "keyed", "--dialect", "x402");
+        var mute = ChildProcess.run(folder, "pay", url, "--wallet", "keyed", "--dialect", "x402");
         assertThat(mute.status()).as(mute.err()).isEqualTo(2);
         assertThat(mute.err()).contains("ed25519 does not pay in [x402]").doesNotContain("\tat ");
     }

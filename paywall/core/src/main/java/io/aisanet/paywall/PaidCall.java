@@ -1,6 +1,7 @@
 package io.aisanet.paywall;
 
 import java.io.IOException;
+import java.security.MessageDigest;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ final class PaidCall {
     private final PaidRequest request;
     private final Charge charge;
     private final PaywallLimits limits;
+    private final CallReceipts receipts;
     private final Closing closing;
     private final Metering metering;
 
@@ -29,10 +31,11 @@ final class PaidCall {
         void close(CallEnd end, @Nullable Answer answer, boolean settled, Cost cost);
     }
 
-    PaidCall(PaidRequest request, Charge charge, PaywallLimits limits, Closing closing) {
+    PaidCall(PaidRequest request, Charge charge, Desk desk, Closing closing) {
         this.request = request;
         this.charge = charge;
-        this.limits = limits;
+        this.limits = desk.parts().limits();
+        this.receipts = desk.receipts();
         this.closing = closing;
         this.metering = Metering.begin(request);
     }
@@ -110,7 +113,7 @@ final class PaidCall {
         Cost cost = metering.cost();
         return switch (charge.capture(cost)) {
             case CaptureResult.Captured captured -> {
-                Answer paid = paidAnswer(upstream, body, captured);
+                Answer paid = receipts.with(proof(captured), paidAnswer(upstream, body, captured));
                 closing.close(charge.isFresh() ? CallEnd.PAID : CallEnd.REPEATED, paid, true, cost);
                 yield new Reply.Whole(paid);
             }
@@ -125,6 +128,10 @@ final class PaidCall {
                 yield new Reply.Whole(Problems.unresolved(charge.order().paymentId()));
             }
         };
+    }
+
+    private CallReceipts.Paid proof(CaptureResult.Captured captured) {
+        return new CallReceipts.Paid(request, charge.order(), captured);
     }
 
     private CaptureResult.Captured unconfirmed() {
@@ -172,9 +179,10 @@ final class PaidCall {
                 metering.countsParts()
                         ? PaidHeaders.ofRunning(answer.headers(), charge.order())
                         : PaidHeaders.of(answer.headers(), charge.order(), unconfirmed());
-        Relay relay = new Relay(answer, prefix, metering, this::streamed);
+        Relay relay = new Relay(answer, prefix, metering, new Streamed(answer.status()));
         long length = metering.countsParts() ? -1 : answer.contentLength();
-        return new Reply.Streaming(answer.status(), headers, length, relay);
+        return new Reply.Streaming(
+                answer.status(), receipts.announced(charge.order(), headers), length, relay);
     }
 
     private void failed() {
@@ -186,20 +194,47 @@ final class PaidCall {
      * A client that leaves in the middle has had its bytes: leaving must not be a way not to pay.
      * Of an answer that the upstream broke off, only what is counted in parts is paid in part.
      */
-    private void streamed(RelayEnd end, long handed) {
+    private CaptureResult.@Nullable Captured streamed(RelayEnd end, long handed) {
         boolean broken = end == RelayEnd.UPSTREAM_BROKEN && !metering.countsParts();
         if (broken || (end != RelayEnd.COMPLETE && handed == 0)) {
             failed();
-            return;
+            return null;
         }
         CallEnd paid = charge.isFresh() ? CallEnd.PAID : CallEnd.REPEATED;
         Cost cost = metering.cost();
-        switch (charge.capture(cost)) {
+        CaptureResult result = charge.capture(cost);
+        switch (result) {
             case CaptureResult.Captured captured -> closing.close(paid, null, true, cost);
             case CaptureResult.NotCaptured none ->
                     closing.close(CallEnd.VOIDED, null, true, Cost.NONE);
             case CaptureResult.Unknown unknown ->
                     closing.close(CallEnd.UNRESOLVED, null, false, cost);
+        }
+        return result instanceof CaptureResult.Captured captured ? captured : null;
+    }
+
+    /** A paid answer on its way; what passes is digested where a receipt is wanted. */
+    private final class Streamed implements Relay.Watcher {
+        private final int status;
+        private final @Nullable MessageDigest digest = receipts.digest(charge.order());
+
+        Streamed(int status) {
+            this.status = status;
+        }
+
+        @Override
+        public void handed(byte[] bytes, int length) {
+            if (digest != null) {
+                digest.update(bytes, 0, length);
+            }
+        }
+
+        @Override
+        public void ended(RelayEnd end, long handed) {
+            CaptureResult.Captured captured = streamed(end, handed);
+            if (captured != null && digest != null && end == RelayEnd.COMPLETE) {
+                receipts.streamed(proof(captured), status, digest);
+            }
         }
     }
 

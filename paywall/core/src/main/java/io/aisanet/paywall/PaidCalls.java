@@ -40,6 +40,7 @@ public final class PaidCalls {
      * @param limits the numbers
      * @param listener hears how each request ended
      * @param sessions null = none are sold
+     * @param receipts signs receipts; null = nobody does
      * @param clock tells the time
      */
     public record Parts(
@@ -53,6 +54,7 @@ public final class PaidCalls {
             PaywallLimits limits,
             CallListener listener,
             @Nullable SessionDesk sessions,
+            @Nullable ReceiptPress receipts,
             InstantSource clock) {
 
         Parts settledBy(Settlement other) {
@@ -67,6 +69,7 @@ public final class PaidCalls {
                     limits,
                     listener,
                     sessions,
+                    receipts,
                     clock);
         }
     }
@@ -79,7 +82,11 @@ public final class PaidCalls {
                 new Desk(
                         parts.settledBy(made.settlement()),
                         new Challenge(speakers),
-                        new InFlight());
+                        new InFlight(),
+                        new CallReceipts(
+                                new Origin(parts.publicOrigin()),
+                                made.settlement(),
+                                parts.receipts()));
     }
 
     /** What is spoken here, in the order in which payments are looked for. */

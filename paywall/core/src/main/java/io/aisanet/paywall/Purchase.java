@@ -177,7 +177,7 @@ final class Purchase {
                         turn.end(null);
                     }
                 };
-        return new PaidCall(request, charge, desk.parts().limits(), closing).run(upstream);
+        return new PaidCall(request, charge, desk, closing).run(upstream);
     }
 
     /** Until the credential cannot come back; without the answer where that is too long. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** A body on its way from the upstream to the client, a piece at a time. Used once. */
@@ -12,26 +11,38 @@ public final class Relay {
 
     private static final int PIECE_BYTES = 16 * 1024;
 
+    /** Sees a body pass. */
+    interface Watcher {
+
+        /** The first bytes of the array were handed to the client. */
+        default void handed(byte[] bytes, int length) {
+            // most want to know the end only
+        }
+
+        /**
+         * It is over.
+         *
+         * @param handed how many bytes the client got, without the meter's farewell
+         */
+        void ended(RelayEnd end, long handed);
+    }
+
     private final UpstreamAnswer answer;
     private final byte[] prefix;
     private final @Nullable Metering metering;
-    private final BiConsumer<RelayEnd, Long> onEnd;
+    private final Watcher watcher;
     private final AtomicBoolean ended = new AtomicBoolean();
 
     /**
      * @param prefix what was read of the body already
      * @param metering sees each piece first; null = nobody does
-     * @param onEnd gets how it ended, and how many bytes were handed to the client
+     * @param watcher sees what was handed to the client, and how it ended
      */
-    Relay(
-            UpstreamAnswer answer,
-            byte[] prefix,
-            @Nullable Metering metering,
-            BiConsumer<RelayEnd, Long> onEnd) {
+    Relay(UpstreamAnswer answer, byte[] prefix, @Nullable Metering metering, Watcher watcher) {
         this.answer = answer;
         this.prefix = prefix;
         this.metering = metering;
-        this.onEnd = onEnd;
+        this.watcher = watcher;
     }
 
     /**
@@ -51,7 +62,7 @@ public final class Relay {
 
     private void end(RelayEnd end, long handed) {
         if (!ended.getAndSet(true)) {
-            onEnd.accept(end, handed);
+            watcher.ended(end, handed);
         }
     }
 
@@ -96,10 +107,11 @@ public final class Relay {
         return answer.contentLength() < 0 || answer.contentLength() == length;
     }
 
-    private static boolean hand(OutputStream client, byte[] bytes, int length) {
+    private boolean hand(OutputStream client, byte[] bytes, int length) {
         try {
             client.write(bytes, 0, length);
             client.flush();
+            watcher.handed(bytes, length);
             return true;
         } catch (IOException e) {
             return false;

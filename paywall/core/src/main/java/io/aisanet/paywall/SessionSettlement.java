@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aisanet.http402.Json;
 import io.aisanet.http402.batch.BatchErrors;
 import io.aisanet.http402.batch.Channel;
+import io.aisanet.http402.receipt.LedgerEntry;
 import io.aisanet.paywall.session.Admission;
 import io.aisanet.paywall.session.Deposit;
 import io.aisanet.paywall.session.Opening;
@@ -173,6 +174,11 @@ final class SessionSettlement implements Settlement {
                             .orElseGet(() -> new CaptureResult.NotCaptured("channel over"));
             default -> behind.capture(order, cost);
         };
+    }
+
+    @Override
+    public Optional<LedgerEntry> entryOf(HoldOrder order, CaptureResult.Captured captured) {
+        return behind.entryOf(order, captured);
     }
 
     private CaptureResult charge(HoldOrder order, Session session, long sequence, Cost cost) {

@@ -1,5 +1,7 @@
 package io.aisanet.paywall;
 
+import io.aisanet.http402.receipt.LedgerEntry;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -44,6 +46,14 @@ public interface Settlement extends AutoCloseable {
      *     #release} does
      */
     CaptureResult capture(HoldOrder order, Cost cost);
+
+    /**
+     * Where a ledger tells what was captured, for whoever has to prove it; empty where none does,
+     * and where it cannot be asked now.
+     */
+    default Optional<LedgerEntry> entryOf(HoldOrder order, CaptureResult.Captured captured) {
+        return Optional.empty();
+    }
 
     /** Gives back what {@link #hold} set aside. */
     void release(HoldOrder order);

@@ -69,6 +69,7 @@ public final class Gateway implements AutoCloseable {
         GatewayCounters counters = new GatewayCounters();
         GatewayLimits limits = config.limits();
         X402Extras extras = new X402Extras(config.publish(), baseUrl, new CallLog(counters), clock);
+        @Nullable ReceiptShelf receipts = receipts(config, settlement);
         @Nullable GatewaySessions sessions = GatewaySessions.open(config, settlement, clock);
         PaidCalls paidCalls =
                 new PaidCalls(
@@ -84,6 +85,7 @@ public final class Gateway implements AutoCloseable {
                                 limits.paywall(),
                                 extras.listener(),
                                 sessions == null ? null : sessions.desk(),
+                                receipts,
                                 clock));
         Map<String, UpstreamClient> upstreams = new HashMap<>();
         for (UpstreamConfig upstream : config.upstreams()) {
@@ -100,9 +102,20 @@ public final class Gateway implements AutoCloseable {
                 sessions,
                 OwnPages.of(config, baseUrl),
                 extras,
+                receipts,
                 counters,
                 new Admission(limits.concurrentRequests()),
                 new UnpaidLimit(limits.unpaidPerMinute(), clock));
+    }
+
+    private static @Nullable ReceiptShelf receipts(GatewayConfig config, Settlement settlement) {
+        ReceiptKey key = config.publish().receiptKey();
+        if (key != null && !(settlement instanceof LedgerSettlement)) {
+            throw new IllegalArgumentException(
+                    "signed receipts need a ledger behind them: leave publish.receiptKeyFile out,"
+                            + " or settle with a node or a cluster");
+        }
+        return key == null ? null : new ReceiptShelf(key);
     }
 
     /**

@@ -128,6 +128,17 @@ final class GatewayConfigReader {
         return new ExtensionConfig(freeAgain, ms, key);
     }
 
+    private static @Nullable ReceiptKey receiptKey(Section section) {
+        try {
+            return section.secretFile("receiptKeyFile")
+                    .map(secret -> ReceiptKey.parse(secret.reveal()))
+                    .orElse(null);
+        } catch (IllegalArgumentException e) {
+            section.report("receiptKeyFile", e.getMessage());
+            return null;
+        }
+    }
+
     private static PublishConfig publish(Section section, Set<PathPattern> freeAgain) {
         PublishConfig d = PublishConfig.DEFAULTS;
         PagesPolicy pages = section.choice("pages", d.pages());
@@ -137,7 +148,13 @@ final class GatewayConfigReader {
         @Nullable Secret key = section.secretFile("catalogueKeyFile").orElse(null);
         try {
             return new PublishConfig(
-                    pages, title, contact, discovery, key, extensions(section, freeAgain));
+                    pages,
+                    title,
+                    contact,
+                    discovery,
+                    key,
+                    receiptKey(section),
+                    extensions(section, freeAgain));
         } catch (IllegalArgumentException e) {
             section.report("title", e.getMessage());
             return d;

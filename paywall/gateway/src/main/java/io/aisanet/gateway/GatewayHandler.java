@@ -79,7 +79,11 @@ final class GatewayHandler implements Handler {
             case AmbiguousPath why -> new Reply.Whole(Problems.ambiguousPath(why));
             case RequestPath path when path.text().equals(HealthAnswer.PATH) ->
                     new Reply.Whole(HealthAnswer.of(parts.settlement().isReachable()));
-            case RequestPath path -> matched(request, path);
+            case RequestPath path ->
+                    ReceiptShelf.answer(
+                                    parts.receipts(), RequestIntake.method(request), path.text())
+                            .<Reply>map(Reply.Whole::new)
+                            .orElseGet(() -> matched(request, path));
         };
     }
 

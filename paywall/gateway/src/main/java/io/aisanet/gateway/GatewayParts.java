@@ -16,6 +16,7 @@ record GatewayParts(
         @Nullable GatewaySessions sessions,
         OwnPages pages,
         X402Extras extras,
+        @Nullable ReceiptShelf receipts,
         GatewayCounters counters,
         Admission admission,
         UnpaidLimit unpaid) {

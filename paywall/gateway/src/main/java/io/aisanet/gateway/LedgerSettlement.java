@@ -4,6 +4,7 @@ import io.aisanet.cluster.LedgerClient;
 import io.aisanet.http402.AisaAsset;
 import io.aisanet.http402.CredentialId;
 import io.aisanet.http402.EvmAddress;
+import io.aisanet.http402.receipt.LedgerEntry;
 import io.aisanet.ledger.Capture;
 import io.aisanet.ledger.Command;
 import io.aisanet.ledger.Hold;
@@ -252,12 +253,31 @@ public final class LedgerSettlement implements Settlement {
             divide(capture, order.sale());
             Outcome outcome = submit(capture, System.nanoTime());
             if (outcome.applied()) {
-                return new CaptureResult.Captured(order.paymentId(), amount);
+                return new CaptureResult.Captured(
+                        order.paymentId(),
+                        amount,
+                        null,
+                        new CaptureResult.Told(outcome.eventSequence, outcome.timestampMs));
             }
             return notCaptured(order, outcome.first);
         } catch (LedgerAwait.NoOutcome e) {
             LOG.log(Level.WARNING, "Capture of {0} is not known: {1}", order, e.getMessage());
             return new CaptureResult.Unknown(String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public Optional<LedgerEntry> entryOf(HoldOrder order, CaptureResult.Captured captured) {
+        CaptureResult.Told told = captured.told();
+        if (told == null) {
+            return Optional.empty();
+        }
+        try {
+            return await.answer(ledger.receiptFacts(order.id().high(), order.id().low()))
+                    .map(facts -> ReceiptEntry.of(told, facts));
+        } catch (LedgerAwait.NoOutcome e) {
+            LOG.log(Level.WARNING, "No receipt of {0}: {1}", order, e.getMessage());
+            return Optional.empty();
         }
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param discovery whether it lists its routes in the node's catalogue
  * @param catalogueKey API key by which it lists them over HTTP, at {@link GatewayConfig#apiUrl};
  *     null = whoever starts it says where they are listed
+ * @param receiptKey signs receipts of paid calls; null = there are none
  * @param extensions of x402 that it speaks
  */
 public record PublishConfig(
@@ -22,6 +23,7 @@ public record PublishConfig(
         String contact,
         boolean discovery,
         @Nullable Secret catalogueKey,
+        @Nullable ReceiptKey receiptKey,
         ExtensionConfig extensions) {
 
     /** Longest title, in characters. */
@@ -51,22 +53,28 @@ public record PublishConfig(
     /** Pages with this title and contact, and nothing in a catalogue. */
     public static PublishConfig named(String title, String contact) {
         return new PublishConfig(
-                PagesPolicy.AUTO, title, contact, false, null, ExtensionConfig.NONE);
+                PagesPolicy.AUTO, title, contact, false, null, null, ExtensionConfig.NONE);
     }
 
     /** The same with this policy for its pages. */
     public PublishConfig withPages(PagesPolicy policy) {
-        return new PublishConfig(policy, title, contact, discovery, catalogueKey, extensions);
+        return new PublishConfig(
+                policy, title, contact, discovery, catalogueKey, receiptKey, extensions);
     }
 
     /** The same, listed in the node's catalogue; see {@link #catalogueKey}. */
     public PublishConfig listed(@Nullable Secret key) {
-        return new PublishConfig(pages, title, contact, true, key, extensions);
+        return new PublishConfig(pages, title, contact, true, key, receiptKey, extensions);
     }
 
     /** The same, speaking these extensions. */
     public PublishConfig withExtensions(ExtensionConfig other) {
-        return new PublishConfig(pages, title, contact, discovery, catalogueKey, other);
+        return new PublishConfig(pages, title, contact, discovery, catalogueKey, receiptKey, other);
+    }
+
+    /** The same, with signed receipts. */
+    public PublishConfig withReceipts(ReceiptKey key) {
+        return new PublishConfig(pages, title, contact, discovery, catalogueKey, key, extensions);
     }
 
     /** Whether the pages are served by a gateway with this answer to what no route covers. */

@@ -1,6 +1,7 @@
 package io.aisanet.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aisanet.http402.PaymentHeaders;
 import io.aisanet.paywall.Settlement;
@@ -31,6 +32,23 @@ class FacilitatorSettlementTest {
                         exchange,
                         exchange.getRequestURI().getPath().equals("/bad") ? 500 : 200,
                         "x"));
+    }
+
+    @Test
+    void signsNoReceiptsAsNoLedgerTellsItsPayments() throws Exception {
+        try (TestFacilitator facilitator = new TestFacilitator(2 * Shop.PRICE);
+                Shop shop = shop();
+                Settlement settlement = Settlements.connect(config(shop, facilitator))) {
+            GatewayConfig config =
+                    config(shop, facilitator)
+                            .withPublish(
+                                    PublishConfig.DEFAULTS.withReceipts(
+                                            ReceiptKey.parse("0x" + "22".repeat(32))));
+
+            assertThatThrownBy(() -> Gateway.start(config, settlement))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("receiptKeyFile");
+        }
     }
 
     @Test
