@@ -31,6 +31,7 @@ class FuzzersTest {
                         PaymentHeadersFuzzer.class, PaymentHeadersFuzzer::fuzzerTestOneInput),
                 new FuzzTarget(
                         Permit2PayloadFuzzer.class, Permit2PayloadFuzzer::fuzzerTestOneInput),
+                new FuzzTarget(SignatureFuzzer.class, SignatureFuzzer::fuzzerTestOneInput),
                 new FuzzTarget(SignedInFuzzer.class, SignedInFuzzer::fuzzerTestOneInput),
                 new FuzzTarget(TextFormsFuzzer.class, TextFormsFuzzer::fuzzerTestOneInput),
                 new FuzzTarget(V1MessagesFuzzer.class, V1MessagesFuzzer::fuzzerTestOneInput));

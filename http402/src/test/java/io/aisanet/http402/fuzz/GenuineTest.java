@@ -2,7 +2,6 @@ package io.aisanet.http402.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** The seeds that fuzzers judge others by are the genuine messages, and pass. */
 class GenuineTest {
 
-    private static void check(String fuzzer, String seed, ObjectNode genuine) throws IOException {
+    private static void check(String fuzzer, String seed, Object genuine) throws IOException {
         Path file = Path.of("src", "test", "resources", "fuzz").resolve(fuzzer).resolve(seed);
         assertThat(Files.readString(file)).isEqualTo(genuine.toString());
     }
@@ -27,6 +26,7 @@ class GenuineTest {
                 Permit2PayloadFuzzer.genuineExact().toJson());
         check("BatchPayloadFuzzer", "genuine", BatchPayloadFuzzer.genuine().toJson());
         check("MandateFuzzer", "genuine", MandateFuzzer.genuine().toJson());
+        check("SignatureFuzzer", "genuine", SignatureFuzzer.genuine());
         check("V1MessagesFuzzer", "genuine", V1MessagesFuzzer.genuine().toJson());
         check("AttestationFuzzer", "offer-by-key", AttestationFuzzer.offerByKey().toJson());
         check(
@@ -47,6 +47,7 @@ class GenuineTest {
         assertThat(V1MessagesFuzzer.isValid(V1MessagesFuzzer.genuine())).isTrue();
         assertThat(SignedInFuzzer.genuine().isSigned(Wire.CURVE)).isTrue();
         assertThat(MandateFuzzer.genuine().isSignedByIssuer(Wire.CURVE)).isTrue();
+        assertThat(SignatureFuzzer.isProven(SignatureFuzzer.genuine())).isTrue();
         assertThat(PaymentCredentialFuzzer.isValid(PaymentCredentialFuzzer.genuine())).isTrue();
     }
 }

@@ -26,6 +26,7 @@ public final class PaidCalls {
     private final PaywallLimits limits;
     private final Desk desk;
     private final PaymentIds ids = new PaymentIds();
+    private final Orders orders;
 
     /**
      * What a desk is made of.
@@ -78,15 +79,14 @@ public final class PaidCalls {
         this.limits = parts.limits();
         Speakers made = Speakers.of(parts);
         this.speakers = made.byDialect();
+        Origin origin = new Origin(parts.publicOrigin());
+        this.orders = new Orders(origin, parts);
         this.desk =
                 new Desk(
                         parts.settledBy(made.settlement()),
                         new Challenge(speakers),
                         new InFlight(),
-                        new CallReceipts(
-                                new Origin(parts.publicOrigin()),
-                                made.settlement(),
-                                parts.receipts()));
+                        new CallReceipts(origin, made.settlement(), parts.receipts()));
     }
 
     /** What is spoken here, in the order in which payments are looked for. */
@@ -148,6 +148,21 @@ public final class PaidCalls {
             case NONE -> order.credentialUntilMs() <= desk.parts().clock().millis();
             case OPEN, WAITING, CAPTURED, UNKNOWN -> false;
         };
+    }
+
+    /** The same for a request that is itself a verified payment. */
+    public Reply serve(PaidRequest request, Upstream upstream, SignedOrder order) {
+        long amount = request.terms().price().amount();
+        HoldOrder hold =
+                orders.order(
+                        request,
+                        new Orders.Verified(
+                                order.id(),
+                                order.payer(),
+                                0,
+                                order.untilMs(),
+                                new PaidBy.Native(amount)));
+        return new Purchase(desk, request, hold, upstream).serve();
     }
 
     private Credential read(PaidRequest request) {

@@ -97,6 +97,11 @@ public final class Problems {
                 .with("Retry-After", Integer.toString(APPROVAL_RETRY_SECONDS));
     }
 
+    /** 403: who may come here is decided by who they prove to be. */
+    public static Answer crawlerBlocked(String detail) {
+        return of(403, "crawler-blocked", "Not served to this client", detail);
+    }
+
     /** 404: nothing is sold or given here. */
     public static Answer noRoute() {
         return of(

@@ -103,6 +103,7 @@ public final class Gateway implements AutoCloseable {
                 OwnPages.of(config, baseUrl),
                 extras,
                 receipts,
+                CrawlGate.of(config, settlement, baseUrl, clock),
                 counters,
                 new Admission(limits.concurrentRequests()),
                 new UnpaidLimit(limits.unpaidPerMinute(), clock));

@@ -1,5 +1,6 @@
 package io.aisanet.gateway;
 
+import io.aisanet.gateway.crawl.CrawlerConfig;
 import io.aisanet.paywall.Dialect;
 import io.aisanet.paywall.Route;
 import io.aisanet.paywall.RouteTable;
@@ -133,6 +134,11 @@ public record GatewayConfig(
     /** The same gateway, selling by session too. */
     public GatewayConfig withSessions(SessionConfig other) {
         return withOffers(offers.withSessions(other));
+    }
+
+    /** The same gateway, which knows these crawlers. */
+    public GatewayConfig withCrawlers(CrawlerConfig other) {
+        return withOffers(offers.withCrawlers(other));
     }
 
     /** The same gateway, with these schemes of x402 version 2. */

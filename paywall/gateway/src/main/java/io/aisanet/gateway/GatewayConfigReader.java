@@ -37,7 +37,8 @@ final class GatewayConfigReader {
                         dialects(),
                         schemes(),
                         challengeSecret(),
-                        sessions(root.section("sessions")));
+                        sessions(root.section("sessions")),
+                        CrawlerReader.read(root.section("crawlers")));
         SettlementConfig settlement = SettlementReader.read(root.section("settlement"));
         root.sections("upstreams").forEach(this::upstream);
         if (upstreams.isEmpty()) {

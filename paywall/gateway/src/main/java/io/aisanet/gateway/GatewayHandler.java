@@ -1,18 +1,22 @@
 package io.aisanet.gateway;
 
+import io.aisanet.gateway.crawl.CrawlVerdict;
 import io.aisanet.http402.PaymentHeaders;
 import io.aisanet.paywall.AmbiguousPath;
 import io.aisanet.paywall.Answer;
 import io.aisanet.paywall.FreeCall;
 import io.aisanet.paywall.HeaderField;
 import io.aisanet.paywall.PaidRequest;
+import io.aisanet.paywall.Price;
 import io.aisanet.paywall.Problems;
 import io.aisanet.paywall.Reply;
 import io.aisanet.paywall.RequestPath;
 import io.aisanet.paywall.Route;
 import io.aisanet.paywall.RouteMatch;
 import io.aisanet.paywall.SentPayment;
+import io.aisanet.paywall.SignedOrder;
 import io.aisanet.paywall.StreamMode;
+import io.aisanet.paywall.Upstream;
 import io.aisanet.paywall.UpstreamException;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
@@ -139,16 +143,32 @@ final class GatewayHandler implements Handler {
 
     private Reply paid(
             ServerRequest request, RequestPath path, Route route, UpstreamClient upstream) {
+        Price price = Objects.requireNonNull(route.terms(), "a paid route has terms").price();
+        return switch (parts.crawlers().judge(request, price)) {
+            case CrawlVerdict.Free free ->
+                    free(request, path, upstream, route.stream() == StreamMode.ALWAYS);
+            case CrawlVerdict.Refused(Answer answer) -> new Reply.Whole(answer);
+            case CrawlVerdict.Pays pays ->
+                    parts.crawlers().dress(sold(request, path, route, pays), price, pays);
+        };
+    }
+
+    private Reply sold(
+            ServerRequest request, RequestPath path, Route route, CrawlVerdict.Pays pays) {
+        UpstreamClient upstream = parts.upstream(route.upstream());
         @Nullable SentPayment payment;
         try {
             payment = payments.find(request.headers()).orElse(null);
         } catch (PaymentIntake.Ambiguous e) {
             return new Reply.Whole(Problems.badRequest(String.valueOf(e.getMessage()), "send one"));
         }
-        Visit visit = payment == null ? visit(request, path, route) : Visit.UNKNOWN;
+        @Nullable SignedOrder order = payment == null ? pays.order() : null;
+        boolean unpaid = payment == null && order == null;
+        Visit visit = unpaid ? visit(request, path, route) : Visit.UNKNOWN;
         return visit.free()
                 ? free(request, path, upstream, route.stream() == StreamMode.ALWAYS)
-                : charged(request, path, new Sale(route, upstream, payment, visit.refusal()));
+                : charged(
+                        request, path, new Sale(route, upstream, payment, order, visit.refusal()));
     }
 
     /**
@@ -180,17 +200,23 @@ final class GatewayHandler implements Handler {
             Route route,
             UpstreamClient upstream,
             @Nullable SentPayment payment,
-            @Nullable String refusal) {}
+            @Nullable SignedOrder order,
+            @Nullable String refusal) {
+
+        boolean isUnpaid() {
+            return payment == null && order == null;
+        }
+    }
 
     /** Without a credential nothing will be forwarded, so that the body need not be read. */
     private Reply charged(ServerRequest request, RequestPath path, Sale sale) {
         String address = request.remotePeer().host();
-        if (sale.payment() == null && parts.unpaid().isReached(address)) {
+        if (sale.isUnpaid() && parts.unpaid().isReached(address)) {
             return new Reply.Whole(Problems.tooManyUnpaid());
         }
         RequestBody body;
         try {
-            body = sale.payment() == null ? RequestBody.none() : readBody(request);
+            body = sale.isUnpaid() ? RequestBody.none() : readBody(request);
         } catch (Unreadable e) {
             return new Reply.Whole(e.answer);
         }
@@ -206,9 +232,12 @@ final class GatewayHandler implements Handler {
                         timeoutMs(route, sale.upstream()),
                         sale.payment(),
                         PaymentIntake.accepts(request.headers()));
+        Upstream serving = sale.upstream().forPaid(proxied(request, path, body));
+        @Nullable SignedOrder order = sale.order();
         Reply reply =
-                parts.paidCalls()
-                        .serve(paidRequest, sale.upstream().forPaid(proxied(request, path, body)));
+                order == null
+                        ? parts.paidCalls().serve(paidRequest, serving)
+                        : parts.paidCalls().serve(paidRequest, serving, order);
         if (reply instanceof Reply.Whole(Answer answer) && answer.status() == 402) {
             parts.unpaid().count(address);
         }

@@ -17,6 +17,7 @@ record GatewayParts(
         OwnPages pages,
         X402Extras extras,
         @Nullable ReceiptShelf receipts,
+        CrawlGate crawlers,
         GatewayCounters counters,
         Admission admission,
         UnpaidLimit unpaid) {

@@ -1,5 +1,6 @@
 package io.aisanet.gateway;
 
+import io.aisanet.gateway.crawl.CrawlerConfig;
 import io.aisanet.paywall.Dialect;
 import io.aisanet.paywall.Scheme;
 import java.util.EnumSet;
@@ -14,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param challengeSecret binds challenges of MPP; null = made of the cluster's token, or anew at
  *     each start
  * @param sessions null = nothing is sold by session
+ * @param crawlers null = nobody is known by signatures, and all pay
  */
 public record OfferConfig(
         Set<Dialect> dialects,
         Set<Scheme> schemes,
         @Nullable ChallengeSecret challengeSecret,
-        @Nullable SessionConfig sessions) {
+        @Nullable SessionConfig sessions,
+        @Nullable CrawlerConfig crawlers) {
 
     /**
      * Every dialect; of the schemes those that let more clients pay. Whoever can sign an order to
@@ -27,7 +30,11 @@ public record OfferConfig(
      */
     public static final OfferConfig DEFAULT =
             new OfferConfig(
-                    Dialect.ALL, EnumSet.of(Scheme.UPTO, Scheme.EXACT, Scheme.BATCH), null, null);
+                    Dialect.ALL,
+                    EnumSet.of(Scheme.UPTO, Scheme.EXACT, Scheme.BATCH),
+                    null,
+                    null,
+                    null);
 
     public OfferConfig {
         dialects = Set.copyOf(dialects);
@@ -35,18 +42,24 @@ public record OfferConfig(
     }
 
     OfferConfig withDialects(Set<Dialect> other) {
-        return new OfferConfig(other, schemes, challengeSecret, sessions);
+        return new OfferConfig(other, schemes, challengeSecret, sessions, crawlers);
     }
 
     OfferConfig withSchemes(Set<Scheme> other) {
-        return new OfferConfig(dialects, other, challengeSecret, sessions);
+        return new OfferConfig(dialects, other, challengeSecret, sessions, crawlers);
     }
 
     OfferConfig orWithChallengeSecret(ChallengeSecret other) {
-        return challengeSecret == null ? new OfferConfig(dialects, schemes, other, sessions) : this;
+        return challengeSecret == null
+                ? new OfferConfig(dialects, schemes, other, sessions, crawlers)
+                : this;
     }
 
     OfferConfig withSessions(SessionConfig other) {
-        return new OfferConfig(dialects, schemes, challengeSecret, other);
+        return new OfferConfig(dialects, schemes, challengeSecret, other, crawlers);
+    }
+
+    OfferConfig withCrawlers(CrawlerConfig other) {
+        return new OfferConfig(dialects, schemes, challengeSecret, sessions, other);
     }
 }

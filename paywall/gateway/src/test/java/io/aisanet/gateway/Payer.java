@@ -51,6 +51,11 @@ final class Payer {
         return Objects.requireNonNull(address, "a wallet by key has no address");
     }
 
+    /** A copy of its private key. */
+    byte[] key() {
+        return key.clone();
+    }
+
     long account() {
         return account;
     }
