@@ -36,7 +36,9 @@ final class NodeScript implements AutoCloseable {
         /** The last of x402 version 1. */
         V1("npm-v1", "x402-fetch"),
         /** The package of MPP. */
-        MPP("npm-mpp", "mppx");
+        MPP("npm-mpp", "mppx"),
+        /** The packages of MCP, and of who pays over it. */
+        MCP("npm-mcp", "@modelcontextprotocol/sdk");
 
         private final String path;
         private final String stock;

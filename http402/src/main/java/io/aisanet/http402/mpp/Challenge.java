@@ -119,6 +119,11 @@ public record Challenge(String id, ChallengeTerms terms) {
         return new Challenge(fields.text("id"), ChallengeTerms.read(fields));
     }
 
+    /** Reads the JSON form, as MCP carries it. */
+    public static Challenge fromJson(ObjectNode json) throws MalformedMessage {
+        return Fields.read(json, Challenge::read);
+    }
+
     /** The members in the order in which mppx echoes them. */
     ObjectNode toJson() {
         ObjectNode json = Json.object();
@@ -130,5 +135,12 @@ public record Challenge(String id, ChallengeTerms terms) {
         json.put("realm", terms.realm());
         Json.putText(json, "opaque", terms.opaque());
         return json.put("request", terms.request());
+    }
+
+    /** The JSON form of other transports than HTTP: what is asked is an object there. */
+    public ObjectNode toOpenJson() throws MalformedMessage {
+        ObjectNode json = toJson();
+        json.set("request", terms.requestJson());
+        return json;
     }
 }

@@ -184,8 +184,8 @@ public record ChallengeTerms(
     }
 
     /**
-     * Reads the members of an echoed challenge; {@code opaque} may be an object, as old clients
-     * send.
+     * Reads the members of an echoed challenge; {@code request} may be an object, as MCP carries
+     * it, and {@code opaque}, as old clients send it.
      */
     static ChallengeTerms read(Fields fields) throws MalformedMessage {
         ChallengeTerms terms =
@@ -193,7 +193,9 @@ public record ChallengeTerms(
                         fields.text("realm"),
                         fields.text("method"),
                         fields.text("intent"),
-                        fields.text("request"),
+                        fields.optional("request") instanceof ObjectNode asked
+                                ? encode(asked)
+                                : fields.text("request"),
                         fields.optionalText("expires"),
                         fields.optionalText("digest"),
                         fields.optionalText("description"),

@@ -33,6 +33,7 @@ class FuzzersTest {
                         Permit2PayloadFuzzer.class, Permit2PayloadFuzzer::fuzzerTestOneInput),
                 new FuzzTarget(SignatureFuzzer.class, SignatureFuzzer::fuzzerTestOneInput),
                 new FuzzTarget(SignedInFuzzer.class, SignedInFuzzer::fuzzerTestOneInput),
+                new FuzzTarget(SseReaderFuzzer.class, SseReaderFuzzer::fuzzerTestOneInput),
                 new FuzzTarget(TextFormsFuzzer.class, TextFormsFuzzer::fuzzerTestOneInput),
                 new FuzzTarget(V1MessagesFuzzer.class, V1MessagesFuzzer::fuzzerTestOneInput));
     }

@@ -1,6 +1,7 @@
 package io.aisanet.paywall;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /** What the paywall has for the client. */
 public sealed interface Reply {
@@ -19,4 +20,10 @@ public sealed interface Reply {
      */
     record Streaming(int status, List<HeaderField> headers, long contentLength, Relay relay)
             implements Reply {}
+
+    /**
+     * It is written while it comes into being. Whoever gets this must call it once with the client;
+     * it throws {@link java.io.UncheckedIOException} when the client is gone.
+     */
+    record Live(Consumer<LiveClient> writer) implements Reply {}
 }

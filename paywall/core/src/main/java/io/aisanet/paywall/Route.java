@@ -71,6 +71,11 @@ public record Route(
                 pattern, Set.of(names), terms, upstream, description, mimeType, options, stream);
     }
 
+    /** The same route on these terms; null = free. */
+    public Route withTerms(@Nullable Terms other) {
+        return new Route(pattern, methods, other, upstream, description, mimeType, options, stream);
+    }
+
     /** The same route, described. */
     public Route withDescription(String text, String mediaType) {
         return new Route(pattern, methods, terms, upstream, text, mediaType, options, stream);
@@ -86,7 +91,8 @@ public record Route(
         return new Route(pattern, methods, terms, upstream, description, mimeType, options, mode);
     }
 
-    boolean covers(String method) {
+    /** Whether it is for requests with this method. */
+    public boolean covers(String method) {
         return methods.contains(method) || (method.equals("HEAD") && methods.contains("GET"));
     }
 }

@@ -83,6 +83,11 @@ public record Terms(
         return new Terms(other, payTo, maxTimeoutSeconds, category, flow, tariff, shares);
     }
 
+    /** The same, sold as something of this category. */
+    public Terms of(long kind) {
+        return new Terms(price, payTo, maxTimeoutSeconds, kind, flow, tariff, shares);
+    }
+
     /** The same with the money moving at this time. */
     public Terms flowing(PaymentFlow when) {
         return new Terms(price, payTo, maxTimeoutSeconds, category, when, tariff, shares);

@@ -2,16 +2,20 @@ package io.aisanet.gateway;
 
 import io.aisanet.gateway.crawl.CrawlerConfig;
 import io.aisanet.paywall.Dialect;
+import io.aisanet.paywall.PathPattern;
 import io.aisanet.paywall.Route;
 import io.aisanet.paywall.RouteTable;
 import io.aisanet.paywall.Scheme;
 import io.aisanet.paywall.Terms;
+import io.aisanet.paywall.mcp.McpTools;
 import io.aisanet.settings.Section;
 import io.aisanet.settings.Settings;
 import io.aisanet.settings.SettingsProblems;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -52,7 +56,9 @@ public record GatewayConfig(
         for (Route route : routes) {
             UpstreamConfig upstream =
                     upstream(upstreams, route.upstream()).orElseThrow(() -> noSuchUpstream(route));
-            checkTimes(route, upstream);
+            for (Terms terms : sold(route, offers)) {
+                checkTimes(route, terms, upstream);
+            }
         }
         if (unmatched == UnmatchedPolicy.FREE && upstreams.size() != 1) {
             throw new IllegalArgumentException(
@@ -146,6 +152,11 @@ public record GatewayConfig(
         return withOffers(offers.withSchemes(other));
     }
 
+    /** The same gateway, selling these tools of MCP servers, by the paths of their routes. */
+    public GatewayConfig withMcp(Map<PathPattern, McpTools> other) {
+        return withOffers(offers.withMcp(other));
+    }
+
     /** The same gateway within these bounds. */
     public GatewayConfig withLimits(GatewayLimits other) {
         return changed(draft -> draft.limits = other);
@@ -208,6 +219,25 @@ public record GatewayConfig(
         }
     }
 
+    /** All terms on which something is sold. */
+    List<Terms> sold() {
+        return routes.stream().flatMap(route -> sold(route).stream()).distinct().toList();
+    }
+
+    /** The terms on which something is sold under this route. */
+    Collection<Terms> sold(Route route) {
+        return sold(route, offers);
+    }
+
+    private static Collection<Terms> sold(Route route, OfferConfig offers) {
+        McpTools tools = offers.mcp().get(route.pattern());
+        Terms terms = route.terms();
+        if (tools != null) {
+            return tools.terms();
+        }
+        return terms == null ? List.of() : List.of(terms);
+    }
+
     ChallengeSecret challengeSecretOrOwn() {
         ChallengeSecret known = offers.challengeSecret();
         if (known != null) {
@@ -232,9 +262,8 @@ public record GatewayConfig(
     }
 
     /** A facilitator settles after the call; the authorization must still be good then. */
-    private static void checkTimes(Route route, UpstreamConfig upstream) {
-        Terms terms = route.terms();
-        if (terms != null && terms.maxTimeoutSeconds() * 1000L < upstream.timeoutMs()) {
+    private static void checkTimes(Route route, Terms terms, UpstreamConfig upstream) {
+        if (terms.maxTimeoutSeconds() * 1000L < upstream.timeoutMs()) {
             throw new IllegalArgumentException(
                     "route "
                             + route.pattern()

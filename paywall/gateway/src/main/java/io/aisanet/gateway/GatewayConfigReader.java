@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,8 @@ final class GatewayConfigReader {
                         schemes(),
                         challengeSecret(),
                         sessions(root.section("sessions")),
-                        CrawlerReader.read(root.section("crawlers")));
+                        CrawlerReader.read(root.section("crawlers")),
+                        Map.of());
         SettlementConfig settlement = SettlementReader.read(root.section("settlement"));
         root.sections("upstreams").forEach(this::upstream);
         if (upstreams.isEmpty()) {
@@ -53,7 +55,7 @@ final class GatewayConfigReader {
                 listen,
                 publicBaseUrl,
                 apiUrl,
-                offers,
+                offers.withMcp(routes.mcp()),
                 settlement,
                 upstreams,
                 read,

@@ -18,6 +18,7 @@ import io.aisanet.paywall.SignedOrder;
 import io.aisanet.paywall.StreamMode;
 import io.aisanet.paywall.Upstream;
 import io.aisanet.paywall.UpstreamException;
+import io.aisanet.paywall.mcp.McpTools;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -39,11 +40,13 @@ final class GatewayHandler implements Handler {
     private final GatewayParts parts;
     private final RequestIntake intake;
     private final PaymentIntake payments;
+    private final McpDesk mcp;
 
     GatewayHandler(GatewayParts parts) {
         this.parts = parts;
         this.intake = new RequestIntake(parts.config().limits());
         this.payments = new PaymentIntake(parts.paidCalls().dialects());
+        this.mcp = new McpDesk(parts);
     }
 
     @Override
@@ -117,11 +120,24 @@ final class GatewayHandler implements Handler {
     }
 
     private Reply forward(ServerRequest request, RequestPath path, Route route, boolean paid) {
+        @Nullable McpTools tools = parts.config().offers().mcp().get(route.pattern());
+        if (tools != null && route.covers("POST")) {
+            return mcp(request, path, route, tools);
+        }
         UpstreamClient upstream = parts.upstream(route.upstream());
         boolean longLived = route.stream() == StreamMode.ALWAYS;
         return paid
                 ? paid(request, path, route, upstream)
                 : free(request, path, upstream, longLived);
+    }
+
+    /** A message of MCP says itself what it costs. */
+    private Reply mcp(ServerRequest request, RequestPath path, Route route, McpTools tools) {
+        try {
+            return mcp.reply(new McpDesk.Visit(request, path, route, tools, readBody(request)));
+        } catch (Unreadable e) {
+            return new Reply.Whole(e.answer);
+        }
     }
 
     private Reply free(
@@ -246,7 +262,7 @@ final class GatewayHandler implements Handler {
                 : parts.extras().dress(paidRequest, reply, sale.refusal());
     }
 
-    private static long timeoutMs(Route route, UpstreamClient upstream) {
+    static long timeoutMs(Route route, UpstreamClient upstream) {
         return route.stream() == StreamMode.ALWAYS
                 ? upstream.config().streamTimeoutMs()
                 : upstream.config().timeoutMs();
@@ -257,8 +273,7 @@ final class GatewayHandler implements Handler {
         return query == null ? path.text() : path.text() + "?" + query;
     }
 
-    private static ProxiedRequest proxied(
-            ServerRequest request, RequestPath path, RequestBody body) {
+    static ProxiedRequest proxied(ServerRequest request, RequestPath path, RequestBody body) {
         List<HeaderField> received = RequestIntake.headers(request);
         return new ProxiedRequest(
                 RequestIntake.method(request),

@@ -2,8 +2,11 @@ package io.aisanet.gateway;
 
 import io.aisanet.gateway.crawl.CrawlerConfig;
 import io.aisanet.paywall.Dialect;
+import io.aisanet.paywall.PathPattern;
 import io.aisanet.paywall.Scheme;
+import io.aisanet.paywall.mcp.McpTools;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +19,15 @@ import org.jspecify.annotations.Nullable;
  *     each start
  * @param sessions null = nothing is sold by session
  * @param crawlers null = nobody is known by signatures, and all pay
+ * @param mcp the tools of MCP servers that are sold, by the path of their route
  */
 public record OfferConfig(
         Set<Dialect> dialects,
         Set<Scheme> schemes,
         @Nullable ChallengeSecret challengeSecret,
         @Nullable SessionConfig sessions,
-        @Nullable CrawlerConfig crawlers) {
+        @Nullable CrawlerConfig crawlers,
+        Map<PathPattern, McpTools> mcp) {
 
     /**
      * Every dialect; of the schemes those that let more clients pay. Whoever can sign an order to
@@ -34,32 +39,38 @@ public record OfferConfig(
                     EnumSet.of(Scheme.UPTO, Scheme.EXACT, Scheme.BATCH),
                     null,
                     null,
-                    null);
+                    null,
+                    Map.of());
 
     public OfferConfig {
         dialects = Set.copyOf(dialects);
         schemes = Set.copyOf(schemes);
+        mcp = Map.copyOf(mcp);
     }
 
     OfferConfig withDialects(Set<Dialect> other) {
-        return new OfferConfig(other, schemes, challengeSecret, sessions, crawlers);
+        return new OfferConfig(other, schemes, challengeSecret, sessions, crawlers, mcp);
     }
 
     OfferConfig withSchemes(Set<Scheme> other) {
-        return new OfferConfig(dialects, other, challengeSecret, sessions, crawlers);
+        return new OfferConfig(dialects, other, challengeSecret, sessions, crawlers, mcp);
     }
 
     OfferConfig orWithChallengeSecret(ChallengeSecret other) {
         return challengeSecret == null
-                ? new OfferConfig(dialects, schemes, other, sessions, crawlers)
+                ? new OfferConfig(dialects, schemes, other, sessions, crawlers, mcp)
                 : this;
     }
 
     OfferConfig withSessions(SessionConfig other) {
-        return new OfferConfig(dialects, schemes, challengeSecret, other, crawlers);
+        return new OfferConfig(dialects, schemes, challengeSecret, other, crawlers, mcp);
     }
 
     OfferConfig withCrawlers(CrawlerConfig other) {
-        return new OfferConfig(dialects, schemes, challengeSecret, sessions, other);
+        return new OfferConfig(dialects, schemes, challengeSecret, sessions, other, mcp);
+    }
+
+    OfferConfig withMcp(Map<PathPattern, McpTools> other) {
+        return new OfferConfig(dialects, schemes, challengeSecret, sessions, crawlers, other);
     }
 }

@@ -2,6 +2,7 @@ package io.aisanet.gateway;
 
 import io.aisanet.paywall.Answer;
 import io.aisanet.paywall.HeaderField;
+import io.aisanet.paywall.LiveClient;
 import io.aisanet.paywall.Problems;
 import io.aisanet.paywall.RelayEnd;
 import io.aisanet.paywall.Reply;
@@ -11,10 +12,10 @@ import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerResponse;
-import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /** Writes replies to clients. */
 final class ReplySender {
@@ -25,6 +26,7 @@ final class ReplySender {
         switch (reply) {
             case Reply.Whole(Answer answer) -> send(answer, response);
             case Reply.Streaming streaming -> stream(streaming, response);
+            case Reply.Live(var writer) -> live(writer, response);
         }
     }
 
@@ -39,7 +41,12 @@ final class ReplySender {
 
     /** Before its first byte a broken answer can still be told; after it, only be cut off. */
     private static void stream(Reply.Streaming streaming, ServerResponse response) {
-        ClientStream client = new ClientStream(streaming, response);
+        ClientStream client =
+                new ClientStream(
+                        streaming.status(),
+                        streaming.headers(),
+                        streaming.contentLength(),
+                        response);
         RelayEnd end = streaming.relay().copyTo(client);
         if (end == RelayEnd.UPSTREAM_BROKEN && !client.isOpen()) {
             send(
@@ -53,78 +60,31 @@ final class ReplySender {
         }
     }
 
-    private static void head(int status, List<HeaderField> headers, ServerResponse response) {
+    private static void live(Consumer<LiveClient> writer, ServerResponse response) {
+        try {
+            writer.accept(new LiveResponse(response));
+        } catch (UncheckedIOException e) {
+            throw new CloseConnectionException("client gone: " + e.getMessage());
+        }
+    }
+
+    private record LiveResponse(ServerResponse response) implements LiveClient {
+        @Override
+        public void send(Reply reply) {
+            ReplySender.send(reply, response);
+        }
+
+        @Override
+        public OutputStream begin(int status, List<HeaderField> headers) {
+            return new ClientStream(status, headers, -1, response);
+        }
+    }
+
+    static void head(int status, List<HeaderField> headers, ServerResponse response) {
         response.status(Status.create(status));
         for (HeaderField field : headers) {
             response.headers()
                     .add(HeaderValues.create(HeaderNames.create(field.name()), field.value()));
-        }
-    }
-
-    /**
-     * The server's stream, opened with the first byte: Helidon sends the head no sooner. Every
-     * failure is an {@link IOException}: the client is gone.
-     */
-    private static final class ClientStream extends OutputStream {
-        private final Reply.Streaming streaming;
-        private final ServerResponse response;
-        private @Nullable OutputStream out;
-
-        ClientStream(Reply.Streaming streaming, ServerResponse response) {
-            this.streaming = streaming;
-            this.response = response;
-        }
-
-        boolean isOpen() {
-            return out != null;
-        }
-
-        private OutputStream open() {
-            OutputStream opened = out;
-            if (opened == null) {
-                head(streaming.status(), streaming.headers(), response);
-                if (streaming.contentLength() >= 0) {
-                    response.contentLength(streaming.contentLength());
-                }
-                opened = response.outputStream();
-                out = opened;
-            }
-            return opened;
-        }
-
-        @Override
-        public void write(int b) throws IOException {
-            write(new byte[] {(byte) b}, 0, 1);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            try {
-                open().write(bytes, offset, length);
-            } catch (RuntimeException e) {
-                throw new IOException(e);
-            }
-        }
-
-        @Override
-        public void flush() throws IOException {
-            try {
-                open().flush();
-            } catch (RuntimeException e) {
-                throw new IOException(e);
-            }
-        }
-
-        /** Ends the body properly; false when the client is gone by then. */
-        boolean finish() {
-            try {
-                open().close();
-                return true;
-            } catch (CloseConnectionException e) {
-                throw e;
-            } catch (IOException | RuntimeException e) {
-                return false;
-            }
         }
     }
 }

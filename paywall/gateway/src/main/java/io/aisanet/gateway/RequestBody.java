@@ -34,6 +34,11 @@ final class RequestBody {
         return new RequestBody(NOTHING, InputStream.nullInputStream(), true, 0);
     }
 
+    /** A body that is all there. */
+    static RequestBody of(byte[] bytes) {
+        return new RequestBody(bytes, InputStream.nullInputStream(), true, bytes.length);
+    }
+
     /**
      * Reads the beginning.
      *

@@ -12,10 +12,12 @@ import io.aisanet.paywall.Share;
 import io.aisanet.paywall.StreamMode;
 import io.aisanet.paywall.Tariff;
 import io.aisanet.paywall.Terms;
+import io.aisanet.paywall.mcp.McpTools;
 import io.aisanet.settings.Section;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,7 @@ final class RouteReader {
 
     private final String upstreamOtherwise;
     private final Set<PathPattern> freeAgain = new HashSet<>();
+    private final McpReader mcp = new McpReader();
 
     /**
      * @param upstreamOtherwise serves the routes that name none
@@ -45,7 +48,7 @@ final class RouteReader {
     List<Route> read(List<Section> sections) {
         List<Route> routes = new ArrayList<>();
         for (Section section : sections) {
-            route(section).ifPresent(routes::add);
+            route(section).map(route -> mcp.routes(section, route)).ifPresent(routes::addAll);
         }
         return routes;
     }
@@ -53,6 +56,11 @@ final class RouteReader {
     /** The paths that whoever paid once may see again. */
     Set<PathPattern> freeAgain() {
         return freeAgain;
+    }
+
+    /** The tools of MCP servers that are sold. */
+    Map<PathPattern, McpTools> mcp() {
+        return mcp.found();
     }
 
     private Optional<Route> route(Section section) {
@@ -131,7 +139,7 @@ final class RouteReader {
     }
 
     /** Empty = free. */
-    private static Optional<Price> price(String text) {
+    static Optional<Price> price(String text) {
         if (text.equals(FREE)) {
             return Optional.empty();
         }

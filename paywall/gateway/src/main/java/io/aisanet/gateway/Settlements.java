@@ -10,7 +10,6 @@ import io.aisanet.paywall.Route;
 import io.aisanet.paywall.Settlement;
 import io.aisanet.paywall.Terms;
 import io.aisanet.settings.Secret;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -53,15 +52,8 @@ public final class Settlements {
 
     /** Settles with a ledger that the caller is connected to; closes it when this fails. */
     public static Settlement inProcess(GatewayConfig config, LedgerClient ledger) {
-        List<Terms> sold = new ArrayList<>();
-        for (Route route : config.routes()) {
-            Terms terms = route.terms();
-            if (terms != null) {
-                sold.add(terms);
-            }
-        }
         try {
-            return LedgerSettlement.openFor(ledger, sold, PublicNames.of(config));
+            return LedgerSettlement.openFor(ledger, config.sold(), PublicNames.of(config));
         } catch (RuntimeException e) {
             ledger.close();
             throw e;
@@ -70,11 +62,16 @@ public final class Settlements {
 
     private static void checkSettledByFacilitator(GatewayConfig config) {
         for (Route route : config.routes()) {
-            Terms terms = route.terms();
-            String why = terms == null ? "" : beyondFacilitators(terms);
-            if (!why.isEmpty()) {
-                throw new IllegalArgumentException(
-                        "route " + route.pattern() + " " + why + ": settle with a cluster instead");
+            for (Terms terms : config.sold(route)) {
+                String why = beyondFacilitators(terms);
+                if (!why.isEmpty()) {
+                    throw new IllegalArgumentException(
+                            "route "
+                                    + route.pattern()
+                                    + " "
+                                    + why
+                                    + ": settle with a cluster instead");
+                }
             }
         }
     }

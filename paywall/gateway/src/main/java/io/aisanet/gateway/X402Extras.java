@@ -103,6 +103,7 @@ final class X402Extras {
                                 dress(request, head.headers(), refusal),
                                 head.contentLength(),
                                 head.relay());
+                case Reply.Live live -> live;
             };
         } catch (MalformedMessage e) {
             throw new IllegalStateException("our own header cannot be read", e);

@@ -3,12 +3,18 @@ package io.aisanet.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aisanet.guard.Subjects;
 import io.aisanet.http402.AisaAsset;
 import io.aisanet.paywall.Dialect;
 import io.aisanet.paywall.OptionsPolicy;
+import io.aisanet.paywall.PathPattern;
 import io.aisanet.paywall.Price;
 import io.aisanet.paywall.Route;
 import io.aisanet.paywall.StreamMode;
+import io.aisanet.paywall.Terms;
+import io.aisanet.paywall.mcp.DemandForm;
+import io.aisanet.paywall.mcp.McpTool;
+import io.aisanet.paywall.mcp.McpTools;
 import io.aisanet.settings.SettingsProblems;
 import java.net.URI;
 import java.nio.file.Files;
@@ -73,6 +79,72 @@ class GatewayConfigTest {
                 .isInstanceOf(SettingsProblems.class)
                 .hasMessageContaining("x403")
                 .hasMessageContaining("32 characters");
+    }
+
+    @Test
+    void readsTheToolsOfAnMcpServer() throws Exception {
+        GatewayConfig config =
+                read(
+                        REST
+                                + """
+                                routes:
+                                  - path: /mcp
+                                    payTo: "0x2096c8e1a3ac9c2b28c0a9b4f8ad34b7bb3f1234"
+                                    price: 0.01 USD
+                                    category: data
+                                    mcp:
+                                      demand: result
+                                      tools:
+                                        - {name: search, price: 0.002 USD, outputSchema: true}
+                                        - {name: help, price: free}
+                                        - {name: "*", category: other}
+                                """);
+
+        McpTools tools =
+                Objects.requireNonNull(config.offers().mcp().get(PathPattern.parse("/mcp")));
+        McpTool search = Objects.requireNonNull(tools.named().get("search"));
+        assertThat(tools.form()).isEqualTo(DemandForm.RESULT);
+        assertThat(tools.free()).containsExactly("help");
+        assertThat(search.terms().price().amount()).isEqualTo(2_000);
+        assertThat(search.outputSchema()).isTrue();
+        Terms others = Objects.requireNonNull(tools.others()).terms();
+        assertThat(others.price().amount()).isEqualTo(10_000);
+        assertThat(others.category()).isEqualTo(Subjects.category("other"));
+        assertThat(config.sold()).hasSize(2);
+        assertThat(config.routes()).extracting(Route::terms).containsOnlyNulls().hasSize(2);
+        assertThat(config.routes().getFirst().description())
+                .isEqualTo("MCP; paid tools: search 0.002 USD, every other tool 0.01 USD");
+    }
+
+    @Test
+    void tellsWhatIsWrongAboutAnMcpServer() {
+        assertThatThrownBy(() ->
+                        read(
+                                REST
+                                        + """
+                                        routes:
+                                          - path: /a
+                                            price: free
+                                            mcp: {tools: [{name: x}]}
+                                          - path: /b
+                                            price: 1 USD
+                                            payTo: "0x2096c8e1a3ac9c2b28c0a9b4f8ad34b7bb3f1234"
+                                            methods: [GET]
+                                            signIn: free-again
+                                            mcp: {tools: [{name: x}, {name: x}, {price: free}]}
+                                          - path: /c
+                                            price: 1 USD
+                                            payTo: "0x2096c8e1a3ac9c2b28c0a9b4f8ad34b7bb3f1234"
+                                            mcp: {demand: politely}
+                                        """))
+                .isInstanceOf(SettingsProblems.class)
+                .hasMessageContaining("routes[0].price")
+                .hasMessageContaining("routes[1].methods")
+                .hasMessageContaining("routes[1].signIn")
+                .hasMessageContaining("routes[1].mcp.tools[1].name")
+                .hasMessageContaining("routes[1].mcp.tools[2].name")
+                .hasMessageContaining("routes[2].mcp.demand")
+                .hasMessageContaining("names no tool");
     }
 
     @Test

@@ -87,15 +87,10 @@ final class Shop implements AutoCloseable {
     }
 
     Gateway open(GatewayConfig config) {
-        List<Terms> sold = new ArrayList<>();
-        for (Route route : config.routes()) {
-            if (route.terms() != null) {
-                sold.add(route.terms());
-            }
-        }
         PublicNames names = new PublicNames(0, "https://node.example.com");
         Gateway gateway =
-                Gateway.start(config, LedgerSettlement.openFor(ledger, sold, names), clock);
+                Gateway.start(
+                        config, LedgerSettlement.openFor(ledger, config.sold(), names), clock);
         gateways.add(gateway);
         return gateway;
     }
