@@ -87,6 +87,7 @@ final class CrawlGate {
                             dress(head.status(), head.headers(), price, verdict),
                             head.contentLength(),
                             head.relay());
+            case Reply.Live live -> live;
         };
     }
 
