@@ -28,6 +28,10 @@ import io.aisanet.app.mandate.MandateShowCommand;
 import io.aisanet.app.mandate.MandateSignCommand;
 import io.aisanet.app.node.GatewayCommand;
 import io.aisanet.app.node.UpCommand;
+import io.aisanet.app.order.OrderCancelCommand;
+import io.aisanet.app.order.OrderCommand;
+import io.aisanet.app.order.OrderShipCommand;
+import io.aisanet.app.order.OrderShowCommand;
 import io.aisanet.app.pay.PayCommand;
 import io.aisanet.app.payment.PaymentCommand;
 import io.aisanet.app.payment.PaymentRefundCommand;
@@ -70,6 +74,11 @@ final class Commands {
                         new CommandLine(new LedgerCommand())
                                 .addSubcommand(new LedgerVerifyCommand(terminal))
                                 .addSubcommand(new LedgerShowCommand(terminal)))
+                .addSubcommand(
+                        new CommandLine(new OrderCommand())
+                                .addSubcommand(new OrderShowCommand(terminal))
+                                .addSubcommand(new OrderShipCommand(terminal))
+                                .addSubcommand(new OrderCancelCommand(terminal)))
                 .addSubcommand(
                         new CommandLine(new PaymentCommand())
                                 .addSubcommand(new PaymentRefundCommand(terminal))

@@ -3,6 +3,8 @@ package io.aisanet.http402;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The 128-bit idempotency id of a credential; of an {@code exact} one the first 16 bytes,
@@ -20,6 +22,7 @@ import java.nio.ByteBuffer;
  */
 public record CredentialId(long high, long low) {
 
+    private static final Pattern TEXT = Pattern.compile("[0-9a-f]{32}");
     private static final byte[] TAG = "aisanet/exact-credential/1".getBytes(UTF_8);
 
     /** The id of the credential that {@code from} signed with this nonce. */
@@ -49,6 +52,16 @@ public record CredentialId(long high, long low) {
     public static CredentialId ofDigest(byte[] digest) {
         ByteBuffer hash = ByteBuffer.wrap(digest);
         return new CredentialId(hash.getLong(), hash.getLong());
+    }
+
+    /** The id that 32 lower-case hexadecimal digits spell; empty for any other text. */
+    public static Optional<CredentialId> parse(String text) {
+        return TEXT.matcher(text).matches()
+                ? Optional.of(
+                        new CredentialId(
+                                Long.parseUnsignedLong(text, 0, 16, 16),
+                                Long.parseUnsignedLong(text, 16, 32, 16)))
+                : Optional.empty();
     }
 
     /** 32 lower-case hexadecimal digits. */

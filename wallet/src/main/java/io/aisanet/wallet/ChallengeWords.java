@@ -1,6 +1,7 @@
 package io.aisanet.wallet;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aisanet.http402.HeldPayment;
 import io.aisanet.http402.MalformedMessage;
 import io.aisanet.http402.mpp.Challenge;
 import io.aisanet.http402.mpp.PaymentReceipt;
@@ -29,6 +30,7 @@ record ChallengeWords(Challenge challenge) implements ReceiptWords {
                 null,
                 members.path("amount").textValue(),
                 SettleWords.isMetered(members),
+                HeldPayment.of(members).orElse(null),
                 differences(said));
     }
 

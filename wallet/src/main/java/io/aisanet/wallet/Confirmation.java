@@ -3,6 +3,7 @@ package io.aisanet.wallet;
 import io.aisanet.http402.AisaNetwork;
 import io.aisanet.http402.AtomicAmount;
 import io.aisanet.http402.EvmAddress;
+import io.aisanet.http402.HeldPayment;
 import io.aisanet.http402.MalformedMessage;
 import io.aisanet.http402.Payer;
 import io.aisanet.wallet.Payment.Doubt;
@@ -74,24 +75,46 @@ final class Confirmation {
         if (charged.isEmpty()) {
             differences.add("amount '" + settled.amount() + "' instead of " + price.amount());
         }
+        HeldPayment held = settled.held();
+        if (held != null && held.amount() != price.amount()) {
+            differences.add("held '" + held.amount() + "' instead of " + price.amount());
+        }
         if (!differences.isEmpty()) {
             return doubt(
                     pending,
                     Doubt.RECEIPT_DIFFERS,
                     "the receipt has " + String.join(", ", differences));
         }
-        return new Payment.Paid(
-                new Receipt(
-                        price.asset(),
-                        charged.getAsLong(),
-                        settled.amount() == null && (price.upTo() || settled.running()),
-                        payer,
-                        price.payee(),
-                        settled.transaction(),
-                        AisaNetwork.CAIP2,
-                        price.resource(),
-                        price.dialect(),
-                        clock.millis()));
+        return held == null
+                ? new Payment.Paid(receipt(price, settled, charged.getAsLong()))
+                : held(pending, held);
+    }
+
+    /** Whatever is said to be held: what was signed stays reserved. */
+    private static Payment held(PendingPayment pending, HeldPayment held) throws MalformedMessage {
+        try {
+            return new Payment.Held(
+                    pending,
+                    held.amount(),
+                    held.untilMs(),
+                    pending.request().uri().resolve(held.order()));
+        } catch (IllegalArgumentException e) {
+            throw new MalformedMessage("names no address", "/order", "name a path");
+        }
+    }
+
+    private Receipt receipt(Price price, ReceiptWords.Settled settled, long charged) {
+        return new Receipt(
+                price.asset(),
+                charged,
+                settled.amount() == null && (price.upTo() || settled.running()),
+                payer,
+                price.payee(),
+                settled.transaction(),
+                AisaNetwork.CAIP2,
+                price.resource(),
+                price.dialect(),
+                clock.millis());
     }
 
     /**

@@ -71,7 +71,10 @@ final class NativeOffer implements DialectOffer {
                         signer.nowSeconds() + way.validitySeconds(),
                         Bytes32.random(RANDOM));
         var payment =
-                new NativePayment(order, signer.wallet().prove(order.statement(binding(known))));
+                new NativePayment(
+                        order,
+                        signer.wallet().prove(order.statement(binding(known))),
+                        known.quote());
         return new Credential(
                 NativePayment.HEADER,
                 payment.format(),
@@ -122,6 +125,7 @@ final class NativeOffer implements DialectOffer {
     @Override
     public void ended(Payment how) {
         switch (how) {
+            case Payment.Paid paid when known().quote() != null -> {} // good for this request
             case Payment.Paid paid -> way.prices().confirm(request, known());
             case Payment.Rejected rejected -> way.prices().contradict(request);
             case Payment.Unconfirmed doubt -> way.prices().forget(request);

@@ -102,7 +102,8 @@ final class NativeSpeaker implements Speaker {
                                         stated.amount(),
                                         stated.payee(),
                                         stated.upTo(),
-                                        origin)));
+                                        origin,
+                                        price.path("quote").textValue())));
     }
 
     private static StatedPrice.Context context(Asked asked) {

@@ -159,9 +159,13 @@ final class PaidCall<T> {
                                 new Confirmation.Answer(info.statusCode(), info.headers(), error),
                                 sentBefore);
         Payment before = known;
-        Payment best = before instanceof Payment.Paid ? before : said;
+        Payment best = before != null && isKnown(before) ? before : said;
         known = best;
         return best;
+    }
+
+    private static boolean isKnown(Payment said) {
+        return said instanceof Payment.Paid || said instanceof Payment.Held;
     }
 
     private HttpRequest withCredential(HttpRequest request) {
@@ -192,9 +196,10 @@ final class PaidCall<T> {
 
     /** An incomplete answer that did not confirm the payment says nothing about it. */
     private PaidRequestFailedException failed(Exception cause) {
+        Payment said = known;
         Payment payment =
-                known instanceof Payment.Paid paid
-                        ? paid
+                said != null && isKnown(said)
+                        ? said
                         : new Payment.Unconfirmed(
                                 pending, Payment.Doubt.NO_ANSWER, String.valueOf(cause));
         return new PaidRequestFailedException(payment, pending, cause);

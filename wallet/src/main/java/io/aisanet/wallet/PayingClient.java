@@ -122,7 +122,8 @@ public final class PayingClient implements AutoCloseable {
                         price.amount(),
                         price.payee(),
                         false,
-                        NativeTerms.originOf(address)));
+                        NativeTerms.originOf(address),
+                        null));
     }
 
     /**
@@ -155,7 +156,8 @@ public final class PayingClient implements AutoCloseable {
     }
 
     /**
-     * Ends the doubt about a payment by what somebody who knows has said, for instance the ledger.
+     * Ends the doubt about a payment, or the wait for an order's end, by what somebody who knows
+     * has said, for instance the ledger.
      *
      * @param charged whether the payment has been carried out; if not, the caller must be sure that
      *     it never will be, as it is after {@link PendingPayment#expiresAt()}
@@ -302,6 +304,7 @@ public final class PayingClient implements AutoCloseable {
             case Payment.Rejected rejected -> lapse(pending);
             case Payment.NotCharged notCharged -> lapse(pending);
             case Payment.Unconfirmed unconfirmed -> {} // stays reserved
+            case Payment.Held held -> {} // stays reserved, until the order's end is told
             case Payment.None none ->
                     throw new IllegalStateException("a sent payment cannot be none");
             case Payment.Quoted quoted ->

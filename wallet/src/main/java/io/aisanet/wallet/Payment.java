@@ -1,5 +1,6 @@
 package io.aisanet.wallet;
 
+import java.net.URI;
 import java.util.List;
 
 /** What one call came to as far as money goes. */
@@ -34,6 +35,18 @@ public sealed interface Payment {
      * @param receipt what was paid
      */
     record Paid(Receipt receipt) implements Payment {}
+
+    /**
+     * The server took an order of goods: the money is set aside and moves when the seller ships. It
+     * stays reserved; {@link PayingClient#resolve} ends that when {@code order} says how the order
+     * ended.
+     *
+     * @param pending the payment
+     * @param amount atomic units that are set aside
+     * @param untilMs unix milliseconds at which they go back by themselves, if nothing is shipped
+     * @param order where the state of the order can be asked
+     */
+    record Held(PendingPayment pending, long amount, long untilMs, URI order) implements Payment {}
 
     /**
      * The server did not take the payment: it answered 402 again, or said that settling failed.

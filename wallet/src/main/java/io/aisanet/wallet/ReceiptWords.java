@@ -1,5 +1,6 @@
 package io.aisanet.wallet;
 
+import io.aisanet.http402.HeldPayment;
 import io.aisanet.http402.MalformedMessage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ interface ReceiptWords {
      * @param payer who paid; null = not said
      * @param amount atomic units that moved; null = not said
      * @param running whether the answer was still being counted, so that the amount is not known
+     * @param held an order of goods, for which nothing has moved yet; null = the money moved
      * @param differences in what else it says from what was signed, each for people
      */
     record Settled(
@@ -30,6 +32,7 @@ interface ReceiptWords {
             @Nullable String payer,
             @Nullable String amount,
             boolean running,
+            @Nullable HeldPayment held,
             List<String> differences)
             implements Said {}
 

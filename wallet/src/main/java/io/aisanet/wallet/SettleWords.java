@@ -2,6 +2,7 @@ package io.aisanet.wallet;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aisanet.http402.AisaNetwork;
+import io.aisanet.http402.HeldPayment;
 import io.aisanet.http402.MalformedMessage;
 import io.aisanet.http402.PaymentHeaders;
 import io.aisanet.http402.SettleResponse;
@@ -32,6 +33,7 @@ record SettleWords(String field, String network) implements ReceiptWords {
                 said.payer(),
                 said.amount(),
                 isMetered(said.extra()),
+                HeldPayment.of(said.extra()).orElse(null),
                 said.network().equals(network)
                         ? List.of()
                         : List.of("network '" + said.network() + "' instead of " + network));

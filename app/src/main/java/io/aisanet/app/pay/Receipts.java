@@ -11,6 +11,7 @@ import io.aisanet.wallet.PaymentListener;
 import io.aisanet.wallet.Price;
 import io.aisanet.wallet.Receipt;
 import io.aisanet.wallet.Refusal;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Says the price before and the receipt after, on stderr; knows what each outcome exits with. */
@@ -57,6 +58,17 @@ final class Receipts implements PaymentListener {
                                 + "  in "
                                 + receipt.dialect());
                 yield status >= FAILED ? ExitCode.UPSTREAM_FAILED : ExitCode.OK;
+            }
+            case Payment.Held held -> {
+                say(
+                        style().green("held")
+                                + "     "
+                                + new Money(held.pending().price().asset(), held.amount()).display()
+                                + "  until "
+                                + Instant.ofEpochMilli(held.untilMs())
+                                + "  order "
+                                + held.order());
+                yield ExitCode.OK;
             }
             case Payment.Refused(Refusal refusal, var _) -> throw refused(refusal);
             case Payment.Rejected rejected -> throw rejected(rejected);

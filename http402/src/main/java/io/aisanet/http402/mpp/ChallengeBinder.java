@@ -68,6 +68,15 @@ public final class ChallengeBinder {
                 : ChallengeCheck.OF_ANOTHER_OFFER;
     }
 
+    /**
+     * A code over a statement of another kind under the same secret: 43 characters of Base64url.
+     *
+     * @param purpose name of the kind, without control characters; no challenge's code is one of it
+     */
+    public String seal(String purpose, String statement) {
+        return Base64Url.encode(mac.code((purpose + '\0' + statement).getBytes(UTF_8)));
+    }
+
     private static boolean sells(ChallengeTerms selling, ChallengeTerms echoed) {
         return selling.realm().equals(echoed.realm())
                 && selling.method().equals(echoed.method())

@@ -13,15 +13,23 @@ import io.aisanet.http402.PayerProof;
 import io.aisanet.http402.RequestBinding;
 import io.aisanet.http402.Secp256k1;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A payment of the native dialect: one request header, Base64url of a JSON object with {@code
- * asset, amount, payee, expires, nonce, type, signer, signature}.
+ * asset, amount, payee, expires, nonce, type, signer, signature}, and {@code quote} where one is
+ * paid.
  *
  * @param order what is ordered
  * @param proof by whom, for which request
+ * @param quote token of the server's quote that is paid, as the 402 gave it; null = none
  */
-public record NativePayment(NativeOrder order, PayerProof proof) {
+public record NativePayment(NativeOrder order, PayerProof proof, @Nullable String quote) {
+
+    /** A payment of a price that nobody quoted. */
+    public NativePayment(NativeOrder order, PayerProof proof) {
+        this(order, proof, null);
+    }
 
     /** Request header. */
     public static final String HEADER = "Aisa-Payment";
@@ -97,7 +105,8 @@ public record NativePayment(NativeOrder order, PayerProof proof) {
                         fields.parsed("payee", EvmAddress::parse),
                         fields.parsed("expires", NativePayment::number),
                         fields.parsed("nonce", Bytes32::parse)),
-                PayerProof.read(fields));
+                PayerProof.read(fields),
+                fields.optionalText("quote"));
     }
 
     private static AisaAsset asset(String code) throws MalformedMessage {
@@ -120,6 +129,7 @@ public record NativePayment(NativeOrder order, PayerProof proof) {
                         .put("payee", order.payee().toChecksumString())
                         .put("expires", Long.toString(order.expiresSeconds()))
                         .put("nonce", order.nonce().toString());
+        Json.putText(json, "quote", quote);
         return Base64Url.encode(Json.write(proof.putInto(json)));
     }
 }

@@ -4,6 +4,8 @@ package io.aisanet.paywall;
 public enum CallEnd {
     /** 402: no payment came. */
     CHALLENGED,
+    /** 4xx or 5xx: the request has no price. */
+    UNPRICED,
     /** 402 or 400: the payment was no good; nothing was charged. */
     REJECTED,
     /** 403: a rule forbade the payment; nothing was charged. */
@@ -12,6 +14,10 @@ public enum CallEnd {
     WAITING,
     /** Answered and charged. */
     PAID,
+    /** Answered, as one of the payer's free calls. */
+    FREE,
+    /** Answered; the money is set aside until the seller ships or cancels. */
+    ORDERED,
     /** A stored answer, or one of a copy that ran at the same time; charged once before. */
     REPEATED,
     /** Held, and given back: the upstream had no good answer. */

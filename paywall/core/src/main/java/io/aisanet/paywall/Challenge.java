@@ -6,6 +6,7 @@ import io.aisanet.http402.Json;
 import io.aisanet.http402.PaymentRequirements;
 import io.aisanet.http402.Problem;
 import io.aisanet.http402.mpp.ProblemType;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -74,12 +75,24 @@ public final class Challenge {
 
     private static ObjectNode members(Terms terms, String error) {
         ObjectNode members = Json.object().put("error", error);
-        members.putObject("price")
-                .put("text", terms.price().toString())
+        ObjectNode price = members.putObject("price");
+        price.put("text", terms.price().toString())
                 .put("amount", Long.toString(terms.price().amount()))
                 .put("asset", terms.price().asset().code())
                 .put("network", AisaNetwork.CAIP2)
                 .put("payTo", terms.payTo().toChecksumString());
+        FreeQuota free = terms.free();
+        if (free != null) {
+            price.putObject("free").put("calls", free.calls()).put("per", free.per().word());
+        }
+        Quote quote = terms.quote();
+        if (quote != null) {
+            price.put("quote", quote.token())
+                    .put("quotedUntil", Instant.ofEpochMilli(quote.untilMs()).toString());
+        }
+        if (terms.isOrder()) {
+            price.put("orderHoldSeconds", terms.orderHoldMs() / 1000);
+        }
         return members;
     }
 }

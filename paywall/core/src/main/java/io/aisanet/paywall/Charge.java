@@ -1,5 +1,7 @@
 package io.aisanet.paywall;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aisanet.http402.Json;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +15,12 @@ final class Charge {
     private final HoldOrder order;
     private final boolean fresh;
     private final AtomicBoolean open;
+    private final FreeCount.@Nullable Gift gift;
     private volatile CaptureResult.@Nullable Captured upfront;
 
-    private Charge(Settlement settlement, HoldOrder order, boolean fresh) {
+    private Charge(
+            Settlement settlement, HoldOrder order, boolean fresh, FreeCount.@Nullable Gift gift) {
+        this.gift = gift;
         this.settlement = settlement;
         this.order = order;
         this.fresh = fresh;
@@ -24,12 +29,35 @@ final class Charge {
 
     /** A hold that was just placed. */
     static Charge held(Settlement settlement, HoldOrder order) {
-        return new Charge(settlement, order, true);
+        return new Charge(settlement, order, true, null);
+    }
+
+    /** The same, which costs nothing if the call succeeds either. */
+    Charge given(FreeCount.Gift free) {
+        return new Charge(settlement, order, true, free);
+    }
+
+    boolean isGift() {
+        return gift != null;
+    }
+
+    /** What a call that came to this much costs. */
+    Cost due(Cost cost) {
+        return gift == null ? cost : Cost.NONE;
+    }
+
+    /** What a free call is told to have cost. */
+    CaptureResult.Captured nothing() {
+        ObjectNode extra = Json.object().put("free", true);
+        if (gift != null) {
+            extra.put("freeLeft", gift.left());
+        }
+        return new CaptureResult.Captured(order.paymentId(), 0, extra);
     }
 
     /** A payment that an earlier copy of the request made. */
     static Charge paidBefore(Settlement settlement, HoldOrder order) {
-        return new Charge(settlement, order, false);
+        return new Charge(settlement, order, false, null);
     }
 
     HoldOrder order() {
@@ -57,8 +85,17 @@ final class Charge {
             return before;
         }
         return first
-                ? settlement.capture(order, cost)
+                ? told(settlement.capture(order, cost))
                 : new CaptureResult.Captured(order.paymentId(), order.sale().price().amount());
+    }
+
+    private CaptureResult told(CaptureResult result) {
+        return isGift() && result instanceof CaptureResult.Captured ? nothing() : result;
+    }
+
+    /** Leaves a fresh hold to the seller, who ships or cancels. */
+    void leave() {
+        open.set(false);
     }
 
     private Cost whole() {
@@ -70,6 +107,9 @@ final class Charge {
      */
     boolean release() {
         if (open.getAndSet(false)) {
+            if (gift != null) {
+                gift.giveBack();
+            }
             if (upfront != null) {
                 return settlement.refund(order);
             }

@@ -3,7 +3,12 @@ package io.aisanet.paywall;
 import org.jspecify.annotations.Nullable;
 
 /** What all calls of one paywall share. */
-record Desk(PaidCalls.Parts parts, Challenge challenge, InFlight inFlight, CallReceipts receipts) {
+record Desk(
+        PaidCalls.Parts parts,
+        Challenge challenge,
+        InFlight inFlight,
+        FreeCalls free,
+        CallReceipts receipts) {
 
     Reply end(CallEnd end, PaidRequest request, @Nullable HoldOrder order, Answer answer) {
         parts.listener().ended(end, request, order);

@@ -12,6 +12,9 @@ import io.aisanet.http402.permit2.Permit2;
  */
 final class ExactX402 implements X402Scheme {
 
+    /** In {@code extra}, where clients give everything back. */
+    static final String QUOTE = "quote";
+
     private final ExactReader exact;
 
     ExactX402(ExactReader exact) {
@@ -36,9 +39,18 @@ final class ExactX402 implements X402Scheme {
                 terms.maxTimeoutSeconds());
     }
 
-    /** The default flow is not said. */
+    /**
+     * The quote is said and comes back; the default flow is not said. An order is one: what is
+     * signed is captured later.
+     */
     static PaymentRequirements withFlow(Terms terms, PaymentRequirements offer) {
-        if (terms.flow() != PaymentFlow.AUTHORIZATION) {
+        Quote quote = terms.quote();
+        if (quote != null) {
+            offer.extra().put(QUOTE, quote.token());
+        }
+        if (terms.isOrder()) {
+            offer.extra().put("orderHoldSeconds", terms.orderHoldMs() / 1000);
+        } else if (terms.flow() != PaymentFlow.AUTHORIZATION) {
             offer.extra().put(X402.PAYMENT_FLOW, terms.flow().word());
         }
         return offer;

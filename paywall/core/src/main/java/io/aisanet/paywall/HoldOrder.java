@@ -14,6 +14,7 @@ import io.aisanet.http402.Payer;
  * @param binding digest of the request that is paid
  * @param credentialUntilMs unix milliseconds at which the credential stops being accepted
  * @param takenMs unix milliseconds at which the payment was taken
+ * @param callUntilMs unix milliseconds at which the call that is paid has to be over
  * @param holdUntilMs unix milliseconds at which the money goes back by itself if nothing else
  *     happens
  * @param by what the payer sent, in its dialect
@@ -26,6 +27,7 @@ public record HoldOrder(
         Bytes32 binding,
         long credentialUntilMs,
         long takenMs,
+        long callUntilMs,
         long holdUntilMs,
         PaidBy by) {
 
@@ -44,7 +46,12 @@ public record HoldOrder(
     HoldOrder funding(CredentialId hold, long amount, long until) {
         Terms funds = sale.at(new Price(sale.price().asset(), amount)).metered(null);
         return new HoldOrder(
-                hold, payer, mandate, funds, binding, credentialUntilMs, takenMs, until, by);
+                hold, payer, mandate, funds, binding, credentialUntilMs, takenMs, until, until, by);
+    }
+
+    /** Whether the money stays set aside after the call, until the seller ships or cancels. */
+    boolean isOrder() {
+        return sale.isOrder();
     }
 
     /** Never the payment itself: whoever reads a log could use it. */

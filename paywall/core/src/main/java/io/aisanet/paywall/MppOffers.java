@@ -1,5 +1,6 @@
 package io.aisanet.paywall;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aisanet.http402.Base64Url;
 import io.aisanet.http402.Bytes32;
 import io.aisanet.http402.Json;
@@ -16,6 +17,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The challenges of a route, which nobody has to remember: the id binds each one to what it offers,
@@ -24,6 +26,7 @@ import java.util.List;
 final class MppOffers {
 
     private static final String MARK = "r";
+    private static final String QUOTE = "q";
     private static final int MARK_BYTES = 12;
     private static final Bytes32 ANY_BODY = Bytes32.of(new byte[Bytes32.LENGTH]);
 
@@ -43,23 +46,30 @@ final class MppOffers {
     /** A fresh challenge for each method, the ledger's own first. */
     List<Challenge> issue(PaidRequest request) {
         long expires = clock.millis() / 1000 + request.terms().maxTimeoutSeconds();
+        ObjectNode opaque = Json.object().put(MARK, mark(request));
+        Quote quote = request.terms().quote();
+        if (quote != null) {
+            opaque.put(QUOTE, quote.token());
+            expires = Math.min(expires, quote.untilMs() / 1000);
+        }
         try {
-            String mark = mark(request);
             return List.of(
-                    issue(selling(request, AisaCharge.METHOD), mark, expires),
-                    issue(selling(request, EvmCharge.METHOD), mark, expires));
+                    issue(selling(request, AisaCharge.METHOD), opaque, expires),
+                    issue(selling(request, EvmCharge.METHOD), opaque, expires));
         } catch (MalformedMessage e) {
             throw new IllegalStateException("our own challenge cannot be written", e);
         }
     }
 
     /** Without something random two challenges of one second would share one id. */
-    private Challenge issue(ChallengeTerms terms, String mark, long expires)
+    private Challenge issue(ChallengeTerms terms, ObjectNode opaque, long expires)
             throws MalformedMessage {
-        return binder.issue(
-                terms.withOpaque(Json.object().put(MARK, mark))
-                        .withFreshNonce(random)
-                        .expiring(expires));
+        return binder.issue(terms.withOpaque(opaque).withFreshNonce(random).expiring(expires));
+    }
+
+    /** The quote's token that a challenge carries; empty where it has none. */
+    static Optional<String> quoteIn(Challenge challenge) throws MalformedMessage {
+        return Optional.ofNullable(challenge.terms().opaqueJson().path(QUOTE).textValue());
     }
 
     private ChallengeTerms selling(PaidRequest request, String method) throws MalformedMessage {

@@ -209,6 +209,7 @@ final class MppSessions {
                         nowMs + request.terms().maxTimeoutSeconds() * 1000L,
                         nowMs,
                         nowMs,
+                        nowMs,
                         new PaidBy.SessionStart(session.opening(), more, ""));
         return settlement.topUp(order, session, new Deposit(hold, more, 0))
                 ? sessions.standing(session)

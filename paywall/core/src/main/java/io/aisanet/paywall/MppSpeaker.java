@@ -50,6 +50,18 @@ final class MppSpeaker implements Speaker {
     }
 
     @Override
+    public Optional<String> quoteIn(String value) {
+        try {
+            Optional<PaymentCredential> found = PaymentCredential.find(List.of(value));
+            return found.isPresent()
+                    ? MppOffers.quoteIn(found.get().challenge())
+                    : Optional.empty();
+        } catch (MalformedMessage e) {
+            return Optional.empty(); // reading it says what is wrong
+        }
+    }
+
+    @Override
     public Credential read(PaidRequest request, String value) {
         Optional<PaymentCredential> credential;
         try {

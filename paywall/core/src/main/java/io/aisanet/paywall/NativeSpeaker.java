@@ -8,6 +8,7 @@ import io.aisanet.http402.nativepay.NativeOrder;
 import io.aisanet.http402.nativepay.NativePayment;
 import io.aisanet.http402.nativepay.NativePayment.Refusal;
 import io.aisanet.http402.nativepay.NativeVoucher;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,17 @@ final class NativeSpeaker implements Speaker {
     @Override
     public void ask(PaidRequest request, String error, Asking asking) {
         // what a payer needs to know is in every 402
+    }
+
+    @Override
+    public Optional<String> quoteIn(String value) {
+        try {
+            return NativeVoucher.isOne(value)
+                    ? Optional.empty()
+                    : Optional.ofNullable(NativePayment.parse(value).quote());
+        } catch (MalformedMessage e) {
+            return Optional.empty(); // reading it says what is wrong
+        }
     }
 
     @Override
@@ -64,6 +76,11 @@ final class NativeSpeaker implements Speaker {
     private @Nullable Refusal refusal(PaidRequest request, NativePayment payment) {
         if (orders.endsTooLate(payment.order().expiresSeconds())) {
             return Refusal.GOOD_FOR_TOO_LONG;
+        }
+        Quote quote = request.terms().quote();
+        String repeated = payment.quote();
+        if (repeated != null && (quote == null || !repeated.equals(quote.token()))) {
+            return Refusal.OF_ANOTHER_OFFER;
         }
         Price price = request.terms().price();
         NativeOrder asked =

@@ -35,6 +35,7 @@ final class Orders {
     /** To hold the money of a payment for this request. */
     HoldOrder order(PaidRequest request, Verified payment) {
         long nowMs = clock.millis();
+        long callUntilMs = nowMs + request.timeoutMs() + holdMarginMs;
         return new HoldOrder(
                 payment.id(),
                 payment.payer(),
@@ -43,8 +44,14 @@ final class Orders {
                 binding(request).digest(),
                 payment.untilMs(),
                 nowMs,
-                nowMs + request.timeoutMs() + holdMarginMs,
+                callUntilMs,
+                holdUntilMs(request.terms(), payment, callUntilMs),
                 payment.by());
+    }
+
+    /** Of an order it follows from the payment: sent again it is the same hold. */
+    private static long holdUntilMs(Terms terms, Verified payment, long callUntilMs) {
+        return terms.isOrder() ? payment.untilMs() + terms.orderHoldMs() : callUntilMs;
     }
 
     Origin origin() {

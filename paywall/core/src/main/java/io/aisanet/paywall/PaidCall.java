@@ -42,7 +42,7 @@ final class PaidCall {
 
     /** Calls the upstream; whatever goes wrong, the hold is not left behind. */
     Reply run(Upstream upstream) {
-        long deadlineMs = charge.order().holdUntilMs() - limits.holdMarginMs();
+        long deadlineMs = charge.order().callUntilMs() - limits.holdMarginMs();
         UpstreamAnswer answer = null;
         try {
             PaymentNote note = new PaymentNote(charge.order().payer(), charge.order().paymentId());
@@ -76,9 +76,9 @@ final class PaidCall {
         }
         if (body.complete()) {
             answer.close();
-            return good ? capture(answer, body.bytes()) : passOn(answer, body.bytes());
+            return good ? sold(answer, body.bytes()) : passOn(answer, body.bytes());
         }
-        boolean whole = request.route().stream() == StreamMode.NEVER;
+        boolean whole = request.route().stream() == StreamMode.NEVER || charge.order().isOrder();
         if (good && (whole || charge.order().by().needsCostFirst())) {
             answer.close();
             return voided(tooLong());
@@ -91,7 +91,7 @@ final class PaidCall {
     }
 
     private boolean isStreamed(UpstreamAnswer answer) {
-        if (charge.order().by().needsCostFirst()) {
+        if (charge.order().by().needsCostFirst() || charge.order().isOrder()) {
             return false;
         }
         return switch (request.route().stream()) {
@@ -107,14 +107,31 @@ final class PaidCall {
         };
     }
 
+    private Reply sold(UpstreamAnswer upstream, byte[] body) {
+        return charge.order().isOrder() ? ordered(upstream, body) : capture(upstream, body);
+    }
+
+    /** The upstream took the order; from now on the seller decides what becomes of the money. */
+    private Reply ordered(UpstreamAnswer upstream, byte[] body) {
+        charge.leave();
+        Answer accepted =
+                new Answer(
+                        upstream.status(),
+                        PaidHeaders.ofHeld(upstream.headers(), charge.order()),
+                        body);
+        closing.close(CallEnd.ORDERED, accepted, true, Cost.NONE);
+        return new Reply.Whole(accepted);
+    }
+
     /** An answer that is all there is given as a whole: what exceeds the cap is a present. */
     private Reply capture(UpstreamAnswer upstream, byte[] body) {
         metering.pass(body, 0, body.length);
-        Cost cost = metering.cost();
+        Cost cost = charge.due(metering.cost());
         return switch (charge.capture(cost)) {
             case CaptureResult.Captured captured -> {
-                Answer paid = receipts.with(proof(captured), paidAnswer(upstream, body, captured));
-                closing.close(charge.isFresh() ? CallEnd.PAID : CallEnd.REPEATED, paid, true, cost);
+                Answer plain = paidAnswer(upstream, body, captured);
+                Answer paid = charge.isGift() ? plain : receipts.with(proof(captured), plain);
+                closing.close(goodEnd(), paid, true, cost);
                 yield new Reply.Whole(paid);
             }
             case CaptureResult.NotCaptured(String reason) ->
@@ -130,6 +147,13 @@ final class PaidCall {
         };
     }
 
+    private CallEnd goodEnd() {
+        if (charge.isGift()) {
+            return CallEnd.FREE;
+        }
+        return charge.isFresh() ? CallEnd.PAID : CallEnd.REPEATED;
+    }
+
     private CallReceipts.Paid proof(CaptureResult.Captured captured) {
         return new CallReceipts.Paid(request, charge.order(), captured);
     }
@@ -137,6 +161,11 @@ final class PaidCall {
     private CaptureResult.Captured unconfirmed() {
         HoldOrder order = charge.order();
         return new CaptureResult.Captured(order.paymentId(), order.sale().price().amount());
+    }
+
+    /** Of an answer whose head goes out first. */
+    private CaptureResult.Captured toBeTold() {
+        return charge.isGift() ? charge.nothing() : unconfirmed();
     }
 
     private Answer paidAnswer(
@@ -176,13 +205,16 @@ final class PaidCall {
                     relay);
         }
         List<HeaderField> headers =
-                metering.countsParts()
+                metering.countsParts() && !charge.isGift()
                         ? PaidHeaders.ofRunning(answer.headers(), charge.order())
-                        : PaidHeaders.of(answer.headers(), charge.order(), unconfirmed());
+                        : PaidHeaders.of(answer.headers(), charge.order(), toBeTold());
         Relay relay = new Relay(answer, prefix, metering, new Streamed(answer.status()));
         long length = metering.countsParts() ? -1 : answer.contentLength();
         return new Reply.Streaming(
-                answer.status(), receipts.announced(charge.order(), headers), length, relay);
+                answer.status(),
+                charge.isGift() ? headers : receipts.announced(charge.order(), headers),
+                length,
+                relay);
     }
 
     private void failed() {
@@ -200,8 +232,8 @@ final class PaidCall {
             failed();
             return null;
         }
-        CallEnd paid = charge.isFresh() ? CallEnd.PAID : CallEnd.REPEATED;
-        Cost cost = metering.cost();
+        CallEnd paid = goodEnd();
+        Cost cost = charge.due(metering.cost());
         CaptureResult result = charge.capture(cost);
         switch (result) {
             case CaptureResult.Captured captured -> closing.close(paid, null, true, cost);
@@ -210,7 +242,8 @@ final class PaidCall {
             case CaptureResult.Unknown unknown ->
                     closing.close(CallEnd.UNRESOLVED, null, false, cost);
         }
-        return result instanceof CaptureResult.Captured captured ? captured : null;
+        boolean proven = !charge.isGift();
+        return proven && result instanceof CaptureResult.Captured captured ? captured : null;
     }
 
     /** A paid answer on its way; what passes is digested where a receipt is wanted. */

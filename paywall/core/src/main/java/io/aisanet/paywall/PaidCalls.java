@@ -27,6 +27,7 @@ public final class PaidCalls {
     private final Desk desk;
     private final PaymentIds ids = new PaymentIds();
     private final Orders orders;
+    private final Quotes quotes;
 
     /**
      * What a desk is made of.
@@ -81,11 +82,14 @@ public final class PaidCalls {
         this.speakers = made.byDialect();
         Origin origin = new Origin(parts.publicOrigin());
         this.orders = new Orders(origin, parts);
+        this.quotes =
+                new Quotes(new QuoteSeal(parts.challenges(), origin), speakers, parts.clock());
         this.desk =
                 new Desk(
                         parts.settledBy(made.settlement()),
                         new Challenge(speakers),
                         new InFlight(),
+                        new FreeCalls(parts.clock()),
                         new CallReceipts(origin, made.settlement(), parts.receipts()));
     }
 
@@ -99,7 +103,15 @@ public final class PaidCalls {
      * request. A {@link Reply.Streaming} must be relayed by the caller.
      */
     public Reply serve(PaidRequest request, Upstream upstream) {
-        return switch (read(request)) {
+        try {
+            return priced(quotes.priced(request, upstream), upstream);
+        } catch (NoPriceException e) {
+            return desk.end(CallEnd.UNPRICED, request, null, e.answer());
+        }
+    }
+
+    private Reply priced(PaidRequest request, Upstream upstream) {
+        return switch (judged(request)) {
             case Credential.Absent absent -> challenge(request);
             case Credential.Malformed(String detail) -> malformed(request, detail);
             case Credential.Unfit unfit -> unfit(request, unfit, upstream);
@@ -163,6 +175,12 @@ public final class PaidCalls {
                                 order.untilMs(),
                                 new PaidBy.Native(amount)));
         return new Purchase(desk, request, hold, upstream).serve();
+    }
+
+    private Credential judged(PaidRequest request) {
+        Quote quote = request.terms().quote();
+        Terms former = quote == null ? null : quote.former();
+        return former == null ? read(request) : Quotes.late(read(request.on(former)));
     }
 
     private Credential read(PaidRequest request) {
@@ -243,8 +261,8 @@ public final class PaidCalls {
         }
         return switch (desk.parts().settlement().stateOf(used)) {
             case NONE, ENDED -> null;
-            case OPEN, WAITING -> Problems.inProgress(used.paymentId());
-            case CAPTURED -> Problems.alreadyPaid(used.paymentId());
+            case OPEN, WAITING -> Problems.notOver(used);
+            case CAPTURED -> Problems.over(used);
             case UNKNOWN -> Problems.alreadyUsed(used.paymentId());
         };
     }

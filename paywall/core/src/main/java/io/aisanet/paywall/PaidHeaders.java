@@ -1,5 +1,6 @@
 package io.aisanet.paywall;
 
+import io.aisanet.http402.HeldPayment;
 import io.aisanet.http402.PaymentHeaders;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,13 @@ final class PaidHeaders {
     static List<HeaderField> of(
             List<HeaderField> upstream, HoldOrder order, CaptureResult.Captured captured) {
         return with(upstream, order, Receipts.settled(order, captured));
+    }
+
+    /** Of an answer to an order: where its state can be asked. */
+    static List<HeaderField> ofHeld(List<HeaderField> upstream, HoldOrder order) {
+        List<HeaderField> headers = with(upstream, order, Receipts.held(order));
+        add(new HeaderField(HeldPayment.HEADER, HeldPayment.path(order.paymentId())), headers);
+        return headers;
     }
 
     /** Of an answer whose cost is still being counted. */

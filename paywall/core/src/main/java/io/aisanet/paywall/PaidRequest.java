@@ -32,6 +32,12 @@ public record PaidRequest(
         return query == null ? path.text() : path.text() + "?" + query;
     }
 
+    /** The same on these terms. */
+    PaidRequest on(Terms others) {
+        return new PaidRequest(
+                route, others, method, path, query, body, timeoutMs, payment, accepts);
+    }
+
     /** Whether asking twice does no more than asking once (RFC 9110, 9.2.1). */
     boolean isSafe() {
         return method.equals("GET") || method.equals("HEAD") || method.equals("OPTIONS");

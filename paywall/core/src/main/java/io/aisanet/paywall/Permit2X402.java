@@ -46,7 +46,9 @@ final class Permit2X402 implements X402Scheme {
     public PaymentRequirements offer(PaidRequest request) {
         Terms terms = request.terms();
         if (scheme == Scheme.UPTO) {
-            return Permit2Scheme.upto(ExactX402.requirements(terms), AisaNetwork.FACILITATOR);
+            return ExactX402.withFlow(
+                    terms,
+                    Permit2Scheme.upto(ExactX402.requirements(terms), AisaNetwork.FACILITATOR));
         }
         return ExactX402.withFlow(
                 terms,

@@ -1,6 +1,7 @@
 package io.aisanet.paywall;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aisanet.http402.HeldPayment;
 import io.aisanet.http402.Json;
 import io.aisanet.http402.Problem;
 import java.util.ArrayList;
@@ -108,6 +109,16 @@ public final class Problems {
                 404, "no-route", "No such resource", "No route of this gateway covers this path.");
     }
 
+    /** 404: no order has this id, or its record is no longer kept. */
+    public static Answer noOrder() {
+        return of(
+                404,
+                "no-order",
+                "No such order",
+                "No order taken here has this id, or its record is no longer kept. An order's id is"
+                        + " that of its payment, 32 hexadecimal digits.");
+    }
+
     /** 405: the path is known, the method is not sold. */
     public static Answer methodNotAllowed(SortedSet<String> allowed) {
         String list = String.join(", ", allowed);
@@ -128,8 +139,34 @@ public final class Problems {
                         + " without payment to be told its price.");
     }
 
+    /** 409: money is set aside and nobody here knows more. */
+    static Answer notOver(HoldOrder order) {
+        return order.isOrder() ? orderPlaced(order.paymentId()) : inProgress(order.paymentId());
+    }
+
+    /** 409: paid, and calling again would not be the same. */
+    static Answer over(HoldOrder order) {
+        return order.isOrder() ? orderPlaced(order.paymentId()) : alreadyPaid(order.paymentId());
+    }
+
+    /** 409: an order was placed and its answer is gone. */
+    private static Answer orderPlaced(String paymentId) {
+        String path = HeldPayment.path(paymentId);
+        return of(
+                        409,
+                        "order-placed",
+                        "An order was placed with this payment",
+                        "Payment "
+                                + paymentId
+                                + " is for an order, and the answer to it is no longer kept. Do"
+                                + " not pay again for the same order; ask for its state at "
+                                + path
+                                + ".")
+                .with(HeldPayment.HEADER, path);
+    }
+
     /** 409: the first copy of the request is still being served. */
-    static Answer inProgress(String paymentId) {
+    private static Answer inProgress(String paymentId) {
         return retryLater(
                 of(
                         409,
@@ -142,7 +179,7 @@ public final class Problems {
     }
 
     /** 409: paid, and the answer is gone. */
-    static Answer alreadyPaid(String paymentId) {
+    private static Answer alreadyPaid(String paymentId) {
         return of(
                 409,
                 "already-paid",

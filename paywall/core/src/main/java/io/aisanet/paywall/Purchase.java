@@ -28,9 +28,9 @@ final class Purchase {
             if (!turn.isFor(order.binding())) {
                 return conflict(Problems.boundToAnotherRequest(order.paymentId()));
             }
-            long waitMs = order.holdUntilMs() - desk.parts().clock().millis();
+            long waitMs = order.callUntilMs() - desk.parts().clock().millis();
             if (!turn.await(Math.max(1, waitMs))) {
-                return conflict(Problems.inProgress(order.paymentId()));
+                return conflict(Problems.notOver(order));
             }
             Answer answer = turn.answer();
             if (answer != null) {
@@ -95,8 +95,9 @@ final class Purchase {
     }
 
     private Reply held(InFlight.Turn turn, Charge charge) {
-        if (request.terms().flow() == PaymentFlow.AUTHORIZATION) {
-            return call(turn, charge, 0);
+        if (request.terms().flow() != PaymentFlow.UPFRONT) {
+            FreeCount.Gift gift = desk.free().take(request, order);
+            return call(turn, gift == null ? charge : charge.given(gift), 0);
         }
         return switch (charge.captureUpfront()) {
             case CaptureResult.Captured captured -> call(turn, charge, 0);
@@ -131,7 +132,7 @@ final class Purchase {
         }
         return switch (state) {
             case CAPTURED -> callAgain(turn, 0);
-            case OPEN, WAITING -> conflict(Problems.inProgress(order.paymentId()));
+            case OPEN, WAITING -> conflict(Problems.notOver(order));
             default -> conflict(Problems.alreadyUsed(order.paymentId()));
         };
     }
@@ -156,9 +157,10 @@ final class Purchase {
 
     /** Paid, and the answer is gone: what changes nothing may be asked for again, a few times. */
     private Reply callAgain(InFlight.Turn turn, int repeats) {
-        boolean costly = !request.isSafe() || request.terms().isMetered();
+        boolean costly =
+                !request.isSafe() || request.terms().isMetered() || request.terms().isOrder();
         if (costly || repeats >= desk.parts().limits().repeatsMax()) {
-            return conflict(Problems.alreadyPaid(order.paymentId()));
+            return conflict(Problems.over(order));
         }
         return call(turn, Charge.paidBefore(desk.parts().settlement(), order), repeats + 1);
     }
@@ -185,7 +187,7 @@ final class Purchase {
         Answer answer = call.answer();
         boolean kept =
                 answer != null && answer.weightBytes() <= desk.parts().limits().storedAnswerBytes();
-        long untilMs = Math.max(order.credentialUntilMs(), order.holdUntilMs());
+        long untilMs = Math.max(order.credentialUntilMs(), order.callUntilMs());
         desk.keep(order, call.until(kept ? answer : null, untilMs));
     }
 

@@ -2,6 +2,7 @@ package io.aisanet.paywall;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aisanet.http402.AisaNetwork;
+import io.aisanet.http402.HeldPayment;
 import io.aisanet.http402.Json;
 import io.aisanet.http402.MalformedMessage;
 import io.aisanet.http402.PaymentHeaders;
@@ -45,6 +46,16 @@ final class Receipts {
                         .put("metered", true)
                         .put("maxAmount", Long.toString(order.sale().price().amount()));
         return header(order, new Told(order.paymentId(), null, extra));
+    }
+
+    /** Nothing moves before the seller ships. */
+    static HeaderField held(HoldOrder order) {
+        HeldPayment held =
+                new HeldPayment(
+                        order.sale().price().amount(),
+                        order.holdUntilMs(),
+                        HeldPayment.path(order.paymentId()));
+        return header(order, new Told(order.paymentId(), null, held.toJson()));
     }
 
     private static HeaderField header(HoldOrder order, Told told) {

@@ -1,5 +1,7 @@
 package io.aisanet.paywall;
 
+import java.util.Optional;
+
 /** Asks for payments and reads them in one dialect. No input or output. */
 interface Speaker {
 
@@ -9,6 +11,11 @@ interface Speaker {
      * @param error a code of x402, or text: why it is sent
      */
     void ask(PaidRequest request, String error, Asking asking);
+
+    /** The token of the quote that a payment gives back; empty where it has none. */
+    default Optional<String> quoteIn(String value) {
+        return Optional.empty();
+    }
 
     /** Judges a payment. */
     Credential read(PaidRequest request, String value);

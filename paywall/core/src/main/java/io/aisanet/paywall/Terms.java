@@ -19,6 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param tariff what is counted afterwards, the price being the cap; null = the price, whatever the
  *     call did
  * @param shares what others than the payee get of it, at most {@link Share#MOST}
+ * @param orderHoldMs how long the money of an order stays set aside after its payment's end, in
+ *     milliseconds, at most {@link #ORDER_HOLD_MS_MAX}; 0 = this is not {@link PaymentFlow#ORDER}
+ * @param pricing how a request's price follows from it, the price here being the most; null = it
+ *     does not
+ * @param free how many calls of a payer cost nothing; null = none
+ * @param quote that was made for this request; null = none, or these are a route's terms
  */
 public record Terms(
         Price price,
@@ -27,7 +33,14 @@ public record Terms(
         long category,
         PaymentFlow flow,
         @Nullable Tariff tariff,
-        List<Share> shares) {
+        List<Share> shares,
+        long orderHoldMs,
+        @Nullable Pricing pricing,
+        @Nullable FreeQuota free,
+        @Nullable Quote quote) {
+
+    /** Longest hold of an order: the ledger holds for 30 days, and a payment may end in one. */
+    public static final long ORDER_HOLD_MS_MAX = 28L * 24 * 60 * 60 * 1000;
 
     /** Longest validity: a credential's id is remembered by the ledger for at most a day. */
     public static final int TIMEOUT_SECONDS_MAX = 12 * 60 * 60;
@@ -39,7 +52,18 @@ public record Terms(
 
     /** Terms by the call. */
     public Terms(Price price, EvmAddress payTo, int maxTimeoutSeconds, long category) {
-        this(price, payTo, maxTimeoutSeconds, category, PaymentFlow.AUTHORIZATION, null, List.of());
+        this(
+                price,
+                payTo,
+                maxTimeoutSeconds,
+                category,
+                PaymentFlow.AUTHORIZATION,
+                null,
+                List.of(),
+                0,
+                null,
+                null,
+                null);
     }
 
     public Terms {
@@ -52,6 +76,22 @@ public record Terms(
                             + TIMEOUT_SECONDS_MAX
                             + ", not "
                             + maxTimeoutSeconds);
+        }
+        if (orderHoldMs < 0
+                || orderHoldMs > ORDER_HOLD_MS_MAX
+                || (flow == PaymentFlow.ORDER) != (orderHoldMs > 0)) {
+            throw new IllegalArgumentException(
+                    "an order, and nothing else, is held for some time after its call, at most 28"
+                            + " days");
+        }
+        if (flow == PaymentFlow.ORDER && (tariff != null || !shares.isEmpty())) {
+            throw new IllegalArgumentException(
+                    "an order has a price that its call does not change, and is paid to one payee:"
+                            + " whoever ships it can divide it");
+        }
+        if (free != null && flow != PaymentFlow.AUTHORIZATION) {
+            throw new IllegalArgumentException(
+                    "what may be free is neither paid upfront nor an order of goods");
         }
         shares = List.copyOf(shares);
         long payees =
@@ -75,12 +115,34 @@ public record Terms(
 
     /** The same, for what a call used, up to the price. */
     public Terms metered(@Nullable Tariff prices) {
-        return new Terms(price, payTo, maxTimeoutSeconds, category, flow, prices, shares);
+        return new Terms(
+                price,
+                payTo,
+                maxTimeoutSeconds,
+                category,
+                flow,
+                prices,
+                shares,
+                orderHoldMs,
+                pricing,
+                free,
+                quote);
     }
 
     /** The same at another price. */
     public Terms at(Price other) {
-        return new Terms(other, payTo, maxTimeoutSeconds, category, flow, tariff, shares);
+        return new Terms(
+                other,
+                payTo,
+                maxTimeoutSeconds,
+                category,
+                flow,
+                tariff,
+                shares,
+                orderHoldMs,
+                pricing,
+                free,
+                quote);
     }
 
     /** The same, sold as something of this category. */
@@ -90,17 +152,111 @@ public record Terms(
 
     /** The same with the money moving at this time. */
     public Terms flowing(PaymentFlow when) {
-        return new Terms(price, payTo, maxTimeoutSeconds, category, when, tariff, shares);
+        return new Terms(
+                price,
+                payTo,
+                maxTimeoutSeconds,
+                category,
+                when,
+                tariff,
+                shares,
+                orderHoldMs,
+                pricing,
+                free,
+                quote);
+    }
+
+    /** The same as an order, whose money stays set aside for so long after its payment's end. */
+    public Terms ordered(long holdMs) {
+        return new Terms(
+                price,
+                payTo,
+                maxTimeoutSeconds,
+                category,
+                PaymentFlow.ORDER,
+                tariff,
+                shares,
+                holdMs,
+                pricing,
+                free,
+                quote);
     }
 
     /** The same, divided so. */
     public Terms shared(List<Share> others) {
-        return new Terms(price, payTo, maxTimeoutSeconds, category, flow, tariff, others);
+        return new Terms(
+                price,
+                payTo,
+                maxTimeoutSeconds,
+                category,
+                flow,
+                tariff,
+                others,
+                orderHoldMs,
+                pricing,
+                free,
+                quote);
+    }
+
+    /** The same with a price that follows from the request, up to this one. */
+    public Terms priced(@Nullable Pricing rule) {
+        return new Terms(
+                price,
+                payTo,
+                maxTimeoutSeconds,
+                category,
+                flow,
+                tariff,
+                shares,
+                orderHoldMs,
+                rule,
+                free,
+                quote);
+    }
+
+    /** The same with so many free calls. */
+    public Terms free(@Nullable FreeQuota quota) {
+        return new Terms(
+                price,
+                payTo,
+                maxTimeoutSeconds,
+                category,
+                flow,
+                tariff,
+                shares,
+                orderHoldMs,
+                pricing,
+                quota,
+                quote);
+    }
+
+    /** The same with the quote that says this price. */
+    Terms quoted(Quote made) {
+        return new Terms(
+                price,
+                payTo,
+                maxTimeoutSeconds,
+                category,
+                flow,
+                tariff,
+                shares,
+                orderHoldMs,
+                pricing,
+                free,
+                made);
     }
 
     /** Whether a session can pay it: sessions are captured after their calls, to one payee. */
     boolean fitsSessions() {
-        return flow == PaymentFlow.AUTHORIZATION && shares.isEmpty();
+        return flow == PaymentFlow.AUTHORIZATION
+                && shares.isEmpty()
+                && pricing == null
+                && free == null;
+    }
+
+    /** Whether the call only places an order. */
+    public boolean isOrder() {
+        return flow == PaymentFlow.ORDER;
     }
 
     /** Whether the price is a cap. */

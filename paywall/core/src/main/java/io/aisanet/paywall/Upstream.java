@@ -12,4 +12,15 @@ public interface Upstream {
      *     answer's body must fail soon after it
      */
     UpstreamAnswer call(PaymentNote payment, long deadlineMs) throws UpstreamException;
+
+    /**
+     * Asks what the request costs.
+     *
+     * @param path of the API's own, which gets the request's method, target and body
+     * @param timeoutMs how long the whole answer may take, in milliseconds
+     * @throws UpstreamException when it has no such path, as by default
+     */
+    default UpstreamAnswer quote(String path, long timeoutMs) throws UpstreamException {
+        throw new UpstreamException(UpstreamException.Kind.UNREACHABLE, "nobody tells prices");
+    }
 }

@@ -12,6 +12,7 @@ import io.aisanet.http402.ResourceInfo;
 import io.aisanet.http402.ext.PaymentIdentifier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * x402 version 2. What is fresh in its 402: {@code exact} has no server nonce. The payer picks the
@@ -75,6 +76,20 @@ final class X402Speaker implements Speaker {
                             required.error(), brief, required.accepts(), required.extensions()));
         } catch (MalformedMessage e) {
             throw new IllegalStateException("our own 402 cannot be encoded", e);
+        }
+    }
+
+    @Override
+    public Optional<String> quoteIn(String value) {
+        try {
+            return Optional.ofNullable(
+                    PaymentHeaders.decodePayload(value)
+                            .accepted()
+                            .path("extra")
+                            .path(ExactX402.QUOTE)
+                            .textValue());
+        } catch (MalformedMessage e) {
+            return Optional.empty(); // reading it says what is wrong
         }
     }
 

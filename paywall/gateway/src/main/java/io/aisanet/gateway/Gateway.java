@@ -101,6 +101,7 @@ public final class Gateway implements AutoCloseable {
                 settlement,
                 sessions,
                 OwnPages.of(config, baseUrl),
+                OrderPage.of(config, settlement),
                 extras,
                 receipts,
                 CrawlGate.of(config, settlement, baseUrl, clock),

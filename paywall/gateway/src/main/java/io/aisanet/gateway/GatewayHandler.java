@@ -16,6 +16,7 @@ import io.aisanet.paywall.RouteMatch;
 import io.aisanet.paywall.SentPayment;
 import io.aisanet.paywall.SignedOrder;
 import io.aisanet.paywall.StreamMode;
+import io.aisanet.paywall.Terms;
 import io.aisanet.paywall.Upstream;
 import io.aisanet.paywall.UpstreamException;
 import io.aisanet.paywall.mcp.McpTools;
@@ -86,6 +87,8 @@ final class GatewayHandler implements Handler {
             case AmbiguousPath why -> new Reply.Whole(Problems.ambiguousPath(why));
             case RequestPath path when path.text().equals(HealthAnswer.PATH) ->
                     new Reply.Whole(HealthAnswer.of(parts.settlement().isReachable()));
+            case RequestPath path when parts.orders().covers(path) ->
+                    new Reply.Whole(parts.orders().answer(RequestIntake.method(request), path));
             case RequestPath path ->
                     ReceiptShelf.answer(
                                     parts.receipts(), RequestIntake.method(request), path.text())
@@ -178,7 +181,8 @@ final class GatewayHandler implements Handler {
         } catch (PaymentIntake.Ambiguous e) {
             return new Reply.Whole(Problems.badRequest(String.valueOf(e.getMessage()), "send one"));
         }
-        @Nullable SignedOrder order = payment == null ? pays.order() : null;
+        boolean named = payment == null && !isQuoted(route);
+        @Nullable SignedOrder order = named ? pays.order() : null;
         boolean unpaid = payment == null && order == null;
         Visit visit = unpaid ? visit(request, path, route) : Visit.UNKNOWN;
         return visit.free()
@@ -224,7 +228,16 @@ final class GatewayHandler implements Handler {
         }
     }
 
-    /** Without a credential nothing will be forwarded, so that the body need not be read. */
+    /** Whether a price is made for each request: only a payment that gives it back is for it. */
+    private static boolean isQuoted(Route route) {
+        Terms terms = route.terms();
+        return terms != null && terms.pricing() != null;
+    }
+
+    /**
+     * Without a credential nothing will be forwarded, so that the body need not be read, unless the
+     * price follows from it.
+     */
     private Reply charged(ServerRequest request, RequestPath path, Sale sale) {
         String address = request.remotePeer().host();
         if (sale.isUnpaid() && parts.unpaid().isReached(address)) {
@@ -232,7 +245,8 @@ final class GatewayHandler implements Handler {
         }
         RequestBody body;
         try {
-            body = sale.isUnpaid() ? RequestBody.none() : readBody(request);
+            boolean unread = sale.isUnpaid() && !isQuoted(sale.route());
+            body = unread ? RequestBody.none() : readBody(request);
         } catch (Unreadable e) {
             return new Reply.Whole(e.answer);
         }

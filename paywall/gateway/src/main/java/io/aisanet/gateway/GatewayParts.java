@@ -15,6 +15,7 @@ record GatewayParts(
         Settlement settlement,
         @Nullable GatewaySessions sessions,
         OwnPages pages,
+        OrderPage orders,
         X402Extras extras,
         @Nullable ReceiptShelf receipts,
         CrawlGate crawlers,

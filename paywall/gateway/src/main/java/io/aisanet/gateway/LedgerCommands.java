@@ -29,6 +29,9 @@ final class LedgerCommands {
     /** How long a payment stays refundable, and its record readable, after its credential's end. */
     private static final long REFUND_WINDOW_MS = 60 * 60_000;
 
+    /** The same for goods, counted from the end of their hold. */
+    private static final long ORDER_REFUND_WINDOW_MS = 30L * 24 * 60 * 60_000;
+
     private final long resource;
 
     /**
@@ -50,7 +53,8 @@ final class LedgerCommands {
         hold.attempt = ThreadLocalRandom.current().nextLong();
         hold.holdUntilMs = order.holdUntilMs();
         hold.refundUntilMs =
-                Math.max(order.credentialUntilMs(), order.holdUntilMs()) + REFUND_WINDOW_MS;
+                Math.max(order.credentialUntilMs(), order.holdUntilMs())
+                        + (order.sale().isOrder() ? ORDER_REFUND_WINDOW_MS : REFUND_WINDOW_MS);
         hold.category = order.sale().category();
         hold.resource = resource;
         Tariff tariff = order.sale().tariff();
@@ -96,7 +100,7 @@ final class LedgerCommands {
 
     private static void identify(Command command, String purpose, HoldOrder order) {
         identify(command, purpose, order.id());
-        command.expiryMs = Math.max(order.credentialUntilMs(), order.holdUntilMs()) + SKEW_MS;
+        command.expiryMs = Math.max(order.credentialUntilMs(), order.callUntilMs()) + SKEW_MS;
     }
 
     /** An id that follows from a hold's and the purpose: the same step said twice is one. */

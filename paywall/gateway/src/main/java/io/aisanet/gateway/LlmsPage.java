@@ -3,6 +3,8 @@ package io.aisanet.gateway;
 import io.aisanet.http402.AisaAsset;
 import io.aisanet.http402.AisaNetwork;
 import io.aisanet.paywall.Dialect;
+import io.aisanet.paywall.FreeQuota;
+import io.aisanet.paywall.Pricing;
 import io.aisanet.paywall.Route;
 import io.aisanet.paywall.Tariff;
 import io.aisanet.paywall.Terms;
@@ -68,6 +70,8 @@ final class LlmsPage {
         Terms terms = route.terms();
         if (terms != null) {
             page.append(": ").append(price(terms)).append(" a call");
+            FreeQuota free = terms.free();
+            page.append(free == null ? "" : "; " + free.words());
         }
         if (!route.description().isEmpty()) {
             page.append(": ").append(route.description().replaceAll("\\p{Cntrl}+", " "));
@@ -75,9 +79,13 @@ final class LlmsPage {
         page.append('\n');
     }
 
-    /** In words: a metered call costs what it used. */
+    /** In words: a metered call costs what it used, a quoted one what its 402 says. */
     static String price(Terms terms) {
         Tariff tariff = terms.tariff();
+        Pricing pricing = terms.pricing();
+        if (pricing != null) {
+            return pricing.words() + ", as its 402 says, at most " + terms.price();
+        }
         return tariff == null
                 ? terms.price().toString()
                 : tariff.words() + ", at most " + terms.price();

@@ -51,9 +51,11 @@ final class RouteOffers {
         return info;
     }
 
-    /** What is metered costs what it used; nobody knows that before. */
+    /** What is metered or quoted costs what its call is; nobody knows that before. */
     private static @Nullable String amount(Terms terms) {
-        return terms.isMetered() ? null : Long.toString(terms.price().amount());
+        return terms.isMetered() || terms.pricing() != null
+                ? null
+                : Long.toString(terms.price().amount());
     }
 
     private static ObjectNode offer(String method, String currency, Route route, Terms terms) {

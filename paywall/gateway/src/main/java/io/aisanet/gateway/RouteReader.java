@@ -3,6 +3,7 @@ package io.aisanet.gateway;
 import io.aisanet.guard.Subjects;
 import io.aisanet.http402.EvmAddress;
 import io.aisanet.http402.MalformedMessage;
+import io.aisanet.paywall.FreeQuota;
 import io.aisanet.paywall.OptionsPolicy;
 import io.aisanet.paywall.PathPattern;
 import io.aisanet.paywall.PaymentFlow;
@@ -97,8 +98,14 @@ final class RouteReader {
     }
 
     private @Nullable Terms terms(Section section) {
-        section.require("price");
-        Optional<Optional<Price>> price = section.parsed("price", RouteReader::price);
+        Optional<QuoteReader.Read> quoted = quoted(section);
+        if (!section.has("quote")) {
+            section.require("price");
+        }
+        Optional<Optional<Price>> price =
+                quoted.isPresent()
+                        ? Optional.of(quoted.map(QuoteReader.Read::most))
+                        : section.parsed("price", RouteReader::price);
         int seconds = section.integer("maxTimeoutSeconds", 120, 30, Terms.TIMEOUT_SECONDS_MAX);
         boolean free = price.isPresent() && price.get().isEmpty();
         if (!free) {
@@ -111,15 +118,38 @@ final class RouteReader {
         if (given.isEmpty()) {
             return null;
         }
+        Terms plain =
+                new Terms(given.get(), payTo, seconds, category)
+                        .priced(quoted.map(QuoteReader.Read::pricing).orElse(null));
+        return charged(section, plain, flow).orElse(null);
+    }
+
+    /** What is done with the price; empty where something is wrong, which is reported. */
+    private static Optional<Terms> charged(Section section, Terms plain, PaymentFlow flow) {
         Tariff tariff =
-                TariffReader.read(section.section("metered"), given.get().asset()).orElse(null);
+                TariffReader.read(section.section("metered"), plain.price().asset()).orElse(null);
         if (tariff != null && flow == PaymentFlow.UPFRONT) {
             section.report("flow", "cannot be upfront where the cost is known only afterwards");
-            return null;
+            return Optional.empty();
         }
-        Terms terms =
-                shared(section, new Terms(given.get(), payTo, seconds, category).flowing(flow));
-        return tariff == null ? terms : terms.metered(tariff);
+        FreeQuota quota = FreeQuotaReader.read(section, flow).orElse(null);
+        if (flow == PaymentFlow.ORDER) {
+            return OrderReader.read(section, plain);
+        }
+        Terms terms = shared(section, plain.flowing(flow).free(quota));
+        return Optional.of(tariff == null ? terms : terms.metered(tariff));
+    }
+
+    /** Empty = the price is fixed, or something is wrong, which is reported. */
+    private static Optional<QuoteReader.Read> quoted(Section section) {
+        if (!section.has("quote")) {
+            return Optional.empty();
+        }
+        if (section.has("price")) {
+            section.report(
+                    "price", "does not go with quote, which makes the price of each request");
+        }
+        return QuoteReader.read(section.section("quote"));
     }
 
     private static Terms shared(Section route, Terms terms) {

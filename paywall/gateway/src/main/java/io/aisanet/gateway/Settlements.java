@@ -84,6 +84,12 @@ public final class Settlements {
         if (terms.isMetered()) {
             return "is metered, and a facilitator captures the whole price";
         }
+        if (terms.free() != null) {
+            return "has free calls, and a facilitator gives nothing back";
+        }
+        if (terms.isOrder()) {
+            return "has the flow order, and a facilitator keeps no money for days";
+        }
         return terms.flow() == PaymentFlow.UPFRONT
                 ? "is paid upfront, and a facilitator refunds no failed call"
                 : "";

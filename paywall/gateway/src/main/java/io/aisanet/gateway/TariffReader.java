@@ -79,7 +79,7 @@ final class TariffReader {
         return Optional.of(new TokenTariff(prices));
     }
 
-    private static Rate rate(String text, AisaAsset asset) {
+    static Rate rate(String text, AisaAsset asset) {
         return Rate.parse(text)
                 .filter(rate -> rate.asset() == asset)
                 .orElseThrow(() ->

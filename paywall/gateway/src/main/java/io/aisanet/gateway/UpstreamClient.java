@@ -18,6 +18,8 @@ import io.helidon.webclient.http1.Http1ClientRequest;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Connections to one upstream, over HTTP/1.1. */
@@ -57,7 +59,26 @@ final class UpstreamClient implements AutoCloseable {
 
     /** This upstream for one paid request. */
     Upstream forPaid(ProxiedRequest request) {
-        return (note, deadlineMs) -> call(request, note, deadlineMs);
+        return new Upstream() {
+            @Override
+            public UpstreamAnswer call(PaymentNote note, long deadlineMs) throws UpstreamException {
+                return UpstreamClient.this.call(request, note, deadlineMs);
+            }
+
+            @Override
+            public UpstreamAnswer quote(String path, long timeoutMs) throws UpstreamException {
+                ProxiedRequest question = asking(request, path);
+                return UpstreamClient.this.call(question, null, clock.millis() + timeoutMs);
+            }
+        };
+    }
+
+    /** What a request costs, asked of the upstream. */
+    private static ProxiedRequest asking(ProxiedRequest request, String path) {
+        List<HeaderField> headers = new ArrayList<>(request.headers());
+        headers.add(new HeaderField("AIsa-Price-Method", request.method()));
+        headers.add(new HeaderField("AIsa-Price-Target", request.target()));
+        return new ProxiedRequest("POST", path, headers, request.body());
     }
 
     /** Sends a request that costs nothing. */

@@ -150,6 +150,22 @@ class BudgetedPayerTest {
     }
 
     @Test
+    void anOrderThatIsApprovedLateIsHeldAsItWasAsked() throws Exception {
+        try (Shop shop = new Shop(exchange -> Shop.reply(exchange, 200, "x"))) {
+            long approver = askingBudget(shop);
+            Route orders = Route.paid("/a", shop.terms.ordered(20 * 24 * HOUR_MS), "api");
+            Gateway gateway = shop.open(orders);
+            String credential = shop.credential(gateway, "/a");
+            expect(shop.get(gateway, "/a", credential), 403, "approval-pending");
+            shop.clock.forward(HOUR_MS / 2); // the credential has long expired
+            decide(shop, approver, true);
+            assertThat(shop.get(gateway, "/a", credential).statusCode()).isEqualTo(200);
+            shop.clock.forward(19 * 24 * HOUR_MS);
+            assertThat(shop.held()).isEqualTo(Shop.PRICE);
+        }
+    }
+
+    @Test
     void aCredentialThatWaitsPaysNothingElse() throws Exception {
         try (Shop shop = new Shop(exchange -> Shop.reply(exchange, 200, "x"))) {
             long approver = askingBudget(shop);
