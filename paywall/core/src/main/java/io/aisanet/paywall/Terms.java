@@ -147,7 +147,18 @@ public record Terms(
 
     /** The same, sold as something of this category. */
     public Terms of(long kind) {
-        return new Terms(price, payTo, maxTimeoutSeconds, kind, flow, tariff, shares);
+        return new Terms(
+                price,
+                payTo,
+                maxTimeoutSeconds,
+                kind,
+                flow,
+                tariff,
+                shares,
+                orderHoldMs,
+                pricing,
+                free,
+                quote);
     }
 
     /** The same with the money moving at this time. */

@@ -45,10 +45,14 @@ final class McpReader {
         if (!methods.isEmpty() && !methods.equals(List.of("POST"))) {
             section.report("methods", "is [POST] for an MCP server; its GET and DELETE are free");
         }
-        for (String key : List.of("metered", "signIn")) {
+        for (String key : List.of("metered", "signIn", "quote", "free")) {
             if (section.has(key)) {
                 section.report(key, "cannot be used with mcp");
             }
+        }
+        Terms terms = route.terms();
+        if (terms != null && terms.isOrder()) {
+            section.report("flow", "cannot be order with mcp");
         }
         Route free = route.withTerms(null);
         String words = tools.map(sold -> sold.words(Route.DESCRIPTION_LENGTH_MAX)).orElse("");

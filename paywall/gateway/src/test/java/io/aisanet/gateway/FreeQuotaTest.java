@@ -199,6 +199,10 @@ class FreeQuotaTest {
                 .hasMessageContaining("authorization");
         assertThatThrownBy(() -> read(embedded, "free: {calls: 1}\n    flow: order"))
                 .hasMessageContaining("free");
+        String tools = "\n    mcp: {tools: [{name: t}]}";
+        for (String sale : List.of("free: {calls: 1}", "flow: order")) {
+            assertThatThrownBy(() -> read(embedded, sale + tools)).hasMessageContaining("with mcp");
+        }
         GatewayConfig config =
                 read("{kind: facilitator, url: http://127.0.0.1:1}", "free: {calls: 1}");
         assertThatThrownBy(() -> Settlements.connect(config)).hasMessageContaining("free calls");
