@@ -25,7 +25,6 @@ import io.aisanet.paywall.Terms;
 import java.lang.System.Logger.Level;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -318,13 +317,9 @@ public final class LedgerSettlement implements Settlement {
         return await.answer(ledger.hold(id.high(), id.low()));
     }
 
-    /** The accounts that these sales are paid to. */
-    Set<Long> payees(Collection<Terms> sold) throws LedgerAwait.NoOutcome {
-        Set<Long> accounts = new HashSet<>();
-        for (Terms sale : sold) {
-            wallets.account(sale.payTo(), sale.price().asset()).ifPresent(accounts::add);
-        }
-        return accounts;
+    /** The account that a sale is paid to. */
+    OptionalLong payee(Terms sale) throws LedgerAwait.NoOutcome {
+        return wallets.account(sale.payTo(), sale.price().asset());
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.aisanet.paywall.Route;
 import io.aisanet.paywall.Settlement;
 import io.aisanet.paywall.Terms;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -57,7 +58,11 @@ final class OrderPage {
             return new OrderPage(null, Set.of());
         }
         try {
-            return new OrderPage(ledger, ledger.payees(orders));
+            Set<Long> sellers = new HashSet<>();
+            for (Terms sale : orders) {
+                ledger.payee(sale).ifPresent(sellers::add);
+            }
+            return new OrderPage(ledger, sellers);
         } catch (LedgerAwait.NoOutcome e) {
             throw new IllegalStateException("the ledger cannot be asked for sellers", e);
         }
