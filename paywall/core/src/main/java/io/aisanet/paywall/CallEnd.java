@@ -10,6 +10,8 @@ public enum CallEnd {
     REJECTED,
     /** 403: a rule forbade the payment; nothing was charged. */
     REFUSED,
+    /** 429: the payer's payments were refused too often; this one was not tried. */
+    SHUT_OUT,
     /** 403: set aside; an approver of the payer's side is asked. */
     WAITING,
     /** Answered and charged. */

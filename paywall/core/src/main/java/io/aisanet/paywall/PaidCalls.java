@@ -40,6 +40,7 @@ public final class PaidCalls {
      * @param settlement keeps the money
      * @param answers keeps answers for repetitions
      * @param limits the numbers
+     * @param gate who has to wait before a payment is tried
      * @param listener hears how each request ended
      * @param sessions null = none are sold
      * @param receipts signs receipts; null = nobody does
@@ -54,6 +55,7 @@ public final class PaidCalls {
             Settlement settlement,
             AnswerStore answers,
             PaywallLimits limits,
+            PayerGate gate,
             CallListener listener,
             @Nullable SessionDesk sessions,
             @Nullable ReceiptPress receipts,
@@ -69,6 +71,7 @@ public final class PaidCalls {
                     other,
                     answers,
                     limits,
+                    gate,
                     listener,
                     sessions,
                     receipts,
@@ -117,6 +120,8 @@ public final class PaidCalls {
             case Credential.Unfit unfit -> unfit(request, unfit, upstream);
             case Credential.Errand(Supplier<Answer> action) ->
                     desk.end(CallEnd.MANAGED, request, null, action.get());
+            case Credential.Valid(HoldOrder order) when desk.parts().gate().isShut(order.payer()) ->
+                    desk.end(CallEnd.SHUT_OUT, request, order, Problems.tooManyRefused());
             case Credential.Valid(HoldOrder order) ->
                     PaymentIds.of(request, order)
                             .map(key -> named(request, order, key, upstream))

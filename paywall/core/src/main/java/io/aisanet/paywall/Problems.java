@@ -242,6 +242,17 @@ public final class Problems {
                 .with("Retry-After", "30");
     }
 
+    /** 429: a payer whose payments come to nothing, again and again. */
+    static Answer tooManyRefused() {
+        return of(
+                        429,
+                        "too-many-refused",
+                        "Too many refused payments",
+                        "Payments of this payer have been refused very often in the last minute."
+                                + " Nothing was charged; find out why, and pay again later.")
+                .with("Retry-After", "30");
+    }
+
     /** 502: paid before the call, which failed, and it is not known whether it was given back. */
     static Answer refundUnconfirmed(String paymentId) {
         return of(

@@ -69,6 +69,7 @@ public final class Gateway implements AutoCloseable {
         GatewayCounters counters = new GatewayCounters();
         GatewayLimits limits = config.limits();
         X402Extras extras = new X402Extras(config.publish(), baseUrl, new CallLog(counters), clock);
+        PayerLimit payers = new PayerLimit(limits.unpaidPerPayer(), clock, extras.listener());
         @Nullable ReceiptShelf receipts = receipts(config, settlement);
         @Nullable GatewaySessions sessions = GatewaySessions.open(config, settlement, clock);
         PaidCalls paidCalls =
@@ -83,7 +84,8 @@ public final class Gateway implements AutoCloseable {
                                 new MemoryAnswerStore(
                                         limits.storedAnswersBytes(), limits.storedAnswers(), clock),
                                 limits.paywall(),
-                                extras.listener(),
+                                payers,
+                                payers,
                                 sessions == null ? null : sessions.desk(),
                                 receipts,
                                 clock));

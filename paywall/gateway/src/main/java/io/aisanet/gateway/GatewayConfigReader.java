@@ -239,6 +239,7 @@ final class GatewayConfigReader {
                 section.integer("storedAnswers", d.storedAnswers(), 0, 100_000_000),
                 section.wholeNumber("stopGraceMs", d.stopGraceMs(), 0, 3_600_000),
                 section.integer("unpaidPerMinute", d.unpaidPerMinute(), 0, 1_000_000_000),
+                section.integer("unpaidPerPayer", d.unpaidPerPayer(), 0, 1_000_000_000),
                 paywallLimits(section));
     }
 

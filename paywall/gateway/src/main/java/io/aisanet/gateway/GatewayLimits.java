@@ -15,6 +15,8 @@ import io.aisanet.paywall.PaywallLimits;
  * @param stopGraceMs how long requests in flight may go on when the gateway stops
  * @param unpaidPerMinute how often one address may be told a price in a minute without paying; 0 =
  *     as often as it likes
+ * @param unpaidPerPayer how often payments of one payer may be refused in a minute before they are
+ *     not tried any more; 0 = as often as it likes
  * @param paywall numbers of the paid call
  */
 public record GatewayLimits(
@@ -26,6 +28,7 @@ public record GatewayLimits(
         int storedAnswers,
         long stopGraceMs,
         int unpaidPerMinute,
+        int unpaidPerPayer,
         PaywallLimits paywall) {
 
     /** What is used where nothing is configured. */
@@ -38,6 +41,7 @@ public record GatewayLimits(
                     64L << 20,
                     100_000,
                     10_000,
+                    0,
                     0,
                     PaywallLimits.DEFAULTS);
 
@@ -52,6 +56,7 @@ public record GatewayLimits(
                 storedAnswers,
                 stopGraceMs,
                 unpaidPerMinute,
+                unpaidPerPayer,
                 numbers);
     }
 
@@ -65,6 +70,22 @@ public record GatewayLimits(
                 storedAnswersBytes,
                 storedAnswers,
                 stopGraceMs,
+                most,
+                unpaidPerPayer,
+                paywall);
+    }
+
+    /** The same bounds with another number of refused payments of one payer. */
+    public GatewayLimits withUnpaidPerPayer(int most) {
+        return new GatewayLimits(
+                headerBytes,
+                requestBodyBytes,
+                bodyDigestBytes,
+                concurrentRequests,
+                storedAnswersBytes,
+                storedAnswers,
+                stopGraceMs,
+                unpaidPerMinute,
                 most,
                 paywall);
     }

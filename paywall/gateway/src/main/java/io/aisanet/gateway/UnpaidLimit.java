@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How often one address may be asked to pay without paying. Counts by the minute, in two halves:
- * the minute before weighs as much as is left of it. Bounded: of very many addresses the counts of
- * the minute are forgotten together, which lets through too much rather than too little.
+ * How often one address, or one payer, may go on without paying. Counts by the minute, in two
+ * halves: the minute before weighs as much as is left of it. Bounded: of very many addresses the
+ * counts of the minute are forgotten together, which lets through too much rather than too little.
  */
 final class UnpaidLimit {
 
