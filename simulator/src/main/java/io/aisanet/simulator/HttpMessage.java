@@ -3,6 +3,7 @@ package io.aisanet.simulator;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.List;
 import java.util.Optional;
 
 /** One HTTP/1.1 request or answer as it came over the wire. */
@@ -38,10 +39,15 @@ public final class HttpMessage {
 
     /** The first header of this name, whatever case it was sent in. */
     public Optional<String> header(String name) {
+        return headers(name).stream().findFirst();
+    }
+
+    /** All headers of this name, in their order. */
+    List<String> headers(String name) {
         return head.lines()
                 .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
                 .map(line -> line.substring(name.length() + 1).strip())
-                .findFirst();
+                .toList();
     }
 
     /** The content as UTF-8, chunks joined. */

@@ -33,7 +33,7 @@ public record PaidApi(int upstreamPort, EvmAddress payTo, long timeoutMs, long h
     public static final long PRICE = 1_000;
 
     /** Under which every gateway of it is known: a credential is good at each of them. */
-    private static final URI ORIGIN = URI.create("http://127.0.0.1");
+    static final URI ORIGIN = URI.create("http://127.0.0.1");
 
     private static final String UPSTREAM = "api";
     private static final int MAX_TIMEOUT_SECONDS = 600;

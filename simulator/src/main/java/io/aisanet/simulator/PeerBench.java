@@ -1,5 +1,6 @@
 package io.aisanet.simulator;
 
+import io.aisanet.gateway.SessionConfig;
 import io.aisanet.http402.AisaAsset;
 import io.aisanet.simulator.peers.NginxProxy;
 import io.aisanet.simulator.peers.StockSeller;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,7 @@ final class PeerBench implements AutoCloseable {
     private static final String ANSWER =
             "{\"symbol\":\"ACME\",\"price\":\"101.25\",\"at\":\"09:30:00Z\"}";
     private static final int PAYERS = 64;
+    private static final int SESSIONS = 16;
     private static final long FUNDS = 1_000_000_000_000L;
 
     /** Twice as much as the last turn used is signed for the next one. */
@@ -47,6 +50,8 @@ final class PeerBench implements AutoCloseable {
     private final StockSeller checking;
     private final StockSeller believing;
     private final List<Party> payers;
+    private final List<SessionVouchers> sessions = new ArrayList<>();
+    private final int sessionPort;
     private final Map<Integer, Double> perSecond = new HashMap<>();
     private long paid;
 
@@ -57,6 +62,8 @@ final class PeerBench implements AutoCloseable {
                 IntStream.range(0, PAYERS)
                         .mapToObj(i -> ground.town().agent("payer " + i, FUNDS))
                         .toList();
+        Path book = fresh(dir, "sessions");
+        sessionPort = ground.openGateway(config -> config.withSessions(SessionConfig.in(book)));
         nginx = NginxProxy.start(fresh(dir, "nginx"), ground.upstreamPort());
         checking = seller(fresh(dir, "checking"), root, Facilitator.CHECKS);
         believing = seller(fresh(dir, "believing"), root, Facilitator.BELIEVES);
@@ -101,7 +108,24 @@ final class PeerBench implements AutoCloseable {
                             paid += result.latencyNs().getTotalCount() - result.unexpected();
                             return result;
                         }));
+        all.add(Contender.here(SESSION, bySession()));
         return all;
+    }
+
+    /** Calls of all sessions in turn; each is opened with a call of its own. */
+    private Contender.Load bySession() throws Exception {
+        for (Party payer : payers.subList(0, SESSIONS)) {
+            sessions.add(SessionVouchers.open(sessionPort, PAID_TARGET, payer, FUNDS / 2));
+            paid++;
+        }
+        AtomicInteger turn = new AtomicInteger();
+        Supplier<byte @Nullable []> calls =
+                () -> sessions.get(Math.floorMod(turn.getAndIncrement(), SESSIONS)).get();
+        return (connections, length) -> {
+            HttpLoad.Result result = new HttpLoad(sessionPort, 200).run(connections, length, calls);
+            paid += result.latencyNs().getTotalCount() - result.unexpected();
+            return result;
+        };
     }
 
     private static Contender.Load free(int port) {
@@ -127,7 +151,10 @@ final class PeerBench implements AutoCloseable {
     }
 
     /** A figure counts only if the money agrees with it. */
-    void checkCharges() {
+    void checkCharges() throws IOException {
+        for (SessionVouchers session : sessions) {
+            session.close();
+        }
         ground.checkCharged(paid);
     }
 

@@ -17,6 +17,11 @@ interface DialectOffer {
     /** What it costs, or the first rule of the dialect that it breaks. */
     Verdict<Price> price();
 
+    /** Sets aside what can be lost by paying it. */
+    default Verdict<Reservation> reserve(SpendBook book, Price agreed, Origin origin) {
+        return book.reserve(agreed, origin);
+    }
+
     /**
      * Pays it; asked for only after {@link #price} was a yes.
      *

@@ -73,7 +73,7 @@ final class NativeOffer implements DialectOffer {
         var payment =
                 new NativePayment(
                         order,
-                        signer.wallet().prove(order.statement(binding(known))),
+                        signer.wallet().prove(order.statement(binding(request, known))),
                         known.quote());
         return new Credential(
                 NativePayment.HEADER,
@@ -91,7 +91,7 @@ final class NativeOffer implements DialectOffer {
         };
     }
 
-    private RequestBinding binding(NativeTerms known) {
+    static RequestBinding binding(HttpRequest request, NativeTerms known) {
         URI uri = request.uri();
         String path = PriceMemory.pathOf(uri);
         return new RequestBinding(
@@ -111,12 +111,13 @@ final class NativeOffer implements DialectOffer {
             way.prices().deaf(Origin.of(request.uri()));
             return true;
         }
-        return unasked && !repeats(answer);
+        return unasked && !repeats(answer, known());
     }
 
-    private boolean repeats(Asked answer) {
+    /** Whether a 402 asks for these very terms. */
+    static boolean repeats(Asked answer, NativeTerms terms) {
         try {
-            return NativeSpeaker.termsOf(answer).equals(Optional.of(terms));
+            return NativeSpeaker.termsOf(answer).equals(Optional.of(new Verdict.Yes<>(terms)));
         } catch (MalformedMessage e) {
             return false; // whatever it asks for, it is not this
         }

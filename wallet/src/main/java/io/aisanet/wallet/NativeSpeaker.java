@@ -6,17 +6,16 @@ import io.aisanet.http402.AisaAsset;
 import io.aisanet.http402.AisaNetwork;
 import io.aisanet.http402.AtomicAmount;
 import io.aisanet.http402.MalformedMessage;
-import io.aisanet.http402.PaymentHeaders;
 import io.aisanet.http402.PaymentRequired;
+import io.aisanet.http402.nativepay.NativePayment;
 import io.aisanet.wallet.Refusal.Reason;
 import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * AIsa's own dialect. Every 402 of an AIsa gateway says price, asset and payee in its body; one
- * that asks by nothing but x402 version 2 beside them is in front of a facilitator, which settles
- * no other dialect. By prices known from before it pays before it is asked.
+ * AIsa's own dialect. Every 402 of an AIsa gateway says price, asset and payee in its body, and, if
+ * it takes native orders, in which header. By prices known from before it pays before it is asked.
  */
 final class NativeSpeaker implements Speaker {
     /** Longest body that a gateway, unless told otherwise, binds to a payment as a whole. */
@@ -61,7 +60,8 @@ final class NativeSpeaker implements Speaker {
     /** What a 402 asks for in this dialect, if it does. */
     static Optional<Verdict<NativeTerms>> termsOf(Asked asked) throws MalformedMessage {
         JsonNode said = asked.json().<JsonNode>map(json -> json.path(MEMBER)).orElse(null);
-        return said instanceof ObjectNode price && price.has("payTo") && !isBehindFacilitator(asked)
+        return said instanceof ObjectNode price
+                        && NativePayment.HEADER.equals(price.path("header").textValue())
                 ? Optional.of(terms(price, asked))
                 : Optional.empty();
     }
@@ -69,13 +69,6 @@ final class NativeSpeaker implements Speaker {
     private boolean isPossible(HttpRequest request) {
         return ReplayableBody.lengthOf(request) <= MAX_BODY_BYTES
                 && !way.prices().isDeaf(Origin.of(request.uri()));
-    }
-
-    private static boolean isBehindFacilitator(Asked asked) {
-        boolean asksOtherwise =
-                V1Speaker.isIn(asked) || !MppSpeaker.challengeLines(asked).isEmpty();
-        return asked.headers().firstValue(PaymentHeaders.PAYMENT_REQUIRED).isPresent()
-                && !asksOtherwise;
     }
 
     private static Verdict<NativeTerms> terms(ObjectNode price, Asked asked)

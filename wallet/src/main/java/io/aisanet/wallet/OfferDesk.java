@@ -59,7 +59,7 @@ final class OfferDesk {
 
     private Taker taker(Origin origin) {
         return (offer, price) ->
-                book.reserve(price, origin)
+                offer.reserve(book, price, origin)
                         .then(money -> new Verdict.Yes<>(new Take(offer, money)));
     }
 
@@ -81,6 +81,9 @@ final class OfferDesk {
     Optional<Take> unasked(HttpRequest request) {
         Origin origin = Origin.of(request.uri());
         for (Speaker speaker : languages.speakers()) {
+            if (speaker.wantsToBeAsked(request)) {
+                return Optional.empty();
+            }
             Optional<DialectOffer> offer = speaker.unasked(request);
             if (offer.isPresent()
                     && judge(offer.get(), origin, taker(origin))

@@ -3,6 +3,7 @@ package io.aisanet.wallet;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ public final class PayingClientBuilder {
     private long mandate;
     private List<Dialect> dialects = Dialect.PREFERENCE;
     private Duration maxPriceAge = PRICE_AGE;
+    private @Nullable SessionPlan sessionPlan;
     private @Nullable HttpClient http;
 
     PayingClientBuilder(AgentWallet wallet) {
@@ -88,6 +90,16 @@ public final class PayingClientBuilder {
             throw new IllegalArgumentException("an age is not negative: " + age);
         }
         this.maxPriceAge = age;
+        return this;
+    }
+
+    /**
+     * Opens a session with each origin that offers one, and pays the calls that follow out of it;
+     * without a plan each call is paid by itself. {@link PayingClient#closeSessions} gives back
+     * what is left.
+     */
+    public PayingClientBuilder sessions(SessionPlan plan) {
+        this.sessionPlan = plan;
         return this;
     }
 
@@ -192,14 +204,19 @@ public final class PayingClientBuilder {
         return new PriceMemory(maxPriceAge, clock);
     }
 
-    OfferDesk.Languages languages(PriceMemory prices) {
+    OfferDesk.Languages languages(PriceMemory prices, OpenSessions sessions) {
         int seconds = Math.min(ClientLimits.NATIVE_VALIDITY_SECONDS, caps.maxValiditySeconds());
         KeyType key = wallet.keyType();
-        List<Speaker> speakers =
-                dialects.stream()
-                        .filter(key::pays)
-                        .map(dialect -> speaker(dialect, new NativeOffer.Way(prices, seconds)))
-                        .toList();
+        List<Speaker> speakers = new ArrayList<>();
+        SessionPlan plan = sessionPlan;
+        if (plan != null) {
+            speakers.add(new SessionSpeaker(new SessionSpeaker.Way(plan, sessions, prices, clock)));
+        }
+        for (Dialect dialect : dialects) {
+            if (key.pays(dialect)) {
+                speakers.add(speaker(dialect, new NativeOffer.Way(prices, seconds)));
+            }
+        }
         if (speakers.isEmpty()) {
             throw new IllegalArgumentException(
                     "a wallet with a key of " + key.word() + " does not pay in " + dialects);

@@ -57,6 +57,8 @@ public record Refusal(Reason reason, String message, long limit, long wanted) {
         PAYEE_CHANGED,
         /** More origins were paid than this client remembers. */
         TOO_MANY_ORIGINS,
+        /** More than what is left of the session that would pay it. */
+        OVER_SESSION_CAP,
         /** More than what is left of the total. */
         OVER_TOTAL_CAP
     }

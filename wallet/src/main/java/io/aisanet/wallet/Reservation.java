@@ -1,6 +1,11 @@
 package io.aisanet.wallet;
 
-/** Money set aside for one payment; its state belongs to the {@link SpendBook} that made it. */
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Money set aside for one payment, or for all that a session may still cost; its state belongs to
+ * the {@link SpendBook} that made it.
+ */
 final class Reservation {
 
     /** A reservation only moves downward in this list. */
@@ -16,14 +21,43 @@ final class Reservation {
     }
 
     private final Price price;
-    private State state = State.OPEN;
+    private final @Nullable Reservation session;
+    private volatile State state = State.OPEN;
+    private final boolean opens;
+    private volatile long amount;
 
-    Reservation(Price price) {
+    /**
+     * @param price of the payment
+     * @param amount that is set aside, atomic units
+     * @param session out of which it is taken; null = out of what the caps leave
+     * @param opens whether the session begins with it
+     */
+    Reservation(Price price, long amount, @Nullable Reservation session, boolean opens) {
         this.price = price;
+        this.amount = amount;
+        this.session = session;
+        this.opens = opens;
     }
 
     Price price() {
         return price;
+    }
+
+    /** What is set aside now, in atomic units. */
+    long amount() {
+        return amount;
+    }
+
+    void change(long by) {
+        amount = Math.addExact(amount, by);
+    }
+
+    @Nullable Reservation session() {
+        return session;
+    }
+
+    boolean opens() {
+        return opens;
     }
 
     State state() {

@@ -23,6 +23,14 @@ interface Speaker {
      */
     List<DialectOffer> offers(Asked asked) throws MalformedMessage;
 
+    /**
+     * Whether the server has to be asked although the price is known, as there is something new to
+     * agree on. Says so once.
+     */
+    default boolean wantsToBeAsked(HttpRequest request) {
+        return false;
+    }
+
     /** A way to pay for this request before the server has asked, by what is known already. */
     default Optional<DialectOffer> unasked(HttpRequest request) {
         return Optional.empty();

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>else (time-out, broken connection, a confirmation that is absent or does not agree) stays
  *       reserved until somebody who knows says which it was.
  * </ol>
+ *
+ * <p>A session is a cheque over its cap. Its calls are paid out of what is reserved for it, and
+ * what they did not cost goes back there, until the session is over.
  */
 final class SpendBook {
     /** Origins whose payee is remembered. */
@@ -61,14 +64,48 @@ final class SpendBook {
                 .then(agreed -> {
                     pins.putIfAbsent(origin, agreed.payee());
                     reserved.merge(agreed.asset(), agreed.amount(), Math::addExact);
-                    return new Verdict.Yes<>(new Reservation(agreed));
+                    return new Verdict.Yes<>(new Reservation(agreed, agreed.amount(), null, false));
                 });
+    }
+
+    /**
+     * Sets aside all that a session may cost, until it is over, and out of that the price of the
+     * call that opens it. If that one comes to nothing, so does the session.
+     *
+     * @param cap atomic units, the price or more
+     * @param untilMs unix milliseconds from which on it costs nothing more
+     */
+    synchronized Verdict<Reservation> open(Price price, long cap, long untilMs, Origin origin) {
+        return check(price, cap, origin)
+                .then(agreed -> {
+                    pins.putIfAbsent(origin, agreed.payee());
+                    reserved.merge(agreed.asset(), cap, Math::addExact);
+                    Reservation session = new Reservation(agreed, cap, null, false);
+                    releaseAt(session, untilMs);
+                    session.change(-agreed.amount());
+                    return new Verdict.Yes<>(
+                            new Reservation(agreed, agreed.amount(), session, true));
+                });
+    }
+
+    /** Takes the price out of what is reserved for a session, if that is still enough. */
+    synchronized Verdict<Reservation> reserve(Price price, Reservation session) {
+        lapse();
+        if (!session.counts() || session.amount() < price.amount()) {
+            return Verdict.no(Reason.OVER_SESSION_CAP, "the session has less left than the price");
+        }
+        session.change(-price.amount());
+        return new Verdict.Yes<>(new Reservation(price, price.amount(), session, false));
     }
 
     /** What {@link #reserve} would say now, without reserving anything. */
     synchronized Verdict<Price> check(Price price, Origin origin) {
+        return check(price, price.amount(), origin);
+    }
+
+    private Verdict<Price> check(Price price, long amount, Origin origin) {
         Refusal pin = checkPin(price, origin);
-        Refusal refusal = pin != null ? pin : checkTotal(price);
+        Refusal refusal = pin != null ? pin : checkTotal(price, amount);
         return refusal == null ? new Verdict.Yes<>(price) : new Verdict.No<>(refusal);
     }
 
@@ -98,19 +135,19 @@ final class SpendBook {
                         + ": list both as allowed payees if that is right");
     }
 
-    private @Nullable Refusal checkTotal(Price price) {
+    private @Nullable Refusal checkTotal(Price price, long amount) {
         lapse();
         long cap = caps.maxTotal().getOrDefault(price.asset(), 0L);
         long used = Math.addExact(spent(price.asset()), reserved(price.asset()));
         long left = Math.max(0, cap - used);
-        if (price.amount() <= left) {
+        if (amount <= left) {
             return null;
         }
         String asset = " " + price.asset().code();
         return new Refusal(
                 Reason.OVER_TOTAL_CAP,
-                "the price is "
-                        + AisaAsset.formatAmount(price.amount())
+                (amount > price.amount() ? "the session would set aside " : "the price is ")
+                        + AisaAsset.formatAmount(amount)
                         + asset
                         + " and "
                         + AisaAsset.formatAmount(left)
@@ -119,14 +156,18 @@ final class SpendBook {
                         + asset
                         + ": raise maxTotal to pay more",
                 left,
-                price.amount());
+                amount);
     }
 
     /** The signed payment was never handed to the network. */
     synchronized void release(Reservation reservation) {
         if (reservation.counts()) {
-            uncount(reservation);
+            uncount(reservation, 0);
             reservation.become(Reservation.State.RELEASED);
+            Reservation session = reservation.session();
+            if (session != null && reservation.opens()) {
+                release(session);
+            }
         }
     }
 
@@ -164,16 +205,22 @@ final class SpendBook {
             return false;
         }
         if (reservation.counts()) {
-            uncount(reservation);
+            uncount(reservation, amount);
         }
         reservation.become(Reservation.State.SPENT);
         spent.merge(reservation.price().asset(), amount, Math::addExact);
         return true;
     }
 
-    private void uncount(Reservation reservation) {
-        Price price = reservation.price();
-        reserved.merge(price.asset(), -price.amount(), Math::addExact);
+    /** What was not spent of a session's call can still be spent by the session. */
+    private void uncount(Reservation reservation, long spentNow) {
+        Reservation session = reservation.session();
+        long back = session == null || !session.counts() ? 0 : reservation.amount() - spentNow;
+        if (session != null && back > 0) {
+            session.change(back);
+        }
+        long gone = reservation.amount() - Math.max(0, back);
+        reserved.merge(reservation.price().asset(), -gone, Math::addExact);
     }
 
     private void lapse() {

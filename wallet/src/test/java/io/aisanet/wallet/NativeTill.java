@@ -48,6 +48,7 @@ final class NativeTill implements Till {
     public Ask ask(URI resource, Trap trap) {
         ObjectNode body = Json.object();
         body.putObject("price")
+                .put("header", NativePayment.HEADER)
                 .put(
                         "amount",
                         Long.toString(trap == Trap.AMOUNT ? Till.price(trap) : price.getAsLong()))

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * AIsa's own dialect: a signature over the request and its price, which may come with the first
- * request. It adds nothing to a 402: price, asset and payee are in the body.
+ * request. Price, asset and payee are in the body of every 402; it adds in which header they can be
+ * paid.
  */
 final class NativeSpeaker implements Speaker {
 
@@ -34,7 +35,7 @@ final class NativeSpeaker implements Speaker {
 
     @Override
     public void ask(PaidRequest request, String error, Asking asking) {
-        // what a payer needs to know is in every 402
+        asking.members().withObject("price").put("header", NativePayment.HEADER);
     }
 
     @Override
