@@ -33,4 +33,16 @@ public record PaywallLimits(
                     "bufferBytes is 1024 or more, holdMarginMs 1 or more, the others 0 or more");
         }
     }
+
+    /** The same numbers with this treatment of payers' own ids. */
+    public PaywallLimits withPaymentIds(PaymentIdPolicy policy) {
+        return new PaywallLimits(
+                strictHeaders,
+                chargeRedirects,
+                bufferBytes,
+                storedAnswerBytes,
+                holdMarginMs,
+                repeatsMax,
+                policy);
+    }
 }

@@ -27,18 +27,10 @@ class PaymentIdTest {
     }
 
     private static GatewayConfig config(Shop shop, PaymentIdPolicy policy) {
-        PaywallLimits usual = PaywallLimits.DEFAULTS;
         return GatewayConfig.local(List.of(shop.api()), List.of(shop.paid("/**")))
                 .withLimits(
                         GatewayLimits.DEFAULTS.withPaywall(
-                                new PaywallLimits(
-                                        usual.strictHeaders(),
-                                        usual.chargeRedirects(),
-                                        usual.bufferBytes(),
-                                        usual.storedAnswerBytes(),
-                                        usual.holdMarginMs(),
-                                        usual.repeatsMax(),
-                                        policy)));
+                                PaywallLimits.DEFAULTS.withPaymentIds(policy)));
     }
 
     /** A payment signed anew, under this id. */
