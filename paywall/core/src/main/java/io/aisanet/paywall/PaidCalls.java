@@ -224,7 +224,7 @@ public final class PaidCalls {
     /** An unfit credential that was used before gets no 402: its payer would pay again. */
     private Reply unfit(PaidRequest request, Credential.Unfit unfit, Upstream upstream) {
         HoldOrder used = unfit.used();
-        if (used != null && (isInFlight(used) || isWaiting(used))) {
+        if (used != null && isBeingServed(used)) {
             return new Purchase(desk, request, used, upstream).serve();
         }
         if (used != null) {
@@ -241,6 +241,14 @@ public final class PaidCalls {
         String detail = unfit.detail() + " Nothing was charged; sign a payment of these terms.";
         Answer answer = desk.challenge().answer(request, unfit.code(), detail);
         return desk.end(CallEnd.REJECTED, request, null, answer);
+    }
+
+    /**
+     * What waited may have begun while the ledger was asked, and is not waiting then: it is under
+     * way, or its answer is kept.
+     */
+    private boolean isBeingServed(HoldOrder used) {
+        return isInFlight(used) || isWaiting(used) || isInFlight(used);
     }
 
     private boolean isInFlight(HoldOrder used) {
@@ -260,7 +268,8 @@ public final class PaidCalls {
     }
 
     private @Nullable Answer conflict(HoldOrder used, @Nullable StoredAnswer stored) {
-        if (desk.inFlight().of(used.id()) != null
+        InFlight.Turn turn = desk.inFlight().of(used.id());
+        if ((turn != null && !turn.isFor(used.binding()))
                 || (stored != null && !stored.binding().equals(used.binding()))) {
             return Problems.boundToAnotherRequest(used.paymentId());
         }
