@@ -24,7 +24,7 @@ class PeersTest {
 
         List<Verdict> verdicts = new Peers(dir, root, System.out).run(Peers.Form.SHORT);
 
-        assertThat(verdicts).hasSize(3 * 3 + 1 + 2);
+        assertThat(verdicts).hasSize(3 * 4 + 1 + 2);
         assertThat(verdicts)
                 .extracting(Verdict::what)
                 .anyMatch(what -> what.contains("nginx"))
