@@ -19,6 +19,7 @@ final class ClientIdle {
     private volatile boolean asleep;
     private @Nullable Thread thread;
     private int idleTurns;
+    private boolean exact;
     private long napNs = SHORTEST_NS;
 
     ClientIdle(long sleepMs) {
@@ -45,6 +46,10 @@ final class ClientIdle {
             idleTurns = 0;
             napNs = SHORTEST_NS;
             return;
+        }
+        if (!exact) {
+            exact = true;
+            TimerSlack.remove();
         }
         idleTurns++;
         if (idleTurns <= SPINS) {

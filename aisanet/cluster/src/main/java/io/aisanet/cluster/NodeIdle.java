@@ -66,6 +66,7 @@ final class NodeIdle {
         private volatile @Nullable Thread sleeper;
         private volatile int wokenFor;
         private int turns;
+        private boolean exact;
         private long napNs = SHORTEST_NS;
         private long longNapNs = LONG_NS;
 
@@ -85,6 +86,10 @@ final class NodeIdle {
         @Override
         @SuppressWarnings("ThreadPriorityCheck") // yielding is a hint, nothing relies on it
         public void idle() {
+            if (!exact) {
+                exact = true;
+                TimerSlack.remove();
+            }
             turns++;
             if (turns <= SPINS) {
                 Thread.onSpinWait();
