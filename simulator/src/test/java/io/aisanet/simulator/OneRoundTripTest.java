@@ -126,7 +126,9 @@ final class OneRoundTripTest {
         }
     }
 
-    /** Its 402 says the price as every gateway's does, and no header in which to pay it natively. */
+    /**
+     * Its 402 says the price as every gateway's does, and no header in which to pay it natively.
+     */
     @Test
     void paysInAnotherDialectWhereTheNativeOneIsNotSpoken(TestInfo test) throws Exception {
         Set<io.aisanet.paywall.Dialect> others =

@@ -30,8 +30,7 @@ class ChallengeSizeTest {
     @Test
     void staysUnder3KbByDefault() throws Exception {
         try (Shop shop = new Shop(exchange -> Shop.reply(exchange, 200, "x"))) {
-            Route route =
-                    shop.paid("/quotes/**").withDescription(DESCRIPTION, "application/json");
+            Route route = shop.paid("/quotes/**").withDescription(DESCRIPTION, "application/json");
             assertThat(bytes(shop.open(route))).isLessThan(3 * 1024);
         }
     }
