@@ -4,6 +4,7 @@ import io.aisanet.http402.AisaNetwork;
 import io.aisanet.http402.EvmAddress;
 import io.aisanet.http402.Limits;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -115,146 +116,92 @@ public record Terms(
 
     /** The same, for what a call used, up to the price. */
     public Terms metered(@Nullable Tariff prices) {
-        return new Terms(
-                price,
-                payTo,
-                maxTimeoutSeconds,
-                category,
-                flow,
-                prices,
-                shares,
-                orderHoldMs,
-                pricing,
-                free,
-                quote);
+        return changed(draft -> draft.tariff = prices);
     }
 
     /** The same at another price. */
     public Terms at(Price other) {
-        return new Terms(
-                other,
-                payTo,
-                maxTimeoutSeconds,
-                category,
-                flow,
-                tariff,
-                shares,
-                orderHoldMs,
-                pricing,
-                free,
-                quote);
+        return changed(draft -> draft.price = other);
     }
 
     /** The same, sold as something of this category. */
     public Terms of(long kind) {
-        return new Terms(
-                price,
-                payTo,
-                maxTimeoutSeconds,
-                kind,
-                flow,
-                tariff,
-                shares,
-                orderHoldMs,
-                pricing,
-                free,
-                quote);
+        return changed(draft -> draft.category = kind);
     }
 
     /** The same with the money moving at this time. */
     public Terms flowing(PaymentFlow when) {
-        return new Terms(
-                price,
-                payTo,
-                maxTimeoutSeconds,
-                category,
-                when,
-                tariff,
-                shares,
-                orderHoldMs,
-                pricing,
-                free,
-                quote);
+        return changed(draft -> draft.flow = when);
     }
 
     /** The same as an order, whose money stays set aside for so long after its payment's end. */
     public Terms ordered(long holdMs) {
-        return new Terms(
-                price,
-                payTo,
-                maxTimeoutSeconds,
-                category,
-                PaymentFlow.ORDER,
-                tariff,
-                shares,
-                holdMs,
-                pricing,
-                free,
-                quote);
+        return changed(draft -> {
+            draft.flow = PaymentFlow.ORDER;
+            draft.orderHoldMs = holdMs;
+        });
     }
 
     /** The same, divided so. */
     public Terms shared(List<Share> others) {
-        return new Terms(
-                price,
-                payTo,
-                maxTimeoutSeconds,
-                category,
-                flow,
-                tariff,
-                others,
-                orderHoldMs,
-                pricing,
-                free,
-                quote);
+        return changed(draft -> draft.shares = others);
     }
 
     /** The same with a price that follows from the request, up to this one. */
     public Terms priced(@Nullable Pricing rule) {
-        return new Terms(
-                price,
-                payTo,
-                maxTimeoutSeconds,
-                category,
-                flow,
-                tariff,
-                shares,
-                orderHoldMs,
-                rule,
-                free,
-                quote);
+        return changed(draft -> draft.pricing = rule);
     }
 
     /** The same with so many free calls. */
     public Terms free(@Nullable FreeQuota quota) {
-        return new Terms(
-                price,
-                payTo,
-                maxTimeoutSeconds,
-                category,
-                flow,
-                tariff,
-                shares,
-                orderHoldMs,
-                pricing,
-                quota,
-                quote);
+        return changed(draft -> draft.free = quota);
     }
 
     /** The same with the quote that says this price. */
     Terms quoted(Quote made) {
+        return changed(draft -> draft.quote = made);
+    }
+
+    private Terms changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
         return new Terms(
-                price,
+                draft.price,
                 payTo,
                 maxTimeoutSeconds,
-                category,
-                flow,
-                tariff,
-                shares,
-                orderHoldMs,
-                pricing,
-                free,
-                made);
+                draft.category,
+                draft.flow,
+                draft.tariff,
+                draft.shares,
+                draft.orderHoldMs,
+                draft.pricing,
+                draft.free,
+                draft.quote);
+    }
+
+    /** What may change of terms. */
+    private static final class Draft {
+        private Price price;
+        private long category;
+        private PaymentFlow flow;
+        private @Nullable Tariff tariff;
+        private List<Share> shares;
+        private long orderHoldMs;
+        private @Nullable Pricing pricing;
+        private @Nullable FreeQuota free;
+        private @Nullable Quote quote;
+
+        Draft(Terms from) {
+            this.price = from.price;
+            this.category = from.category;
+            this.flow = from.flow;
+            this.tariff = from.tariff;
+            this.shares = from.shares;
+            this.orderHoldMs = from.orderHoldMs;
+            this.pricing = from.pricing;
+            this.free = from.free;
+            this.quote = from.quote;
+        }
     }
 
     /** Whether a session can pay it: sessions are captured after their calls, to one payee. */
