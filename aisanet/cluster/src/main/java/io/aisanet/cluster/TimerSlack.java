@@ -38,6 +38,7 @@ final class TimerSlack {
     private static final class Prctl {
         static final Optional<MethodHandle> CALL = find();
 
+        @SuppressWarnings("restricted") // a call into the C library is what this is for
         private static Optional<MethodHandle> find() {
             if (!System.getProperty("os.name").equals("Linux")) {
                 return Optional.empty();
