@@ -14,15 +14,16 @@ class WorkloadTest {
     private static final long COMMANDS = Long.getLong("aisa.commands", 1_000_000);
 
     /**
-     * All but those of a full ledger, those that only tell of an earlier outcome, and one that
-     * chance does not bring up in every million commands: SplitTest has it.
+     * All but those of a full ledger, those that only tell of an earlier outcome, and two that
+     * chance does not bring up in every million commands: SplitTest has them.
      */
     private static final Set<Status> REACHABLE =
             EnumSet.complementOf(
                     EnumSet.of(
                             Status.CAPACITY_REACHED,
                             Status.REFUSED_BEFORE,
-                            Status.TOO_MANY_SHARES));
+                            Status.TOO_MANY_SHARES,
+                            Status.EXCEEDS_SHARE));
 
     private static final int CANARY_COMMANDS = 100_000;
 
