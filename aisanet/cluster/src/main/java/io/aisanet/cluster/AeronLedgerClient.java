@@ -38,10 +38,9 @@ public final class AeronLedgerClient implements LedgerClient {
     private final Thread thread;
     private final long timeoutNs;
 
-    private AeronLedgerClient(
-            LinkSettings settings, int queueCapacity, long timeoutMs, ClientIdle idle) {
+    private AeronLedgerClient(ClientLoop loop, long timeoutMs, ClientIdle idle) {
         this.timeoutNs = TimeUnit.MILLISECONDS.toNanos(timeoutMs);
-        this.loop = new ClientLoop(settings, queueCapacity, idle);
+        this.loop = loop;
         this.thread = Thread.ofPlatform().daemon().name("aisa-ledger-client").unstarted(loop);
         idle.of(thread);
         thread.start();
@@ -49,20 +48,20 @@ public final class AeronLedgerClient implements LedgerClient {
 
     /** Connects to a cluster over UDP; brings its own media driver. Returns at once. */
     public static LedgerClient connect(ClientConfig config) {
-        return new AeronLedgerClient(
-                LinkSettings.overUdp(config),
-                config.queueCapacity(),
-                config.submitTimeoutMs(),
-                new ClientIdle(UDP_SLEEP_MS));
+        ClientIdle idle = ClientIdle.polling(UDP_SLEEP_MS);
+        LinkSettings settings = LinkSettings.overUdp(config);
+        ClientLoop loop = new ClientLoop(settings, config.queueCapacity(), idle, () -> {});
+        return new AeronLedgerClient(loop, config.submitTimeoutMs(), idle);
     }
 
     /** Connects to a node in this process. */
-    static LedgerClient overIpc(String nodeDirectory, String token, Runnable afterSend) {
-        return new AeronLedgerClient(
-                LinkSettings.overIpc(nodeDirectory, token, afterSend),
-                IPC_QUEUE_CAPACITY,
-                IPC_TIMEOUT_MS,
-                new ClientIdle(IPC_SLEEP_MS));
+    static LedgerClient overIpc(String nodeDirectory, String token, NodeIdle node) {
+        ClientIdle idle = ClientIdle.woken(IPC_SLEEP_MS);
+        LinkSettings settings = LinkSettings.overIpc(nodeDirectory, token, node.log()::wake);
+        ClientLoop loop =
+                new ClientLoop(settings, IPC_QUEUE_CAPACITY, idle, () -> node.remove(idle));
+        node.add(idle);
+        return new AeronLedgerClient(loop, IPC_TIMEOUT_MS, idle);
     }
 
     @Override

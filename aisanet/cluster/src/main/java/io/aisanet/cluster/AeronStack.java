@@ -1,5 +1,9 @@
 package io.aisanet.cluster;
 
+import static io.aeron.AeronCounters.CLUSTER_CONSENSUS_MODULE_ERROR_COUNT_TYPE_ID;
+
+import io.aeron.Aeron;
+import io.aeron.RethrowingErrorHandler;
 import io.aeron.archive.Archive;
 import io.aeron.archive.ArchiveThreadingMode;
 import io.aeron.archive.client.AeronArchive;
@@ -12,18 +16,21 @@ import java.io.File;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.agrona.CloseHelper;
 import org.agrona.IoUtil;
-import org.agrona.concurrent.IdleStrategy;
+import org.agrona.concurrent.AgentInvoker;
+import org.agrona.concurrent.AgentRunner;
+import org.agrona.concurrent.NoOpLock;
 import org.agrona.concurrent.SleepingMillisIdleStrategy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The four agents of a node in this process, a thread each: media driver, archive, consensus module
- * and service container. Term buffers are small, so that a node starts at once and fits a small
- * machine; each limit below is the length of one of the three terms of a stream.
+ * The four agents of a node in this process on two threads: media driver, archive and consensus
+ * module write the log on one ({@link LogThread}), the service container applies it to the ledger
+ * on the other, so that the one can wait for the disk while the other works. Term buffers are
+ * small, so that a node starts at once and fits a small machine; each limit below is the length of
+ * one of the three terms of a stream.
  *
  * <p>Aeron writes each error into a mapped file before anybody hears of it, and on a full disk that
  * write itself kills the thread. So these files lie beside the driver's, not on the data's disk.
@@ -63,12 +70,30 @@ final class AeronStack implements AutoCloseable {
         IoUtil.delete(markDirectory, true); // says that a dead process lives; we have the lock
         int ingressPort = ingressPort();
         ingressEndpoint = config.host() + ":" + ingressPort;
-        running.push(MediaDriver.launch(driver(ingressPort)));
-        running.push(Archive.launch(archive()));
-        ConsensusModule.Context consensus = consensus(tokens);
-        running.push(ConsensusModule.launch(consensus));
-        control = new ConsensusControl(consensus);
+        MediaDriver driver = MediaDriver.launch(driver(ingressPort));
+        running.push(driver);
+        LogThread log = startLog(driver.sharedAgentInvoker());
         running.push(ClusteredServiceContainer.launch(container(service)));
+        ConsensusModule.Context consensus = consensus(tokens, log);
+        log.takeOver(ConsensusModule.launch(consensus).conductorAgentInvoker());
+        control = new ConsensusControl(consensus);
+    }
+
+    private LogThread startLog(AgentInvoker driver) {
+        LogThread log = new LogThread(driver, () -> Archive.launch(archive(driver)));
+        AgentRunner runner = new AgentRunner(idle.log(), new ErrorPolicy(latch, "log"), null, log);
+        running.push(runner);
+        AgentRunner.startOnThread(runner, task -> log.runsOn(thread(task, "log")));
+        log.awaitArchive();
+        return log;
+    }
+
+    /** A thread whose death by an error that nobody caught ends the node. */
+    private Thread thread(Runnable task, String component) {
+        ErrorPolicy policy = new ErrorPolicy(latch, component);
+        Thread thread = new Thread(task);
+        thread.setUncaughtExceptionHandler((_, error) -> policy.onError(error));
+        return thread;
     }
 
     private int ingressPort() throws IOException {
@@ -103,29 +128,13 @@ final class AeronStack implements AutoCloseable {
         IoUtil.delete(markDirectory, true);
     }
 
-    /** Threads whose death by an error that nobody caught ends the node. */
-    private ThreadFactory threads(String component) {
-        ErrorPolicy policy = new ErrorPolicy(latch, component);
-        return task -> {
-            Thread thread = new Thread(task);
-            thread.setUncaughtExceptionHandler((dead, error) -> policy.onError(error));
-            return thread;
-        };
-    }
-
-    private IdleStrategy newIdle() {
-        return idle.newStrategy();
-    }
-
     private MediaDriver.Context driver(int ingressPort) {
         return new MediaDriver.Context()
                 .aeronDirectoryName(aeronDirectory)
                 .dirDeleteOnStart(true)
                 .dirDeleteOnShutdown(true)
                 .warnIfDirectoryExists(false)
-                .threadingMode(ThreadingMode.SHARED)
-                .sharedThreadFactory(threads("media driver"))
-                .sharedIdleStrategy(idle.newDriverStrategy())
+                .threadingMode(ThreadingMode.INVOKER)
                 .asyncExecutorIdleStrategy(new SleepingMillisIdleStrategy(EXECUTOR_NAP_MS))
                 .receiveChannelEndpointSupplier((channel, dispatcher, status, context) ->
                         GuardedEndpoint.of(ingressPort, channel, dispatcher, status, context))
@@ -137,15 +146,15 @@ final class AeronStack implements AutoCloseable {
                 .errorHandler(new DriverErrorPolicy(latch));
     }
 
-    private Archive.Context archive() {
+    private Archive.Context archive(AgentInvoker driver) {
         FrameChecksum checksum = new FrameChecksum();
         return new Archive.Context()
                 .aeronDirectoryName(aeronDirectory)
                 .archiveDir(dir.archive().toFile())
                 .markFileDir(markDirectory)
-                .threadFactory(threads("archive"))
-                .threadingMode(ArchiveThreadingMode.SHARED)
-                .idleStrategySupplier(this::newIdle)
+                .threadingMode(ArchiveThreadingMode.INVOKER)
+                .mediaDriverAgentInvoker(driver)
+                .idleStrategySupplier(() -> new Turns(() -> true, driver::invoke))
                 .controlChannelEnabled(false)
                 .archiveClientContext(archiveClient())
                 .localControlChannel(IPC_CONTROL)
@@ -167,7 +176,27 @@ final class AeronStack implements AutoCloseable {
                 .controlResponseChannel(IPC_CONTROL);
     }
 
-    private ConsensusModule.Context consensus(AccessTokens tokens) throws IOException {
+    /** What Aeron would make for the consensus module, but it lets the driver have its turns. */
+    private Aeron clientOnLogThread(LogThread log) {
+        return Aeron.connect(
+                new Aeron.Context()
+                        .aeronDirectoryName(aeronDirectory)
+                        .useConductorAgentInvoker(true)
+                        .driverAgentInvoker(invoker(log.driverTurns()))
+                        .subscriberErrorHandler(RethrowingErrorHandler.INSTANCE)
+                        .clientLock(NoOpLock.INSTANCE)
+                        .clientName("consensus-module")
+                        .errorHandler(new ErrorPolicy(latch, "consensus module")));
+    }
+
+    private AgentInvoker invoker(Turns turns) {
+        AgentInvoker invoker = new AgentInvoker(new ErrorPolicy(latch, "log"), null, turns);
+        invoker.start();
+        return invoker;
+    }
+
+    private ConsensusModule.Context consensus(AccessTokens tokens, LogThread log)
+            throws IOException {
         int[] ports = FreePorts.find("127.0.0.1", 4);
         String members =
                 "%d,%s,127.0.0.1:%d,127.0.0.1:%d,127.0.0.1:%d,127.0.0.1:%d"
@@ -178,11 +207,17 @@ final class AeronStack implements AutoCloseable {
                                 ports[1],
                                 ports[2],
                                 ports[3]);
+        Aeron aeron = clientOnLogThread(log);
         return new ConsensusModule.Context()
+                .aeron(aeron)
+                .ownsAeronClient(true)
+                .errorCounter(
+                        aeron.addCounter(
+                                CLUSTER_CONSENSUS_MODULE_ERROR_COUNT_TYPE_ID, "Cluster Errors"))
+                .useAgentInvoker(true)
                 .aeronDirectoryName(aeronDirectory)
                 .clusterDir(dir.cluster().toFile())
                 .markFileDir(markDirectory)
-                .threadFactory(threads("consensus module"))
                 .clusterMemberId(config.memberId())
                 .clusterMembers(members)
                 .ingressChannel("aeron:udp?term-length=4m|alias=ingress")
@@ -191,11 +226,11 @@ final class AeronStack implements AutoCloseable {
                 .replayChannel(REPLAY_CHANNEL)
                 .snapshotChannel(SNAPSHOT_CHANNEL)
                 .replicationChannel("aeron:udp?endpoint=127.0.0.1:0")
-                .archiveContext(archiveClient())
+                .archiveContext(archiveClient().agentInvoker(invoker(log.archiveTurns())))
                 .authenticatorSupplier(() -> new TokenAuthenticator(tokens))
                 .maxConcurrentSessions(SESSIONS_MAX)
                 .fileSyncLevel(config.fileSyncLevel())
-                .idleStrategySupplier(this::newIdle)
+                .idleStrategySupplier(log::archiveTurns)
                 .terminationTimeoutNs(TimeUnit.SECONDS.toNanos(5))
                 .terminationHook(() -> terminated("the consensus module"))
                 .errorHandler(new ErrorPolicy(latch, "consensus module"));
@@ -206,12 +241,12 @@ final class AeronStack implements AutoCloseable {
                 .aeronDirectoryName(aeronDirectory)
                 .clusterDir(dir.cluster().toFile())
                 .markFileDir(markDirectory)
-                .threadFactory(threads("service container"))
+                .threadFactory(task -> thread(task, "service container"))
                 .clusteredService(service)
                 .archiveContext(archiveClient())
                 .replayChannel(REPLAY_CHANNEL)
                 .snapshotChannel(SNAPSHOT_CHANNEL)
-                .idleStrategySupplier(this::newIdle)
+                .idleStrategySupplier(idle::ledger)
                 .terminationHook(() -> terminated("the service container"))
                 .errorHandler(new ErrorPolicy(latch, "service container"));
     }

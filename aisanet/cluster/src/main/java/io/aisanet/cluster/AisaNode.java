@@ -102,8 +102,7 @@ public final class AisaNode implements AutoCloseable {
 
     /** A new client in this process with the operator's role; the caller closes it. */
     public LedgerClient client() {
-        return AeronLedgerClient.overIpc(
-                stack.aeronDirectory(), tokens.token(Role.OPERATOR), idle::wake);
+        return AeronLedgerClient.overIpc(stack.aeronDirectory(), tokens.token(Role.OPERATOR), idle);
     }
 
     /** The ordered events on this node's disk. */

@@ -5,25 +5,46 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a client's thread waits: briefly while an answer is due, and asleep until somebody submits
- * while nothing is.
+ * How a client's thread waits: briefly awake while an answer is due, then in naps that the node
+ * ends if it is in this process, and asleep until somebody submits while nothing is due.
+ *
+ * <p>A nap costs more than it seems: its end is an interrupt that has to be set up, which is slow
+ * on a virtual machine unless the next tick of the system comes before it. So a client that is
+ * woken takes long ones.
  */
 final class ClientIdle {
     private static final int SPINS = 20;
     private static final int YIELDS = 40;
-    private static final long SHORTEST_NS = TimeUnit.MICROSECONDS.toNanos(1);
-    private static final long LONGEST_NS = TimeUnit.MICROSECONDS.toNanos(100);
     private static final int NAPS_BEFORE_SLEEP = 40;
+    private static final long SHORTEST_NS = TimeUnit.MICROSECONDS.toNanos(1);
+    private static final long POLLED_NS = TimeUnit.MICROSECONDS.toNanos(100);
+    private static final long WOKEN_NS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final long sleepNs;
+    private final long shortestNapNs;
+    private final long longestNapNs;
     private volatile boolean asleep;
+    private volatile boolean awaits;
     private @Nullable Thread thread;
     private int idleTurns;
     private boolean exact;
-    private long napNs = SHORTEST_NS;
+    private long napNs;
 
-    ClientIdle(long sleepMs) {
+    private ClientIdle(long sleepMs, long shortestNapNs, long longestNapNs) {
         this.sleepNs = TimeUnit.MILLISECONDS.toNanos(sleepMs);
+        this.shortestNapNs = shortestNapNs;
+        this.longestNapNs = longestNapNs;
+        this.napNs = shortestNapNs;
+    }
+
+    /** For a client of a node elsewhere: it has to look for answers. */
+    static ClientIdle polling(long sleepMs) {
+        return new ClientIdle(sleepMs, SHORTEST_NS, POLLED_NS);
+    }
+
+    /** For a client of a node in this process, which tells it of answers. */
+    static ClientIdle woken(long sleepMs) {
+        return new ClientIdle(sleepMs, WOKEN_NS, WOKEN_NS);
     }
 
     /** Says whose waiting this is. */
@@ -31,11 +52,18 @@ final class ClientIdle {
         thread = waiting;
     }
 
-    /** Ends a sleep; from any thread. */
+    /** Ends a nap or sleep, because there is something to send; from any thread. */
     void wake() {
         if (asleep) {
             asleep = false;
             LockSupport.unpark(thread);
+        }
+    }
+
+    /** Ends a nap if it is an answer that this client waits for; from any thread. */
+    void answered() {
+        if (awaits) {
+            wake();
         }
     }
 
@@ -44,24 +72,30 @@ final class ClientIdle {
     void idle(int work, boolean busy) {
         if (work > 0) {
             idleTurns = 0;
-            napNs = SHORTEST_NS;
+            napNs = shortestNapNs;
             return;
-        }
-        if (!exact) {
-            exact = true;
-            TimerSlack.remove();
         }
         idleTurns++;
         if (idleTurns <= SPINS) {
             Thread.onSpinWait();
         } else if (idleTurns <= YIELDS) {
             Thread.yield(); // gives the core to the node on a small machine
+        } else if (!asleep) {
+            lieDown(busy); // one more turn looks for work before the nap
         } else if (busy || idleTurns <= YIELDS + NAPS_BEFORE_SLEEP) {
-            asleep = true; // one more turn looks at the queue before a long sleep
             LockSupport.parkNanos(this, napNs);
-            napNs = Math.min(LONGEST_NS, 2 * napNs);
+            napNs = Math.min(longestNapNs, 2 * napNs);
         } else {
-            LockSupport.parkNanos(this, asleep ? sleepNs : SHORTEST_NS);
+            LockSupport.parkNanos(this, sleepNs);
         }
+    }
+
+    private void lieDown(boolean busy) {
+        if (!exact) {
+            exact = true;
+            TimerSlack.remove();
+        }
+        awaits = busy;
+        asleep = true;
     }
 }

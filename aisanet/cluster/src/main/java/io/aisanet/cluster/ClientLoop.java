@@ -37,6 +37,7 @@ final class ClientLoop implements Runnable, EgressListener {
     private final ManyToOneConcurrentArrayQueue<Waiting> queue;
     private final ClusterLink link;
     private final ClientIdle idle;
+    private final Runnable atEnd;
     private volatile boolean closing;
     private volatile boolean connected;
     private int waitingForAnswer;
@@ -45,10 +46,11 @@ final class ClientLoop implements Runnable, EgressListener {
     private long lookedForOverdueNs;
     private long reconnectNs;
 
-    ClientLoop(LinkSettings settings, int queueCapacity, ClientIdle idle) {
+    ClientLoop(LinkSettings settings, int queueCapacity, ClientIdle idle, Runnable atEnd) {
         this.queue = new ManyToOneConcurrentArrayQueue<>(queueCapacity);
         this.link = new ClusterLink(settings, this);
         this.idle = idle;
+        this.atEnd = atEnd;
         this.reconnectNs = System.nanoTime();
     }
 
@@ -87,6 +89,7 @@ final class ClientLoop implements Runnable, EgressListener {
             takeBack();
             again.forEach(it -> it.gaveUp("the client was closed"));
             giveUpQueue();
+            atEnd.run();
         }
     }
 
