@@ -14,6 +14,10 @@ import io.aisanet.http402.PayerProof;
 import io.aisanet.http402.PaymentRequirements;
 import io.aisanet.http402.Secp256k1;
 import io.aisanet.http402.SignedMandate;
+import io.aisanet.http402.batch.BatchPayload;
+import io.aisanet.http402.batch.BatchScheme;
+import io.aisanet.http402.batch.ChannelConfig;
+import io.aisanet.http402.batch.Deposit;
 import io.aisanet.http402.mpp.Challenge;
 import io.aisanet.http402.mpp.EvmCharge;
 import io.aisanet.http402.mpp.PaymentCredential;
@@ -34,6 +38,7 @@ import java.util.Arrays;
 public final class AgentWallet implements AutoCloseable {
     private static final ExactScheme EXACT = new ExactScheme(Secp256k1.best());
     private static final Permit2Scheme PERMIT2 = new Permit2Scheme(Secp256k1.best());
+    private static final BatchScheme BATCH = new BatchScheme(Secp256k1.best());
     private static final EvmCharge EVM_CHARGE = new EvmCharge(Secp256k1.best());
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -144,6 +149,46 @@ public final class AgentWallet implements AutoCloseable {
         checkAddress();
         var nonce = new BigInteger(1, Bytes32.random(RANDOM).toBytes());
         return PERMIT2.sign(terms, privateKey, nowSeconds, nonce);
+    }
+
+    /** A channel by which this wallet could pay these terms. */
+    synchronized ChannelConfig channel(PaymentRequirements terms) throws MalformedMessage {
+        checkAddress();
+        return BATCH.channel(terms, privateKey, Bytes32.random(RANDOM));
+    }
+
+    /** Pays these terms once more out of a channel that was charged so much before. */
+    synchronized BatchPayload.OfVoucher voucher(
+            PaymentRequirements terms, ChannelConfig channel, long charged)
+            throws MalformedMessage {
+        checkAddress();
+        return BATCH.voucher(terms, channel, BigInteger.valueOf(charged), privateKey);
+    }
+
+    /** Puts money into the channel of a voucher, until that time. */
+    synchronized BatchPayload.WithDeposit deposit(
+            PaymentRequirements terms,
+            BatchPayload.OfVoucher voucher,
+            long amount,
+            long untilSeconds)
+            throws MalformedMessage {
+        checkAddress();
+        Deposit unsigned =
+                new Deposit(
+                        BigInteger.valueOf(amount),
+                        BigInteger.ZERO,
+                        BigInteger.valueOf(untilSeconds),
+                        Bytes32.random(RANDOM),
+                        "");
+        return BATCH.deposit(terms, voucher, unsigned, privateKey);
+    }
+
+    /** Asks for what is left in a channel. */
+    synchronized BatchPayload.Refund refund(
+            PaymentRequirements terms, ChannelConfig channel, long charged)
+            throws MalformedMessage {
+        checkAddress();
+        return BATCH.refund(terms, channel, BigInteger.valueOf(charged), privateKey);
     }
 
     /** Pays a challenge of {@code evm/charge}. */

@@ -9,7 +9,10 @@ public enum Dialect {
     NATIVE("native"),
     /** MPP, {@code aisanet/charge}. */
     MPP_AISANET("mpp-aisanet"),
-    /** x402 version 2: {@code exact} (EIP-3009, Permit2) and {@code upto}. */
+    /**
+     * x402 version 2: {@code exact} (EIP-3009, Permit2) and {@code upto}; with a plan for sessions
+     * {@code batch-settlement}.
+     */
     X402("x402"),
     /** MPP, {@code evm/charge}. */
     MPP_EVM("mpp-evm"),

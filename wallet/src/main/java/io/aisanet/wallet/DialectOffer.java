@@ -37,6 +37,14 @@ interface DialectOffer {
         return false;
     }
 
+    /**
+     * Gives back what was set aside, after the only answer has said that nothing was charged: when
+     * what was signed can no longer be cashed.
+     */
+    default void giveBack(SpendBook book, PendingPayment pending, Payment how) {
+        book.releaseAt(pending.reservation(), pending.worthlessAtMs());
+    }
+
     /** How the payment ended, or that it is in doubt. */
     default void ended(Payment how) {}
 }

@@ -6,14 +6,10 @@ import io.aisanet.http402.mpp.PaymentCredential;
 import io.aisanet.http402.nativepay.NativePayment;
 import io.aisanet.wallet.UnpaidCall.Outbound;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -41,14 +37,11 @@ public final class PayingClient implements AutoCloseable {
                     NativePayment.HEADER,
                     PaymentCredential.ALTERNATE_HEADER);
 
-    /** More than any server says about a session that it closed. */
-    private static final int CLOSED_BYTES_MAX = 64 * 1024;
-
     private final Outbound outbound;
     private final OfferDesk desk;
     private final SpendBook book;
     private final PriceMemory prices;
-    private final OpenSessions sessions = new OpenSessions();
+    private final SessionCloser closer;
     private final Signer signer;
     private final Confirmation confirmation;
     private final Options options;
@@ -64,8 +57,10 @@ public final class PayingClient implements AutoCloseable {
                         builder.limits());
         this.book = new SpendBook(builder.caps(), builder.clock());
         this.prices = builder.prices();
-        this.desk = new OfferDesk(builder.caps(), book, builder.languages(prices, sessions));
         this.signer = new Signer(builder.wallet(), builder.clock(), builder.mandate());
+        SessionCloser.Open open = SessionCloser.Open.nothing();
+        this.desk = new OfferDesk(builder.caps(), book, builder.languages(prices, open));
+        this.closer = new SessionCloser(open, outbound.wire(), book, signer);
         this.confirmation = new Confirmation(builder.wallet().payer(), builder.clock());
     }
 
@@ -194,41 +189,14 @@ public final class PayingClient implements AutoCloseable {
     }
 
     /**
-     * Ends the open sessions; the servers give back what is left of them, and it counts no more
-     * against the caps. One whose server does not confirm that ends by itself, at its end.
+     * Ends the open sessions and channels; the servers give back what is left of them, and it
+     * counts no more against the caps. One whose server does not confirm that ends by itself, at
+     * its end.
      *
      * @return whether all of them are over
      */
     public boolean closeSessions() {
-        boolean all = true;
-        for (OpenSession session : sessions.takeAll()) {
-            all &= close(session);
-        }
-        return all;
-    }
-
-    private boolean isClosed(HttpRequest closing) throws IOException, InterruptedException {
-        HttpResponse<InputStream> answer =
-                outbound.wire().exchange(closing, BodyHandlers.ofInputStream());
-        try (InputStream body = answer.body()) {
-            String said = new String(body.readNBytes(CLOSED_BYTES_MAX), StandardCharsets.UTF_8);
-            return answer.statusCode() == 200 && said.contains("\"state\":\"closed\"");
-        }
-    }
-
-    private boolean close(OpenSession session) {
-        try {
-            boolean closed = isClosed(session.closing());
-            if (closed) {
-                book.release(session.money());
-            }
-            return closed;
-        } catch (IOException e) {
-            return false; // it ends by itself, and stays reserved until then
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return closer.closeAll();
     }
 
     /**
@@ -349,8 +317,8 @@ public final class PayingClient implements AutoCloseable {
     private void conclude(PendingPayment pending, Payment payment) {
         switch (payment) {
             case Payment.Paid(Receipt receipt) -> book.spend(pending.reservation(), receipt);
-            case Payment.Rejected rejected -> lapse(pending);
-            case Payment.NotCharged notCharged -> lapse(pending);
+            case Payment.Rejected rejected -> pending.offer().giveBack(book, pending, payment);
+            case Payment.NotCharged notCharged -> pending.offer().giveBack(book, pending, payment);
             case Payment.Unconfirmed unconfirmed -> {} // stays reserved
             case Payment.Held held -> {} // stays reserved, until the order's end is told
             case Payment.None none ->
@@ -362,12 +330,5 @@ public final class PayingClient implements AutoCloseable {
         }
         pending.offer().ended(payment);
         options.listener().afterPayment(payment);
-    }
-
-    private void lapse(PendingPayment pending) {
-        long expiryMs =
-                (pending.credential().validBeforeSeconds() + ClientLimits.CLOCK_SKEW_SECONDS)
-                        * 1000;
-        book.releaseAt(pending.reservation(), expiryMs);
     }
 }

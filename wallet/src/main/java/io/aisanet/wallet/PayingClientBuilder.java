@@ -94,9 +94,10 @@ public final class PayingClientBuilder {
     }
 
     /**
-     * Opens a session with each origin that offers one, and pays the calls that follow out of it;
-     * without a plan each call is paid by itself. {@link PayingClient#closeSessions} gives back
-     * what is left.
+     * Opens a session with each origin that offers one ({@link Dialect#MPP_AISANET}), else a
+     * channel of {@code batch-settlement} ({@link Dialect#X402}), and pays the calls that follow
+     * out of it; without a plan each call is paid by itself. {@link PayingClient#closeSessions}
+     * gives back what is left.
      */
     public PayingClientBuilder sessions(SessionPlan plan) {
         this.sessionPlan = plan;
@@ -204,24 +205,38 @@ public final class PayingClientBuilder {
         return new PriceMemory(maxPriceAge, clock);
     }
 
-    OfferDesk.Languages languages(PriceMemory prices, OpenSessions sessions) {
+    OfferDesk.Languages languages(PriceMemory prices, SessionCloser.Open open) {
         int seconds = Math.min(ClientLimits.NATIVE_VALIDITY_SECONDS, caps.maxValiditySeconds());
-        KeyType key = wallet.keyType();
         List<Speaker> speakers = new ArrayList<>();
         SessionPlan plan = sessionPlan;
-        if (plan != null) {
-            speakers.add(new SessionSpeaker(new SessionSpeaker.Way(plan, sessions, prices, clock)));
+        if (plan != null && speaks(Dialect.MPP_AISANET)) {
+            speakers.add(
+                    new SessionSpeaker(
+                            new SessionSpeaker.Way(plan, open.sessions(), prices, clock)));
+        }
+        if (plan != null && speaks(Dialect.X402)) {
+            ChannelMemory memory = new ChannelMemory(maxPriceAge, clock);
+            speakers.add(
+                    new ChannelSpeaker(
+                            new ChannelSpeaker.Way(plan, open.channels(), memory, clock)));
         }
         for (Dialect dialect : dialects) {
-            if (key.pays(dialect)) {
+            if (speaks(dialect)) {
                 speakers.add(speaker(dialect, new NativeOffer.Way(prices, seconds)));
             }
         }
         if (speakers.isEmpty()) {
             throw new IllegalArgumentException(
-                    "a wallet with a key of " + key.word() + " does not pay in " + dialects);
+                    "a wallet with a key of "
+                            + wallet.keyType().word()
+                            + " does not pay in "
+                            + dialects);
         }
         return new OfferDesk.Languages(speakers, mandate != 0);
+    }
+
+    private boolean speaks(Dialect dialect) {
+        return dialects.contains(dialect) && wallet.keyType().pays(dialect);
     }
 
     private Speaker speaker(Dialect dialect, NativeOffer.Way way) {

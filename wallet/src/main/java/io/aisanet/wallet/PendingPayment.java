@@ -34,6 +34,11 @@ public final class PendingPayment {
         return Instant.ofEpochSecond(credential.validBeforeSeconds());
     }
 
+    /** The same by the slowest clock that is reckoned with, in unix milliseconds. */
+    long worthlessAtMs() {
+        return (credential.validBeforeSeconds() + ClientLimits.CLOCK_SKEW_SECONDS) * 1000;
+    }
+
     HttpRequest request() {
         return request;
     }

@@ -4,7 +4,9 @@ import java.time.Duration;
 
 /**
  * What a client may set aside for calls to one origin: it opens a session where one is offered, and
- * pays the calls that follow by a code of that session, each in its first request.
+ * pays the calls that follow by a code of that session, each in its first request. Where only
+ * x402's {@code batch-settlement} is offered, it deposits the cap in a channel and pays by
+ * vouchers.
  *
  * <p>Whoever sells can take all of the cap, whatever it was asked for, so the cap counts against
  * the total from the opening to the session's end.

@@ -24,7 +24,11 @@ final class SessionSpeaker implements Speaker {
      * @param sessions that are open
      * @param prices by which a call is paid before the server asks
      */
-    record Way(SessionPlan plan, OpenSessions sessions, PriceMemory prices, InstantSource clock) {
+    record Way(
+            SessionPlan plan,
+            OpenSessions<Origin, OpenSession> sessions,
+            PriceMemory prices,
+            InstantSource clock) {
         long nowSeconds() {
             return clock.millis() / 1000;
         }

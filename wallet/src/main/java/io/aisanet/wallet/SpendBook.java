@@ -171,6 +171,17 @@ final class SpendBook {
         }
     }
 
+    /**
+     * Nothing was charged, and what was signed is worth no more than the session: it is the
+     * session's again, also where the session began with it.
+     */
+    synchronized void giveBackToSession(Reservation reservation) {
+        if (reservation.state() == Reservation.State.OPEN) {
+            uncount(reservation, 0);
+            reservation.become(Reservation.State.RELEASED);
+        }
+    }
+
     /** The only answer said that nothing was charged; the payment can be cashed until this time. */
     synchronized void releaseAt(Reservation reservation, long atMs) {
         if (reservation.state() == Reservation.State.OPEN) {

@@ -12,9 +12,11 @@ enum X402Kind {
     /** {@code exact}, by a Permit2 order. */
     PERMIT,
     /** {@code upto}, by a Permit2 order: at most the amount. */
-    UP_TO;
+    UP_TO,
+    /** {@code batch-settlement}: a deposit and vouchers, which need more than one offer. */
+    CHANNEL;
 
-    /** The kind of an offer; empty when its scheme is none that is known here. */
+    /** What an offer asks for that is paid by itself; empty when there is nothing of that. */
     static Optional<X402Kind> of(PaymentRequirements terms) {
         boolean permit =
                 Permit2.METHOD.equals(terms.extra().path(X402.ASSET_TRANSFER_METHOD).textValue());
@@ -27,6 +29,6 @@ enum X402Kind {
 
     /** The values of {@code extra.assetTransferMethod} that go with it. */
     String transferMethod() {
-        return this == AUTHORIZATION ? X402.EIP3009 : Permit2.METHOD;
+        return this == AUTHORIZATION || this == CHANNEL ? X402.EIP3009 : Permit2.METHOD;
     }
 }

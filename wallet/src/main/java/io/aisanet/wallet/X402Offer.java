@@ -74,6 +74,7 @@ final class X402Offer implements DialectOffer {
         return switch (X402Kind.of(terms()).orElseThrow()) {
             case AUTHORIZATION -> byAuthorization(signer);
             case PERMIT, UP_TO -> byPermit(signer);
+            case CHANNEL -> throw new IllegalStateException("a channel is no single payment");
         };
     }
 

@@ -46,7 +46,10 @@ final class X402Terms {
     static Refusal unknownScheme(String scheme) {
         return Refusal.of(
                 Reason.UNSUPPORTED_SCHEME,
-                "scheme '" + StatedPrice.shortened(scheme) + "' is neither exact nor upto");
+                "scheme '"
+                        + StatedPrice.shortened(scheme)
+                        + "' is neither exact nor upto, nor batch-settlement with a plan for"
+                        + " sessions");
     }
 
     /**
@@ -54,7 +57,7 @@ final class X402Terms {
      * trap or a mistake.
      */
     private Optional<String> wrong(X402Kind kind, AisaAsset asset) {
-        boolean named = kind == X402Kind.AUTHORIZATION;
+        boolean named = kind == X402Kind.AUTHORIZATION || kind == X402Kind.CHANNEL;
         return unequal("name", asset.domain().name(), named)
                 .or(() -> unequal("version", asset.domain().version(), named))
                 .or(() -> unequal(X402.ASSET_TRANSFER_METHOD, kind.transferMethod(), false))

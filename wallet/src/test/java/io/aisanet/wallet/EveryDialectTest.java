@@ -282,7 +282,7 @@ class EveryDialectTest {
                 new OfferDesk(
                         caps,
                         new SpendBook(caps, InstantSource.system()),
-                        builder.languages(builder.prices(), new OpenSessions()));
+                        builder.languages(builder.prices(), SessionCloser.Open.nothing()));
         HttpRequest request = HttpRequest.newBuilder(URI.create(uri)).build();
         byte[] body = ask.body().getBytes(StandardCharsets.UTF_8);
         return desk.quote(new Asked(request, ask.httpHeaders(), body))

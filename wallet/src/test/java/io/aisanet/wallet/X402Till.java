@@ -46,6 +46,7 @@ final class X402Till implements Till {
             case AUTHORIZATION -> exact;
             case PERMIT -> Permit2Scheme.exact(AisaAsset.USD, price, Keys.SHOP, 60);
             case UP_TO -> Permit2Scheme.upto(exact, Keys.OTHER_SHOP);
+            case CHANNEL -> throw new IllegalStateException("ChannelShop sells by channel");
         };
     }
 

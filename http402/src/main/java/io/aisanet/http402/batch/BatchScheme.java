@@ -207,4 +207,26 @@ public final class BatchScheme {
         return new BatchPayload.WithDeposit(
                 voucher.config(), voucher.voucher(), unsigned.signed(curve, digest, privateKey));
     }
+
+    /**
+     * Asks for all that is left of a channel.
+     *
+     * @param charged what the channel was charged so far, atomic units
+     */
+    public BatchPayload.Refund refund(
+            PaymentRequirements terms, ChannelConfig config, BigInteger charged, byte[] privateKey)
+            throws MalformedMessage {
+        Eip712Domain domain = Asked.of(terms).channels;
+        Voucher.Unsigned unsigned = new Voucher.Unsigned(config.id(domain), charged);
+        return Fields.made(() ->
+                new BatchPayload.Refund(
+                        config, Voucher.sign(curve, domain, unsigned, privateKey), null));
+    }
+
+    /** Whether a voucher is signed by who signs those of this channel on this network. */
+    public boolean isSigned(Voucher voucher, ChannelConfig config, long chainId) {
+        Eip712Domain domain = BatchSettlement.domain(chainId);
+        return voucher.channelId().equals(config.id(domain))
+                && voucher.isSignedBy(config.voucherSigner(), curve, domain);
+    }
 }

@@ -26,9 +26,20 @@ public final class BatchSettlement {
     /** Longest such delay, in seconds: 30 days. */
     public static final int MAX_WITHDRAW_DELAY_SECONDS = 2_592_000;
 
-    static final String RECEIVER_AUTHORIZER = "receiverAuthorizer";
-    static final String WITHDRAW_DELAY = "withdrawDelay";
-    static final String MIN_DEPOSIT = "minDeposit";
+    /** Member of {@code extra}: the payee's key for claims and refunds. */
+    public static final String RECEIVER_AUTHORIZER = "receiverAuthorizer";
+
+    /** Member of {@code extra}: seconds between a payer's wish to withdraw and the withdrawal. */
+    public static final String WITHDRAW_DELAY = "withdrawDelay";
+
+    /** Member of {@code extra}: what a payer is asked to deposit at once, atomic units as text. */
+    public static final String MIN_DEPOSIT = "minDeposit";
+
+    /** Member of {@code extra} of a corrective 402, and of an answer: how the channel stands. */
+    public static final String CHANNEL_STATE = "channelState";
+
+    /** Member of {@code extra} of a corrective 402: the newest voucher. */
+    public static final String VOUCHER_STATE = "voucherState";
 
     private static final int UINT128_BITS = 128;
 

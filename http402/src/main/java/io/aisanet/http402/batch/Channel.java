@@ -194,16 +194,16 @@ public record Channel(
     /** {@code extra} of the answer to a request that cost {@code chargedAmount}. */
     public ObjectNode chargedExtra(long chargedAmount) {
         ObjectNode extra = Json.object().put("chargedAmount", Long.toString(chargedAmount));
-        extra.set("channelState", stateJson());
+        extra.set(BatchSettlement.CHANNEL_STATE, stateJson());
         return extra;
     }
 
     /** Terms of ours with what a client needs to catch up, for a corrective 402. */
     public PaymentRequirements corrective(PaymentRequirements terms) {
         ObjectNode extra = terms.extra().deepCopy();
-        extra.set("channelState", stateJson());
+        extra.set(BatchSettlement.CHANNEL_STATE, stateJson());
         if (signed != null) {
-            extra.putObject("voucherState")
+            extra.putObject(BatchSettlement.VOUCHER_STATE)
                     .put("signedMaxClaimable", signed.maxClaimableAmount().toString())
                     .put("signature", signed.signature());
         }

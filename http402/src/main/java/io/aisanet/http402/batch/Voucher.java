@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aisanet.http402.AbiWords;
 import io.aisanet.http402.AtomicAmount;
 import io.aisanet.http402.Bytes32;
+import io.aisanet.http402.CanonicalBytes;
+import io.aisanet.http402.CredentialId;
 import io.aisanet.http402.Eip712Domain;
 import io.aisanet.http402.EvmAddress;
 import io.aisanet.http402.Fields;
@@ -70,6 +72,16 @@ public record Voucher(Bytes32 channelId, BigInteger maxClaimableAmount, String s
         return bytes != null
                 && !signer.isZero()
                 && curve.recover(digest(domain), bytes).equals(Optional.of(signer));
+    }
+
+    /** Under which a call that it pays is carried out once: one voucher, one call. */
+    public CredentialId credentialId() {
+        return CredentialId.ofDigest(
+                CanonicalBytes.of("aisanet/channel-voucher/1")
+                        .digest(channelId)
+                        .number(maxClaimableAmount.longValueExact())
+                        .sha256()
+                        .toBytes());
     }
 
     static Voucher read(Fields fields) throws MalformedMessage {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aisanet.http402.AisaAsset;
 import io.aisanet.http402.AisaNetwork;
 import io.aisanet.http402.Bytes32;
-import io.aisanet.http402.CanonicalBytes;
 import io.aisanet.http402.CredentialId;
 import io.aisanet.http402.ErrorCodes;
 import io.aisanet.http402.OfferMatch;
@@ -138,17 +137,10 @@ final class BatchX402 implements X402Scheme {
                         asset,
                         nowMs + sessions.channelMs(),
                         null);
-        CredentialId id =
-                CredentialId.ofDigest(
-                        CanonicalBytes.of("aisanet/channel-voucher/1")
-                                .digest(channel)
-                                .number(call.voucher().maxClaimableAmount().longValueExact())
-                                .sha256()
-                                .toBytes());
         return orders.order(
                 request,
                 new Orders.Verified(
-                        id,
+                        call.voucher().credentialId(),
                         new Payer.Address(call.config().payer()),
                         0,
                         nowMs + request.terms().maxTimeoutSeconds() * 1000L,
