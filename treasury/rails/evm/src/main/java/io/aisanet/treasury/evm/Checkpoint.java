@@ -1,0 +1,11 @@
+package io.aisanet.treasury.evm;
+
+/** A place where a crash would hurt most. In production nothing happens there; tests end it all. */
+interface Checkpoint {
+
+    /** Does nothing. */
+    Checkpoint NONE = place -> {};
+
+    /** Reached: {@code before} or {@code after} and what is written or sent. */
+    void reached(String place);
+}

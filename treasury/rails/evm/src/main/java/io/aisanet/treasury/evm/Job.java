@@ -1,0 +1,104 @@
+package io.aisanet.treasury.evm;
+
+import io.aisanet.http402.Bytes32;
+import io.aisanet.treasury.channel.PayoutState;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of a batch that one transaction pays. Its legs are fixed from the first signature on. Only
+ * {@link PayoutBook} changes it.
+ */
+final class Job {
+    private final String batchId;
+    private final int part;
+    private List<Leg> legs;
+    private PayoutState state = PayoutState.PLANNED;
+    private final List<TxVersion> versions = new ArrayList<>();
+    private @Nullable Sighting sighting;
+
+    Job(String batchId, int part, List<Leg> legs) {
+        this.batchId = batchId;
+        this.part = part;
+        this.legs = List.copyOf(legs);
+    }
+
+    String id() {
+        return batchId + "/" + part;
+    }
+
+    String batchId() {
+        return batchId;
+    }
+
+    /** The id under which the contract pays it once. */
+    Bytes32 onChainId() {
+        return PayoutContract.batchId(batchId, part);
+    }
+
+    /** Those that are paid; legs that were left out are not among them. */
+    List<Leg> legs() {
+        return legs;
+    }
+
+    List<PayoutContract.Order> orders() {
+        return legs.stream().map(Leg::order).toList();
+    }
+
+    /** Atomic units. */
+    long total() {
+        return legs.stream().mapToLong(leg -> leg.order().amount()).sum();
+    }
+
+    PayoutState state() {
+        return state;
+    }
+
+    List<TxVersion> versions() {
+        return versions;
+    }
+
+    /** The one that is sent now. */
+    TxVersion version() {
+        return versions.getLast();
+    }
+
+    @Nullable Sighting sighting() {
+        return sighting;
+    }
+
+    /** Whether it was signed and has not come to its end. */
+    boolean isUnderWay() {
+        return !versions.isEmpty() && state.isInFlight();
+    }
+
+    /** Whether it was signed and is in no block that we know. */
+    boolean isOut() {
+        return isUnderWay() && state != PayoutState.SEEN;
+    }
+
+    void become(PayoutState next) {
+        state = state.become(next);
+    }
+
+    void signed(TxVersion version) {
+        versions.add(version);
+    }
+
+    void seen(@Nullable Sighting where) {
+        sighting = where;
+    }
+
+    /** Lets the bytes go that are never sent again. */
+    void forgetBytes() {
+        versions.replaceAll(TxVersion::withoutBytes);
+    }
+
+    void leaveOut(List<Leg> bad) {
+        if (!versions.isEmpty()) {
+            throw new IllegalStateException("job " + id() + " is signed: its legs are fixed");
+        }
+        legs = legs.stream().filter(leg -> !bad.contains(leg)).toList();
+    }
+}
