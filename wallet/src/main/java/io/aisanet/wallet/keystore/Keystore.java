@@ -128,6 +128,26 @@ public final class Keystore {
     }
 
     /**
+     * Opens a wallet of a key on secp256k1 for a program that signs transactions with it, not for an
+     * agent: what it signs is bound by nothing but that program.
+     */
+    public KeySigner openSigner(String name, char[] passphrase) throws IOException {
+        try (Passphrase taken = Passphrase.take(passphrase)) {
+            KeystoreFile file = read(name);
+            if (file.type() != KeyType.SECP256K1) {
+                throw new KeystoreException(
+                        Reason.NO_ADDRESS, "wallet '" + name + "' signs nothing by address");
+            }
+            byte[] key = KeyCipher.open(file.sealed(), taken.utf8());
+            try (AgentWallet checked = opened(file, key)) {
+                return new KeySigner(key);
+            } finally {
+                Arrays.fill(key, (byte) 0);
+            }
+        }
+    }
+
+    /**
      * The address that a wallet's file states, without opening it; of a wallet without one, {@link
      * Reason#NO_ADDRESS}.
      */

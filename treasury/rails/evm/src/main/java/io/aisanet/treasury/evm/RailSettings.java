@@ -30,7 +30,7 @@ public record RailSettings(
      * Sizes and times.
      *
      * @param payeesPerTx most payees of one transaction. An ERC-20 payee who never had the token
-     *     costs some 34,000 gas, so 450 fit under the cap of 2^24; one of Tempo's 250,000, so 60
+     *     costs some 28,500 gas, so 500 fit under the cap of 2^24; one of Tempo's 250,000, so 60
      * @param inFlight most transactions that are signed and not yet in a block
      * @param resendAfterMs after which the same bytes are sent again
      * @param stuckAfterMs after which a transaction is replaced by one that pays more for gas
@@ -44,9 +44,9 @@ public record RailSettings(
 
         /** Checks the ranges. */
         public Pace {
-            if (payeesPerTx < 1 || payeesPerTx > 450 || inFlight < 1 || logBlocks < 1) {
+            if (payeesPerTx < 1 || payeesPerTx > 500 || inFlight < 1 || logBlocks < 1) {
                 throw new IllegalArgumentException(
-                        "1 to 450 payees, 1 transaction and 1 block are needed");
+                        "1 to 500 payees, 1 transaction and 1 block are needed");
             }
         }
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisanet.treasury.evm;
+
+import org.jspecify.annotations.NullMarked;
