@@ -128,8 +128,8 @@ public final class Keystore {
     }
 
     /**
-     * Opens a wallet of a key on secp256k1 for a program that signs transactions with it, not for an
-     * agent: what it signs is bound by nothing but that program.
+     * Opens a wallet of a key on secp256k1 for a program that signs transactions with it, not for
+     * an agent: what it signs is bound by nothing but that program.
      */
     public KeySigner openSigner(String name, char[] passphrase) throws IOException {
         try (Passphrase taken = Passphrase.take(passphrase)) {

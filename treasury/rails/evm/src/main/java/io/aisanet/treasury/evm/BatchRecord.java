@@ -15,8 +15,7 @@ final class BatchRecord {
     private BatchRecord() {}
 
     static ObjectNode of(String batch, List<List<Leg>> parts, long atMs) {
-        ObjectNode record =
-                Json.object().put("t", "batch").put("id", batch).put("atMs", atMs);
+        ObjectNode record = Json.object().put("t", "batch").put("id", batch).put("atMs", atMs);
         ArrayNode array = record.putArray("parts");
         for (List<Leg> part : parts) {
             ArrayNode legs = array.addArray();

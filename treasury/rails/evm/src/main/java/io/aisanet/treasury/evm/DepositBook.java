@@ -144,9 +144,7 @@ final class DepositBook implements AutoCloseable {
         for (Known known : List.copyOf(pending.values())) {
             if (known.movement().place().blockNumber() <= upTo.block()
                     && !settled.contains(known.deposit().reference())) {
-                tell(
-                        new Timed(known.movement(), known.deposit().atMs()),
-                        Deposit.State.REORGED);
+                tell(new Timed(known.movement(), known.deposit().atMs()), Deposit.State.REORGED);
             }
         }
         cursor = upTo;

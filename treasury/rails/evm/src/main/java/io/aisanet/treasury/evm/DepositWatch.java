@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  * one than it was, stops it with a sentence until it is gone.
  */
 final class DepositWatch {
-    /** Blocks without movements are written down this often only; reading them again is harmless. */
+    /**
+     * Blocks without movements are written down this often only; reading them again is harmless.
+     */
     private static final int CURSOR_EVERY_BLOCKS = 500;
 
     private final Rail rail;
@@ -66,8 +68,7 @@ final class DepositWatch {
     }
 
     private BigInteger balance(EvmAddress account, long block) throws ChainTrouble {
-        Call call =
-                new Call(account, rail.settings().token().address(), Erc20.balanceOf(account));
+        Call call = new Call(account, rail.settings().token().address(), Erc20.balanceOf(account));
         HexBytes answer =
                 rail.client()
                         .agreed(

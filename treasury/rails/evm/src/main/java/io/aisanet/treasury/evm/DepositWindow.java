@@ -67,10 +67,8 @@ final class DepositWindow {
                         .filter(entry -> !pending.containsKey(entry.getKey()))
                         .map(Map.Entry::getValue)
                         .sorted((a, b) -> Integer.compare(a.place().index(), b.place().index()))
-                        .sorted(
-                                (a, b) ->
-                                        Long.compare(
-                                                a.place().blockNumber(), b.place().blockNumber()))
+                        .sorted((a, b) ->
+                                Long.compare(a.place().blockNumber(), b.place().blockNumber()))
                         .toList();
         for (Movement move : fresh) {
             try {

@@ -2,8 +2,8 @@ package io.aisanet.treasury.evm;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -130,8 +130,8 @@ final class DurableLog implements AutoCloseable {
     }
 
     /**
-     * Adds a record and forces it to disk. After a failure nothing more is taken: what is on disk is
-     * then not known until it is opened again.
+     * Adds a record and forces it to disk. After a failure nothing more is taken: what is on disk
+     * is then not known until it is opened again.
      */
     void append(ObjectNode record) throws IOException {
         if (broken) {

@@ -1,5 +1,6 @@
 package io.aisanet.treasury.evm;
 
+import io.aisanet.ledger.Asset;
 import io.aisanet.treasury.channel.Calendar;
 import io.aisanet.treasury.channel.Channel;
 import io.aisanet.treasury.channel.ChannelFacts;
@@ -9,7 +10,6 @@ import io.aisanet.treasury.channel.Quote;
 import io.aisanet.treasury.channel.Reconcile;
 import io.aisanet.treasury.channel.StatementLine;
 import io.aisanet.treasury.channel.Watch;
-import io.aisanet.ledger.Asset;
 import io.aisanet.treasury.evm.chain.Answer.ChainTrouble;
 import io.aisanet.treasury.evm.chain.ChainClient;
 import io.aisanet.treasury.evm.chain.HotKey;
@@ -75,8 +75,7 @@ public final class EvmChannel implements Channel {
                                 0),
                         Calendar.always(),
                         LEGS_MAX);
-        this.payouts =
-                new PayoutBook(rail.chain(), directory.resolve("payouts.log"), checkpoint);
+        this.payouts = new PayoutBook(rail.chain(), directory.resolve("payouts.log"), checkpoint);
         this.deposits = openDeposits(directory, checkpoint);
         this.watch = new DepositWatch(rail, deposits, parts.addresses());
         this.sightings = new PayoutWatch(rail, payouts);
@@ -109,12 +108,9 @@ public final class EvmChannel implements Channel {
     /** The clock, and what tests do at the places where a crash would hurt. */
     record Surroundings(InstantSource clock, Checkpoint checkpoint) {}
 
-    static EvmChannel open(
-            RailSettings settings, Parts parts, Path directory, Surroundings around)
+    static EvmChannel open(RailSettings settings, Parts parts, Path directory, Surroundings around)
             throws IOException {
-        Rail rail =
-                new Rail(
-                        parts.client(), parts.key(), settings, around.clock(), new Troubles());
+        Rail rail = new Rail(parts.client(), parts.key(), settings, around.clock(), new Troubles());
         return new EvmChannel(rail, parts, directory, around.checkpoint());
     }
 

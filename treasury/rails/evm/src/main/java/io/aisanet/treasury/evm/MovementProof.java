@@ -82,13 +82,8 @@ final class MovementProof {
         return receipt.success()
                 && receipt.blockHash().equals(place.blockHash())
                 && receipt.logs().stream()
-                        .anyMatch(
-                                log ->
-                                        log.place().equals(place)
-                                                && log.address()
-                                                        .equals(
-                                                                rail.settings()
-                                                                        .token()
-                                                                        .address()));
+                        .anyMatch(log ->
+                                log.place().equals(place)
+                                        && log.address().equals(rail.settings().token().address()));
     }
 }

@@ -44,8 +44,7 @@ final class MovementReader {
 
     /** The accounts that are ours, and what each stands for. */
     Map<EvmAddress, String> accounts() {
-        Map<EvmAddress, String> all =
-                new TreeMap<>(Comparator.comparing(EvmAddress::toString));
+        Map<EvmAddress, String> all = new TreeMap<>(Comparator.comparing(EvmAddress::toString));
         all.putAll(addresses.claims());
         all.putIfAbsent(rail.key().address(), "");
         return all;
@@ -64,14 +63,11 @@ final class MovementReader {
         for (int i = 0; i < ours.size(); i += ADDRESSES_MAX) {
             List<Bytes32> some = ours.subList(i, Math.min(ours.size(), i + ADDRESSES_MAX));
             for (List<List<Bytes32>> topics :
-                    List.of(
-                            List.of(events(), some),
-                            List.of(events(), List.<Bytes32>of(), some))) {
+                    List.of(List.of(events(), some), List.of(events(), List.<Bytes32>of(), some))) {
                 Optional<List<LogEntry>> part =
                         logs.read(
                                 node,
-                                new LogFilter(
-                                        rail.settings().token().address(), topics, from, to));
+                                new LogFilter(rail.settings().token().address(), topics, from, to));
                 if (part.isEmpty()) {
                     return Optional.empty();
                 }
@@ -87,8 +83,8 @@ final class MovementReader {
                 : List.of(Erc20.TRANSFER);
     }
 
-    private List<Movement> movements(
-            Collection<LogEntry> found, Map<EvmAddress, String> accounts) throws ChainTrouble {
+    private List<Movement> movements(Collection<LogEntry> found, Map<EvmAddress, String> accounts)
+            throws ChainTrouble {
         Set<Bytes32> payouts = ourPayouts(found);
         List<Movement> movements = new ArrayList<>();
         List<LogEntry> all = List.copyOf(found);
@@ -137,8 +133,7 @@ final class MovementReader {
     }
 
     private Optional<Movement> movement(
-            Pass pass, Map<EvmAddress, String> accounts, Set<Bytes32> payouts)
-            throws ChainTrouble {
+            Pass pass, Map<EvmAddress, String> accounts, Set<Bytes32> payouts) throws ChainTrouble {
         EvmAddress contract = rail.settings().payouts();
         boolean paysForUs = payouts.contains(pass.log().place().txHash());
         boolean fromOurs =

@@ -29,8 +29,7 @@ final class PaidBefore {
     /** Takes the transaction on; true where the next job may be tried. */
     boolean resolve(Job job, Bytes32 content) throws IOException {
         RailToken token = rail.settings().token();
-        if (!content.equals(
-                PayoutContract.content(token.address(), job.orders(), token.memos()))) {
+        if (!content.equals(PayoutContract.content(token.address(), job.orders(), token.memos()))) {
             rail.troubles()
                     .add(job.id() + " was paid before with other legs: a human has to look at it");
             return true;

@@ -17,8 +17,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was taken on, signed, sent and seen: the sum of the records in the rail's log. A record is on
- * disk before it counts. Safe for several threads.
+ * What was taken on, signed, sent and seen: the sum of the records in the rail's log. A record is
+ * on disk before it counts. Safe for several threads.
  */
 final class PayoutBook implements AutoCloseable {
     private final String chain;

@@ -1,8 +1,8 @@
 package io.aisanet.treasury.evm;
 
 import com.esaulpaugh.headlong.abi.Function;
-import com.esaulpaugh.headlong.abi.TupleType;
 import com.esaulpaugh.headlong.abi.Tuple;
+import com.esaulpaugh.headlong.abi.TupleType;
 import io.aisanet.http402.Bytes32;
 import io.aisanet.http402.EvmAddress;
 import io.aisanet.http402.Keccak256;
@@ -77,15 +77,16 @@ public final class PayoutContract {
     public static HexBytes pay(Bytes32 batch, EvmAddress token, List<Order> orders, boolean memos) {
         Object[] arguments =
                 memos
-                        ? new Object[] {batch.toBytes(), Erc20.abi(token), words(orders), memos(orders)}
+                        ? new Object[] {
+                            batch.toBytes(), Erc20.abi(token), words(orders), memos(orders)
+                        }
                         : new Object[] {batch.toBytes(), Erc20.abi(token), words(orders)};
         return HexBytes.of((memos ? PAY_WITH_MEMOS : PAY).encodeCallWithArgs(arguments).array());
     }
 
     /** Asks what a payer's batch paid: the hash of its content, zero where it was not paid. */
     public static HexBytes paid(EvmAddress payer, Bytes32 batch) {
-        return HexBytes.of(
-                PAID_CALL.encodeCallWithArgs(Erc20.abi(payer), batch.toBytes()).array());
+        return HexBytes.of(PAID_CALL.encodeCallWithArgs(Erc20.abi(payer), batch.toBytes()).array());
     }
 
     /** The hash that {@link #paid} answers with once these orders are paid. */

@@ -98,8 +98,7 @@ final class PayoutDesk implements Pay {
                     || payee.equals(rail.settings().token().address())
                     || payee.equals(rail.settings().payouts())
                     || payee.equals(rail.key().address())) {
-                return Optional.of(
-                        refusal(Kind.DESTINATION, payee + " is nobody who can be paid"));
+                return Optional.of(refusal(Kind.DESTINATION, payee + " is nobody who can be paid"));
             }
             return Optional.empty();
         } catch (MalformedMessage e) {

@@ -57,8 +57,7 @@ final class PayoutDoubts {
     private BigInteger number(HexBytes question) throws ChainTrouble {
         Call call = new Call(rail.key().address(), rail.settings().token().address(), question);
         try {
-            return Erc20.number(
-                    rail.client().ask(node -> node.call(call, ChainNode.LATEST)).get());
+            return Erc20.number(rail.client().ask(node -> node.call(call, ChainNode.LATEST)).get());
         } catch (MalformedMessage e) {
             throw new ChainTrouble("the token's answer " + e.getMessage());
         }

@@ -60,8 +60,7 @@ final class PayoutPlanner {
                 yield true;
             }
             case Answer.Refused<Long> refused -> doubts.resolve(job, refused.message());
-            case Answer.Unreachable<Long>(String reason) ->
-                    throw new Answer.ChainTrouble(reason);
+            case Answer.Unreachable<Long>(String reason) -> throw new Answer.ChainTrouble(reason);
         };
     }
 

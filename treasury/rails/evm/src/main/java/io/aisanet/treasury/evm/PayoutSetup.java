@@ -101,8 +101,7 @@ public final class PayoutSetup {
                 policy.first(client.ask(ChainNode::fees).get())
                         .orElseThrow(
                                 () -> new ChainTrouble("gas costs more than we are ready to pay"));
-        long gas =
-                client.ask(node -> node.estimateGas(new Call(key.address(), to, data))).get();
+        long gas = client.ask(node -> node.estimateGas(new Call(key.address(), to, data))).get();
         long limit = Math.min(Transaction.GAS_LIMIT_MAX, gas + gas / 4);
         long nonce = client.ask(node -> node.nonce(key.address())).get();
         SignedTransaction signed =

@@ -59,8 +59,7 @@ final class PayoutWatch {
         } else {
             gone(job);
         }
-        if (height - receipt.get().blockNumber()
-                >= rail.settings().confirmations()) {
+        if (height - receipt.get().blockNumber() >= rail.settings().confirmations()) {
             settle(job, receipt.get());
         }
     }

@@ -54,8 +54,7 @@ final class Anvil implements AutoCloseable {
     static Anvil start(String... more) throws IOException {
         List<String> command = new ArrayList<>(List.of("sh", "-c", SHELL, "anvil"));
         command.add(npm("@foundry-rs", "anvil-linux-amd64", "bin", "anvil").toString());
-        command.addAll(
-                List.of("--host", "127.0.0.1", "--port", "0", "--no-cors"));
+        command.addAll(List.of("--host", "127.0.0.1", "--port", "0", "--no-cors"));
         command.addAll(List.of("--prune-history", "300", "--enable-tx-gas-limit"));
         command.addAll(List.of(more));
         Process shell = new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -70,8 +69,7 @@ final class Anvil implements AutoCloseable {
     /** A file of the packages for these tests. */
     static Path npm(String first, String... more) {
         Path packages =
-                Path.of(
-                        System.getProperty("aisa.root"), "simulator", "npm-chain", "node_modules");
+                Path.of(System.getProperty("aisa.root"), "simulator", "npm-chain", "node_modules");
         Path file = packages.resolve(Path.of(first, more));
         if (!Files.exists(file)) {
             throw new IllegalStateException(

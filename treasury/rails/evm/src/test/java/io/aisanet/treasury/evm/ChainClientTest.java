@@ -58,24 +58,22 @@ class ChainClientTest {
 
     @Test
     void anAnswerIsBoundInSizeAndTime() throws IOException {
-        RpcLimits small =
-                new RpcLimits(Duration.ofSeconds(1), Duration.ofMillis(500), 600, 100);
+        RpcLimits small = new RpcLimits(Duration.ofSeconds(1), Duration.ofMillis(500), 600, 100);
         try (FaultyNode node = new FaultyNode(anvil.uri());
                 var client = new ChainClient(Anvil.CHAIN_ID, List.of(node.uri()), small)) {
             assertThat(client.ask(ChainNode::head)).isInstanceOf(Answer.Unreachable.class);
             assertThat(client.ask(n -> n.nonce(Anvil.SECOND))).isInstanceOf(Answer.Known.class);
             Object never = new Object();
-            node.does(
-                    (method, answer) -> {
-                        synchronized (never) {
-                            try {
-                                never.wait(2_000);
-                            } catch (InterruptedException e) {
-                                throw new IOException(e);
-                            }
-                        }
-                        return answer;
-                    });
+            node.does((method, answer) -> {
+                synchronized (never) {
+                    try {
+                        never.wait(2_000);
+                    } catch (InterruptedException e) {
+                        throw new IOException(e);
+                    }
+                }
+                return answer;
+            });
             assertThat(client.ask(n -> n.nonce(Anvil.SECOND)))
                     .isInstanceOfSatisfying(
                             Answer.Unreachable.class,
@@ -86,12 +84,10 @@ class ChainClientTest {
     @Test
     void manyQuestionsGoInAsManyRequestsAsTheLimitDemands() throws IOException {
         anvil.mine(25);
-        RpcLimits limits =
-                new RpcLimits(Duration.ofSeconds(2), Duration.ofSeconds(10), 1 << 20, 8);
+        RpcLimits limits = new RpcLimits(Duration.ofSeconds(2), Duration.ofSeconds(10), 1 << 20, 8);
         try (var client = new ChainClient(Anvil.CHAIN_ID, List.of(anvil.uri()), limits)) {
             List<Long> heights = LongStream.rangeClosed(1, 20).boxed().toList();
-            List<Optional<BlockHeader>> blocks =
-                    client.ask(node -> node.blocks(heights)).get();
+            List<Optional<BlockHeader>> blocks = client.ask(node -> node.blocks(heights)).get();
 
             assertThat(blocks).hasSize(20).allMatch(Optional::isPresent);
             for (int i = 1; i < blocks.size(); i++) {
@@ -110,8 +106,7 @@ class ChainClientTest {
         try (ChainClient client = World.client(List.of(anvil.uri()))) {
             Fees fees = new Fees(3_000_000_000L, 1_000_000_000L);
             SignedTransaction signed =
-                    new Transaction(
-                                    Anvil.CHAIN_ID, 0, fees, 30_000, Anvil.SECOND, HexBytes.EMPTY)
+                    new Transaction(Anvil.CHAIN_ID, 0, fees, 30_000, Anvil.SECOND, HexBytes.EMPTY)
                             .sign(key);
 
             assertThat(client.send(signed).kind()).isEqualTo(SendOutcome.Kind.ACCEPTED);

@@ -144,13 +144,12 @@ class DepositTest {
                         new World(anvil, token, Wishes.none(anvil).with(List.of(node.uri())))) {
             turn(world, 2);
             String reference = world.payIn(5, "claim");
-            node.does(
-                    (method, answer) -> {
-                        if (method.equals("eth_getTransactionReceipt")) {
-                            ((ObjectNode) answer.path("result")).putArray("logs");
-                        }
-                        return answer;
-                    });
+            node.does((method, answer) -> {
+                if (method.equals("eth_getTransactionReceipt")) {
+                    ((ObjectNode) answer.path("result")).putArray("logs");
+                }
+                return answer;
+            });
             turn(world, 6);
             assertThat(deposits(world)).isEmpty();
             assertThat(world.channel().troubles())
@@ -170,16 +169,15 @@ class DepositTest {
             turn(world, 2);
             world.payIn(5, "claim");
             String wrong = "0x" + "ab".repeat(32);
-            node.does(
-                    (method, answer) -> {
-                        for (JsonNode log : logsOf(method, answer)) {
-                            ((ObjectNode) log).put("blockHash", wrong);
-                        }
-                        if (method.equals("eth_getTransactionReceipt")) {
-                            ((ObjectNode) answer.path("result")).put("blockHash", wrong);
-                        }
-                        return answer;
-                    });
+            node.does((method, answer) -> {
+                for (JsonNode log : logsOf(method, answer)) {
+                    ((ObjectNode) log).put("blockHash", wrong);
+                }
+                if (method.equals("eth_getTransactionReceipt")) {
+                    ((ObjectNode) answer.path("result")).put("blockHash", wrong);
+                }
+                return answer;
+            });
             turn(world, 6);
 
             assertThat(deposits(world)).isEmpty();
@@ -205,13 +203,12 @@ class DepositTest {
                                 token,
                                 Wishes.none(anvil).with(List.of(anvil.uri(), second.uri())))) {
             turn(world, 2);
-            second.does(
-                    (method, answer) -> {
-                        if (method.equals("eth_getLogs")) {
-                            answer.putArray("result");
-                        }
-                        return answer;
-                    });
+            second.does((method, answer) -> {
+                if (method.equals("eth_getLogs")) {
+                    answer.putArray("result");
+                }
+                return answer;
+            });
             String reference = world.payIn(5, "claim");
             turn(world, 6);
             assertThat(states(world, reference)).containsExactly(Deposit.State.SEEN);
@@ -233,14 +230,13 @@ class DepositTest {
             String reference = world.payIn(5, "claim");
             anvil.mine(60);
             int[] refused = {0};
-            node.does(
-                    (method, answer) -> {
-                        if (method.equals("eth_getLogs") && refused[0] < 5) {
-                            refused[0]++;
-                            return FaultyNode.refusal(answer, "block range is too large");
-                        }
-                        return answer;
-                    });
+            node.does((method, answer) -> {
+                if (method.equals("eth_getLogs") && refused[0] < 5) {
+                    refused[0]++;
+                    return FaultyNode.refusal(answer, "block range is too large");
+                }
+                return answer;
+            });
             turn(world, 1);
 
             assertThat(refused[0]).isEqualTo(5);
@@ -256,19 +252,19 @@ class DepositTest {
             turn(world, 4);
             String reference = world.payIn(5, "claim");
             world.channel().step();
-            node.does(
-                    (method, answer) -> {
-                        throw new IOException("down");
-                    });
+            node.does((method, answer) -> {
+                throw new IOException("down");
+            });
             turn(world, 2);
             assertThat(world.channel().troubles()).isNotEmpty();
-            node.does(
-                    (method, answer) -> {
-                        boolean head = answer.path("result").has("parentHash");
-                        return method.equals("eth_getBlockByNumber") && head
-                                ? (ObjectNode) answer.set("result", anvil.rpc("eth_getBlockByNumber", "0x3", false))
-                                : answer;
-                    });
+            node.does((method, answer) -> {
+                boolean head = answer.path("result").has("parentHash");
+                return method.equals("eth_getBlockByNumber") && head
+                        ? (ObjectNode)
+                                answer.set(
+                                        "result", anvil.rpc("eth_getBlockByNumber", "0x3", false))
+                        : answer;
+            });
             turn(world, 2);
             assertThat(world.channel().troubles()).isNotEmpty();
             assertThat(states(world, reference)).containsExactly(Deposit.State.SEEN);

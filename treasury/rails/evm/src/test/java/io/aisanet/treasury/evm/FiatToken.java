@@ -38,13 +38,21 @@ final class FiatToken {
     static FiatToken create(Anvil anvil) throws IOException {
         EvmAddress checker = anvil.create(BANKER, code("util", "SignatureChecker", null));
         EvmAddress logic = anvil.create(BANKER, code("v2", "FiatTokenV2_2", checker));
-        String proxy = code("v1", "FiatTokenProxy", null) + Erc20.topic(logic).toString().substring(2);
+        String proxy =
+                code("v1", "FiatTokenProxy", null) + Erc20.topic(logic).toString().substring(2);
         FiatToken token = new FiatToken(anvil, anvil.create(BANKER, hex(proxy)));
         token.call("changeAdmin(address)", Erc20.abi(SECOND));
         Address us = Erc20.abi(BANKER);
         token.call(
                 "initialize(string,string,string,uint8,address,address,address,address)",
-                "USD Coin", "USDC", "USD", 6, us, us, us, us);
+                "USD Coin",
+                "USDC",
+                "USD",
+                6,
+                us,
+                us,
+                us,
+                us);
         token.call("initializeV2(string)", "USD Coin");
         token.call("initializeV2_1(address)", Erc20.abi(SECOND));
         token.call("initializeV2_2(address[],string)", new Address[0], "USDC");

@@ -66,7 +66,11 @@ class PayoutChainTest {
             world.channel().pay().submit(batch);
             world.turnUntil(batch, PayoutState.SEEN);
             String hash = world.status(batch).getFirst().reference().split("/")[1];
-            long height = Long.decode(anvil.rpc("eth_getTransactionReceipt", hash).path("blockNumber").asText());
+            long height =
+                    Long.decode(
+                            anvil.rpc("eth_getTransactionReceipt", hash)
+                                    .path("blockNumber")
+                                    .asText());
             anvil.rpc("anvil_reorg", anvil.height() - height + 1, List.of());
             assertThat(anvil.rpc("eth_getTransactionReceipt", hash).isNull()).isTrue();
             world.turnUntil(batch, PayoutState.FINAL);
@@ -179,9 +183,7 @@ class PayoutChainTest {
             for (Payout leg : batch.legs()) {
                 orders.add(
                         new PayoutContract.Order(
-                                parse(leg.destination()),
-                                leg.amount(),
-                                Bytes32.of(new byte[32])));
+                                parse(leg.destination()), leg.amount(), Bytes32.of(new byte[32])));
             }
             HexBytes again =
                     PayoutContract.pay(
@@ -284,13 +286,12 @@ class PayoutChainTest {
             long seed = System.nanoTime();
             System.out.println("seed " + seed);
             Random random = new Random(seed);
-            node.does(
-                    (method, answer) -> {
-                        if (random.nextInt(10) == 0) {
-                            throw new IOException("broken off after the real node had it");
-                        }
-                        return answer;
-                    });
+            node.does((method, answer) -> {
+                if (random.nextInt(10) == 0) {
+                    throw new IOException("broken off after the real node had it");
+                }
+                return answer;
+            });
             PayoutBatch batch = world.batch("flaky", 3);
             world.channel().pay().submit(batch);
             for (int i = 0; i < 200 && !world.isAll(batch, PayoutState.FINAL); i++) {
@@ -307,15 +308,13 @@ class PayoutChainTest {
                 World world =
                         new World(anvil, token, Wishes.none(anvil).with(List.of(node.uri())))) {
             world.turn();
-            node.does(
-                    (method, answer) -> {
-                        if (method.equals("eth_getTransactionReceipt")
-                                && answer.path("result").isObject()) {
-                            ((ObjectNode) answer.path("result"))
-                                    .putArray("logs");
-                        }
-                        return answer;
-                    });
+            node.does((method, answer) -> {
+                if (method.equals("eth_getTransactionReceipt")
+                        && answer.path("result").isObject()) {
+                    ((ObjectNode) answer.path("result")).putArray("logs");
+                }
+                return answer;
+            });
             PayoutBatch batch = world.batch("empty", 1);
             world.channel().pay().submit(batch);
             for (int i = 0; i < 8; i++) {
@@ -332,12 +331,11 @@ class PayoutChainTest {
     @Test
     void aSecondWriterWithTheSameLogIsRefused() throws IOException {
         try (World world = new World(anvil, token)) {
-            assertThatThrownBy(
-                            () ->
-                                    DurableLog.open(
-                                            world.directory.resolve("payouts.log"),
-                                            Checkpoint.NONE,
-                                            record -> {}))
+            assertThatThrownBy(() ->
+                            DurableLog.open(
+                                    world.directory.resolve("payouts.log"),
+                                    Checkpoint.NONE,
+                                    record -> {}))
                     .hasMessageContaining("in use");
         }
     }

@@ -53,13 +53,12 @@ class PayoutCrashTest {
         Crashes crashes = new Crashes();
         world.restart(crashes.afterPlaces(place));
         boolean crashed =
-                crashes.run(
-                        () -> {
-                            world.channel().pay().submit(batch);
-                            for (int turn = 0; turn < 12; turn++) {
-                                world.turn();
-                            }
-                        });
+                crashes.run(() -> {
+                    world.channel().pay().submit(batch);
+                    for (int turn = 0; turn < 12; turn++) {
+                        world.turn();
+                    }
+                });
         world.restart();
         world.channel().pay().submit(batch);
         world.turnUntil(batch, PayoutState.FINAL);
@@ -78,11 +77,10 @@ class PayoutCrashTest {
             for (int i = 0; i < 40; i++) {
                 world.restart(crashes.afterPlaces(i % 5));
                 crashed +=
-                        crashes.run(
-                                        () -> {
-                                            world.channel().pay().submit(batch);
-                                            world.turn();
-                                        })
+                        crashes.run(() -> {
+                            world.channel().pay().submit(batch);
+                            world.turn();
+                        })
                                 ? 1
                                 : 0;
             }

@@ -43,7 +43,8 @@ class TempoTest {
         TestKey key = new TestKey("tempo");
         try (Anvil anvil = Anvil.start("--network", "tempo");
                 ChainClient client = World.client(List.of(anvil.uri()))) {
-            // Gas is paid in the token, but this node wants to see coins before it takes a transaction.
+            // Gas is paid in the token, but this node wants to see coins before it takes a
+            // transaction.
             anvil.rpc("anvil_setBalance", key.address().toString(), "0x8ac7230489e80000");
             pay(anvil, key.address(), 50_000_000_000L, "float");
             new PayoutSetup(client, key, FeePolicy.STANDARD, Duration.ofSeconds(20))
@@ -119,11 +120,10 @@ class TempoTest {
                 .extracting(Watch.Notice::deposit)
                 .filteredOn(deposit -> deposit.state() == Deposit.State.FINAL)
                 .singleElement()
-                .satisfies(
-                        deposit -> {
-                            assertThat(deposit.claim()).isEqualTo("wallet-42");
-                            assertThat(deposit.amount()).isEqualTo(7_000_000);
-                        });
+                .satisfies(deposit -> {
+                    assertThat(deposit.claim()).isEqualTo("wallet-42");
+                    assertThat(deposit.amount()).isEqualTo(7_000_000);
+                });
     }
 
     private static void assertPaid(Anvil anvil, EvmChannel channel, PayoutBatch batch)
@@ -132,8 +132,7 @@ class TempoTest {
                 .extracting(PayoutStatus::state)
                 .containsOnly(PayoutState.FINAL);
         for (Payout leg : batch.legs()) {
-            EvmAddress payee =
-                    Anvil.address(leg.destination().account().substring(2));
+            EvmAddress payee = Anvil.address(leg.destination().account().substring(2));
             assertThat(anvil.number(PATH_USD, Erc20.balanceOf(payee)).longValueExact())
                     .isEqualTo(leg.amount());
         }
@@ -151,7 +150,8 @@ class TempoTest {
         try (ChainClient client = World.client(List.of(URI.create("http://127.0.0.1:1/")));
                 EvmChannel channel = open(client, new TestKey("nobody"))) {
             Payout wordy =
-                    new Payout("w-1", Asset.USD, 1, payee(1), "more than thirty-two characters here");
+                    new Payout(
+                            "w-1", Asset.USD, 1, payee(1), "more than thirty-two characters here");
             assertThat(channel.pay().submit(new PayoutBatch("wordy", List.of(wordy))))
                     .isInstanceOfSatisfying(
                             ChannelRefusal.class,

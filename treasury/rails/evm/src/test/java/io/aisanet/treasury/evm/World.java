@@ -47,7 +47,8 @@ final class World implements Outside {
     final Path directory;
     final Map<EvmAddress, String> addresses = new ConcurrentHashMap<>();
     final AtomicLong skippedMs = new AtomicLong();
-    private final String name = "world-" + ProcessHandle.current().pid() + "-" + WORLDS.incrementAndGet();
+    private final String name =
+            "world-" + ProcessHandle.current().pid() + "-" + WORLDS.incrementAndGet();
     private final ChainClient client;
     private final RailSettings settings;
     private EvmChannel channel;
@@ -116,8 +117,7 @@ final class World implements Outside {
     }
 
     private EvmChannel open(Checkpoint checkpoint) throws IOException {
-        InstantSource clock =
-                () -> InstantSource.system().instant().plusMillis(skippedMs.get());
+        InstantSource clock = () -> InstantSource.system().instant().plusMillis(skippedMs.get());
         return EvmChannel.open(
                 settings,
                 new EvmChannel.Parts(
@@ -222,7 +222,8 @@ final class World implements Outside {
     }
 
     List<PayoutStatus> status(PayoutBatch batch) {
-        return Optional.ofNullable(channel.pay() instanceof PayoutDesk desk ? desk.status(batch.id()) : null)
+        return Optional.ofNullable(
+                        channel.pay() instanceof PayoutDesk desk ? desk.status(batch.id()) : null)
                 .orElseThrow();
     }
 

@@ -118,9 +118,7 @@ public final class ChainClient implements AutoCloseable {
         for (ChainNode node : nodes) {
             said.add(node.send(transaction));
         }
-        return said.stream()
-                .min((a, b) -> a.kind().compareTo(b.kind()))
-                .orElseThrow();
+        return said.stream().min((a, b) -> a.kind().compareTo(b.kind())).orElseThrow();
     }
 
     @Override

@@ -43,14 +43,13 @@ public final class ChainNode implements AutoCloseable {
     }
 
     private <T> Answer<T> read(Answer<JsonNode> answer, Reader<T> reader) {
-        return answer.then(
-                json -> {
-                    try {
-                        return new Answer.Known<>(reader.read(json));
-                    } catch (MalformedMessage e) {
-                        return rpc.trouble("the answer " + e.getMessage());
-                    }
-                });
+        return answer.then(json -> {
+            try {
+                return new Answer.Known<>(reader.read(json));
+            } catch (MalformedMessage e) {
+                return rpc.trouble("the answer " + e.getMessage());
+            }
+        });
     }
 
     private <T> Answer<T> ask(RpcCall call, Reader<T> reader) {
@@ -162,7 +161,8 @@ public final class ChainNode implements AutoCloseable {
      */
     public Answer<HexBytes> call(Call call, String block) {
         return ask(
-                RpcCall.of("eth_call", call.toJson(), block), json -> HexBytes.parse(json.asText()));
+                RpcCall.of("eth_call", call.toJson(), block),
+                json -> HexBytes.parse(json.asText()));
     }
 
     /** Gas that a call would use now; {@link Answer.Refused} when it would revert. */
@@ -174,7 +174,8 @@ public final class ChainNode implements AutoCloseable {
 
     /** The code at an address; empty where there is none. */
     public Answer<HexBytes> code(EvmAddress address) {
-        return ask(RpcCall.of("eth_getCode", address, LATEST), json -> HexBytes.parse(json.asText()));
+        return ask(
+                RpcCall.of("eth_getCode", address, LATEST), json -> HexBytes.parse(json.asText()));
     }
 
     /** What recent blocks cost: base fee of the next one, and the median tip of the last ones. */

@@ -40,8 +40,7 @@ public record FeePolicy(long minTipWei, long maxWei) {
         if (most > maxWei || tip > maxWei) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Fees(Math.max(most, fresh.maxWei()), Math.max(tip, fresh.tipWei())));
+        return Optional.of(new Fees(Math.max(most, fresh.maxWei()), Math.max(tip, fresh.tipWei())));
     }
 
     private static long raised(long wei) {

@@ -5,7 +5,9 @@ import io.aisanet.http402.MalformedMessage;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** Bytes of any number: a call's data, a log's, a signed transaction. Immutable, equal by content. */
+/**
+ * Bytes of any number: a call's data, a log's, a signed transaction. Immutable, equal by content.
+ */
 public final class HexBytes {
 
     /** None. */

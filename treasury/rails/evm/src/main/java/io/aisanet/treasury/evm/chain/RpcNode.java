@@ -130,13 +130,12 @@ final class RpcNode implements AutoCloseable {
 
     private Answer<Map<Integer, JsonNode>> ofOurs(Map<Integer, JsonNode> all) {
         return one(all.get(0))
-                .then(
-                        told -> {
-                            String ours = Quantity.write(chainId);
-                            return ours.equals(told.textValue())
-                                    ? new Answer.Known<>(all)
-                                    : trouble("is of chain " + told + ", not " + ours);
-                        });
+                .then(told -> {
+                    String ours = Quantity.write(chainId);
+                    return ours.equals(told.textValue())
+                            ? new Answer.Known<>(all)
+                            : trouble("is of chain " + told + ", not " + ours);
+                });
     }
 
     private Answer<JsonNode> one(@Nullable JsonNode answer) {
