@@ -139,7 +139,9 @@ public final class Keystore {
                         Reason.NO_ADDRESS, "wallet '" + name + "' signs nothing by address");
             }
             byte[] key = KeyCipher.open(file.sealed(), taken.utf8());
-            try (AgentWallet checked = opened(file, key)) {
+            try {
+                // The same checks as for an agent's wallet: the file's word against its key.
+                opened(file, key).close();
                 return new KeySigner(key);
             } finally {
                 Arrays.fill(key, (byte) 0);

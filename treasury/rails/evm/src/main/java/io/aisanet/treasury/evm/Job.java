@@ -96,9 +96,21 @@ final class Job {
     }
 
     void leaveOut(List<Leg> bad) {
+        checkUnsigned();
+        legs = legs.stream().filter(leg -> !bad.contains(leg)).toList();
+    }
+
+    /** Keeps this many legs and gives the others away. */
+    List<Leg> keep(int count) {
+        checkUnsigned();
+        List<Leg> rest = legs.subList(count, legs.size());
+        legs = List.copyOf(legs.subList(0, count));
+        return rest;
+    }
+
+    private void checkUnsigned() {
         if (!versions.isEmpty()) {
             throw new IllegalStateException("job " + id() + " is signed: its legs are fixed");
         }
-        legs = legs.stream().filter(leg -> !bad.contains(leg)).toList();
     }
 }

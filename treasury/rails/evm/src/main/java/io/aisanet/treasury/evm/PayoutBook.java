@@ -119,6 +119,7 @@ final class PayoutBook implements AutoCloseable {
                     job.forgetBytes();
                 }
                 case "left-out" -> leftOut();
+                case "divided" -> divide();
                 default -> throw new IllegalStateException("a record of an unknown type " + type);
             }
         }
@@ -155,6 +156,15 @@ final class PayoutBook implements AutoCloseable {
             if (job.legs().isEmpty()) {
                 job.become(PayoutState.FAILED);
             }
+        }
+
+        /** The second half becomes a part of its own, with an id of its own on the chain. */
+        private void divide() {
+            List<Job> parts = batches.getOrDefault(job.batchId(), List.of());
+            Job half =
+                    new Job(job.batchId(), parts.size(), job.keep(record.path("keeps").asInt()));
+            parts.add(half);
+            jobs.put(half.id(), half);
         }
 
         private void move(PayoutState next) {

@@ -81,23 +81,24 @@ public final class PayoutContract {
                             batch.toBytes(), Erc20.abi(token), words(orders), memos(orders)
                         }
                         : new Object[] {batch.toBytes(), Erc20.abi(token), words(orders)};
-        return HexBytes.of((memos ? PAY_WITH_MEMOS : PAY).encodeCallWithArgs(arguments).array());
+        return HexBytes.of((memos ? PAY_WITH_MEMOS : PAY).encodeCallWithArgs(arguments));
     }
 
     /** Asks what a payer's batch paid: the hash of its content, zero where it was not paid. */
     public static HexBytes paid(EvmAddress payer, Bytes32 batch) {
-        return HexBytes.of(PAID_CALL.encodeCallWithArgs(Erc20.abi(payer), batch.toBytes()).array());
+        return HexBytes.of(PAID_CALL.encodeCallWithArgs(Erc20.abi(payer), batch.toBytes()));
     }
 
     /** The hash that {@link #paid} answers with once these orders are paid. */
     public static Bytes32 content(EvmAddress token, List<Order> orders, boolean memos) {
-        byte[] encoded =
-                memos
-                        ? CONTENT_WITH_MEMOS
-                                .encode(Tuple.from(Erc20.abi(token), words(orders), memos(orders)))
-                                .array()
-                        : CONTENT.encode(Tuple.from(Erc20.abi(token), words(orders))).array();
-        return Bytes32.of(Keccak256.hash(encoded));
+        HexBytes encoded =
+                HexBytes.of(
+                        memos
+                                ? CONTENT_WITH_MEMOS.encode(
+                                        Tuple.from(
+                                                Erc20.abi(token), words(orders), memos(orders)))
+                                : CONTENT.encode(Tuple.from(Erc20.abi(token), words(orders))));
+        return Bytes32.of(Keccak256.hash(encoded.toBytes()));
     }
 
     private static BigInteger[] words(List<Order> orders) {

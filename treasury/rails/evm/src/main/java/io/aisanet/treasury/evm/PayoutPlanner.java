@@ -77,10 +77,14 @@ final class PayoutPlanner {
     }
 
     private void sign(Job job, Fees fees, long gas) throws IOException {
+        if (gas > Transaction.GAS_LIMIT_MAX && job.legs().size() > 1) {
+            doubts.divide(job);
+            return;
+        }
         if (gas > Transaction.GAS_LIMIT_MAX) {
             book.record(
                     PayoutBook.about(job, "failed", rail.nowMs())
-                            .put("reason", "needs " + gas + " gas: pay fewer at once"));
+                            .put("reason", "one payment needs " + gas + " gas"));
             return;
         }
         long limit = Math.min(Transaction.GAS_LIMIT_MAX, gas + gas / GAS_MARGIN_DIVISOR);

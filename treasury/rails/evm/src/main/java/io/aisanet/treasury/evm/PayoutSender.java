@@ -68,25 +68,24 @@ final class PayoutSender {
         checkpoint.reached("before send");
         SendOutcome outcome = rail.client().send(job.version().signed());
         checkpoint.reached("after send");
-        switch (outcome.kind()) {
+        return switch (outcome.kind()) {
             case ACCEPTED, NONCE_USED -> {
                 sentMs.put(job.id(), rail.nowMs());
                 if (job.state() != PayoutState.SENT) {
                     book.record(PayoutBook.about(job, "sent", rail.nowMs()));
                 }
-                return true;
+                yield true;
             }
             case UNDERPRICED -> {
                 rail.troubles().add(job.id() + " offers too little: " + outcome.sentence());
                 replace(job);
-                return false;
+                yield false;
             }
             case NO_GAS_MONEY, REFUSED, UNKNOWN -> {
                 rail.troubles().add(job.id() + " is not taken: " + outcome.sentence());
-                return false;
+                yield false;
             }
-        }
-        throw new IllegalStateException("unreachable");
+        };
     }
 
     private void replace(Job job) throws IOException {

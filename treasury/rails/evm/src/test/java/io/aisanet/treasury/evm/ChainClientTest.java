@@ -19,6 +19,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,17 +65,18 @@ class ChainClientTest {
                 var client = new ChainClient(Anvil.CHAIN_ID, List.of(node.uri()), small)) {
             assertThat(client.ask(ChainNode::head)).isInstanceOf(Answer.Unreachable.class);
             assertThat(client.ask(n -> n.nonce(Anvil.SECOND))).isInstanceOf(Answer.Known.class);
-            Object never = new Object();
-            node.does((method, answer) -> {
-                synchronized (never) {
-                    try {
-                        never.wait(2_000);
-                    } catch (InterruptedException e) {
-                        throw new IOException(e);
-                    }
-                }
-                return answer;
-            });
+            CountDownLatch never = new CountDownLatch(1);
+            node.does(
+                    (method, answer) -> {
+                        try {
+                            if (never.await(2, TimeUnit.SECONDS)) {
+                                throw new IOException("nobody ends this wait");
+                            }
+                            return answer;
+                        } catch (InterruptedException e) {
+                            throw new IOException(e);
+                        }
+                    });
             assertThat(client.ask(n -> n.nonce(Anvil.SECOND)))
                     .isInstanceOfSatisfying(
                             Answer.Unreachable.class,

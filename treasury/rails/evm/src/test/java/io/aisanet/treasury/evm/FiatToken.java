@@ -97,7 +97,7 @@ final class FiatToken {
         anvil.send(
                 BANKER,
                 address,
-                HexBytes.of(Function.parse(function).encodeCallWithArgs(arguments).array()));
+                HexBytes.of(Function.parse(function).encodeCallWithArgs(arguments)));
     }
 
     void mint(EvmAddress to, long amount) throws IOException {

@@ -38,7 +38,7 @@ class GasTest {
     private static long gas(World world, PayoutBatch batch) throws IOException {
         world.channel().pay().submit(batch);
         world.turnUntil(batch, PayoutState.FINAL);
-        String hash = world.status(batch).getFirst().reference().split("/")[1];
+        String hash = World.transaction(world.status(batch).getFirst().reference());
         return Long.decode(
                 world.anvil.rpc("eth_getTransactionReceipt", hash).path("gasUsed").asText());
     }

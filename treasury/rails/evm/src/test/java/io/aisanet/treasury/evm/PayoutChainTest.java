@@ -65,7 +65,7 @@ class PayoutChainTest {
             world.turn();
             world.channel().pay().submit(batch);
             world.turnUntil(batch, PayoutState.SEEN);
-            String hash = world.status(batch).getFirst().reference().split("/")[1];
+            String hash = World.transaction(world.status(batch).getFirst().reference());
             long height =
                     Long.decode(
                             anvil.rpc("eth_getTransactionReceipt", hash)
@@ -337,6 +337,36 @@ class PayoutChainTest {
                                     Checkpoint.NONE,
                                     record -> {}))
                     .hasMessageContaining("in use");
+        }
+    }
+
+    @Test
+    void twoNodesThatDifferMakeNoPayoutFinal() throws IOException {
+        try (FaultyNode second = new FaultyNode(anvil.uri());
+                World world =
+                        new World(
+                                anvil,
+                                token,
+                                Wishes.none(anvil).with(List.of(anvil.uri(), second.uri())))) {
+            world.turn();
+            second.does(
+                    (method, answer) -> {
+                        if (method.equals("eth_getTransactionReceipt")) {
+                            answer.putNull("result");
+                        }
+                        return answer;
+                    });
+            PayoutBatch batch = world.batch("differ", 1);
+            world.channel().pay().submit(batch);
+            for (int i = 0; i < 8; i++) {
+                world.turn();
+            }
+            assertThat(world.isAll(batch, PayoutState.SEEN)).isTrue();
+            assertThat(world.channel().troubles())
+                    .anySatisfy(told -> assertThat(told).contains("differ on the receipt"));
+            second.does(FaultyNode.Fault.NONE);
+            world.turnUntil(batch, PayoutState.FINAL);
+            assertPaid(world, batch);
         }
     }
 }

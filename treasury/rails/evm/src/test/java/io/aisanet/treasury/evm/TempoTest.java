@@ -25,7 +25,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,12 +46,7 @@ class TempoTest {
         TestKey key = new TestKey("tempo");
         try (Anvil anvil = Anvil.start("--network", "tempo");
                 ChainClient client = World.client(List.of(anvil.uri()))) {
-            // Gas is paid in the token, but this node wants to see coins before it takes a
-            // transaction.
-            anvil.rpc("anvil_setBalance", key.address().toString(), "0x8ac7230489e80000");
-            pay(anvil, key.address(), 50_000_000_000L, "float");
-            new PayoutSetup(client, key, FeePolicy.STANDARD, Duration.ofSeconds(20))
-                    .ensure(PATH_USD);
+            fund(anvil, client, key);
             try (EvmChannel channel = open(client, key)) {
                 turn(anvil, channel, 3);
                 pay(anvil, key.address(), 7_000_000, "wallet-42");
@@ -72,7 +70,49 @@ class TempoTest {
     }
 
     private static Destination payee(int number) {
-        return Destination.of("0x" + "c0ffee".repeat(6) + "000" + number);
+        return Destination.of("0x" + "c0ffee".repeat(6) + String.format(Locale.ROOT, "%04d", number));
+    }
+
+    /** At this hard fork a payee who is new to the token costs 250,000 gas. */
+    @Test
+    void whatDoesNotFitUnderTheCapOfGasIsDivided() throws Exception {
+        TestKey key = new TestKey("tempo t4");
+        try (Anvil anvil = Anvil.start("--network", "tempo", "--hardfork", "t4");
+                ChainClient client = World.client(List.of(anvil.uri()))) {
+            fund(anvil, client, key);
+            try (EvmChannel channel = open(client, key)) {
+                turn(anvil, channel, 3);
+                List<Payout> legs = new ArrayList<>();
+                for (int i = 0; i < 100; i++) {
+                    legs.add(new Payout("n-" + i, Asset.USD, 1_000_000, payee(1_000 + i), ""));
+                }
+                channel.pay().submit(new PayoutBatch("many", legs));
+                turn(anvil, channel, 12);
+
+                assertThat(channel.troubles()).isEmpty();
+                assertThat(channel.pay().status("many"))
+                        .extracting(PayoutStatus::state)
+                        .containsOnly(PayoutState.FINAL);
+                assertThat(channel.pay().status("many"))
+                        .extracting(leg -> World.transaction(leg.reference()))
+                        .satisfies(
+                                hashes ->
+                                        assertThat(hashes.stream().distinct().count())
+                                                .isBetween(2L, 8L));
+            }
+            try (EvmChannel again = open(client, key)) {
+                assertThat(again.pay().status("many"))
+                        .extracting(PayoutStatus::state)
+                        .containsOnly(PayoutState.FINAL);
+            }
+        }
+    }
+
+    private static void fund(Anvil anvil, ChainClient client, TestKey key) throws IOException {
+        // Gas is paid in the token, but this node wants to see coins before it takes a transaction.
+        anvil.rpc("anvil_setBalance", key.address().toString(), "0x8ac7230489e80000");
+        pay(anvil, key.address(), 50_000_000_000L, "float");
+        new PayoutSetup(client, key, FeePolicy.STANDARD, Duration.ofSeconds(20)).ensure(PATH_USD);
     }
 
     private EvmChannel open(ChainClient client, TestKey key) throws IOException {
@@ -82,7 +122,7 @@ class TempoTest {
                         new RailToken(Asset.USD, PATH_USD, true),
                         PayoutSetup.address(),
                         2,
-                        new RailSettings.Pace(60, 8, 30_000, 120_000, 1_000),
+                        new RailSettings.Pace(500, 8, 30_000, 120_000, 1_000),
                         new KeyCaps(1_000_000_000, 10_000_000_000L),
                         FeePolicy.STANDARD),
                 new EvmChannel.Parts(
@@ -103,8 +143,7 @@ class TempoTest {
                                 .encodeCallWithArgs(
                                         Erc20.abi(to),
                                         BigInteger.valueOf(amount),
-                                        Memo.of(memo).orElseThrow().toBytes())
-                                .array());
+                                        Memo.of(memo).orElseThrow().toBytes()));
         anvil.send(Anvil.BANKER, PATH_USD, call);
     }
 
@@ -128,9 +167,8 @@ class TempoTest {
 
     private static void assertPaid(Anvil anvil, EvmChannel channel, PayoutBatch batch)
             throws IOException {
-        assertThat(channel.pay().status("tempo"))
-                .extracting(PayoutStatus::state)
-                .containsOnly(PayoutState.FINAL);
+        List<PayoutStatus> legs = Objects.requireNonNull(channel.pay().status("tempo"));
+        assertThat(legs).extracting(PayoutStatus::state).containsOnly(PayoutState.FINAL);
         for (Payout leg : batch.legs()) {
             EvmAddress payee = Anvil.address(leg.destination().account().substring(2));
             assertThat(anvil.number(PATH_USD, Erc20.balanceOf(payee)).longValueExact())
@@ -140,7 +178,7 @@ class TempoTest {
                 .filteredOn(line -> line.amount() == -1_500_000)
                 .extracting(StatementLine::text)
                 .containsExactly("invoice 17");
-        String hash = channel.pay().status("tempo").getFirst().reference().split("/")[1];
+        String hash = World.transaction(legs.getFirst().reference());
         JsonNode receipt = anvil.rpc("eth_getTransactionReceipt", hash);
         System.out.println("gas for 2 new payees on Tempo: " + receipt.path("gasUsed"));
     }

@@ -174,6 +174,12 @@ final class World implements Outside {
         return reference(token.pay(to, amount), 0);
     }
 
+    /** The transaction in a reference. */
+    static String transaction(String reference) {
+        int from = reference.indexOf('/') + 1;
+        return reference.substring(from, reference.indexOf('/', from));
+    }
+
     /** Of the token's log with this place in a receipt. */
     static String reference(JsonNode receipt, int log) throws IOException {
         try {

@@ -66,9 +66,17 @@ public sealed interface Answer<T> {
     final class ChainTrouble extends IOException {
         private static final long serialVersionUID = 1;
 
+        private final String sentence;
+
         /** With a sentence that says what is wrong. */
         public ChainTrouble(String sentence) {
             super(sentence);
+            this.sentence = sentence;
+        }
+
+        @Override
+        public String getMessage() {
+            return sentence;
         }
     }
 }

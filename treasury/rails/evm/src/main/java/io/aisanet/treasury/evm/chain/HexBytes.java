@@ -24,9 +24,12 @@ public final class HexBytes {
         return new HexBytes(bytes.clone());
     }
 
-    /** All bytes of the buffer's array. */
-    static HexBytes of(ByteBuffer buffer) {
-        return of(buffer.array());
+    /** A copy of all bytes of a buffer, wherever its position is. */
+    public static HexBytes of(ByteBuffer buffer) {
+        ByteBuffer all = buffer.duplicate().rewind();
+        byte[] bytes = new byte[all.remaining()];
+        all.get(bytes);
+        return new HexBytes(bytes);
     }
 
     /** Reads {@code 0x} and two digits for each byte. */
