@@ -161,8 +161,7 @@ final class PayoutBook implements AutoCloseable {
         /** The second half becomes a part of its own, with an id of its own on the chain. */
         private void divide() {
             List<Job> parts = batches.getOrDefault(job.batchId(), List.of());
-            Job half =
-                    new Job(job.batchId(), parts.size(), job.keep(record.path("keeps").asInt()));
+            Job half = new Job(job.batchId(), parts.size(), job.keep(record.path("keeps").asInt()));
             parts.add(half);
             jobs.put(half.id(), half);
         }

@@ -95,8 +95,7 @@ public final class PayoutContract {
                 HexBytes.of(
                         memos
                                 ? CONTENT_WITH_MEMOS.encode(
-                                        Tuple.from(
-                                                Erc20.abi(token), words(orders), memos(orders)))
+                                        Tuple.from(Erc20.abi(token), words(orders), memos(orders)))
                                 : CONTENT.encode(Tuple.from(Erc20.abi(token), words(orders))));
         return Bytes32.of(Keccak256.hash(encoded.toBytes()));
     }

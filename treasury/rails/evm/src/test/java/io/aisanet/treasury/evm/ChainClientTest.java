@@ -66,17 +66,16 @@ class ChainClientTest {
             assertThat(client.ask(ChainNode::head)).isInstanceOf(Answer.Unreachable.class);
             assertThat(client.ask(n -> n.nonce(Anvil.SECOND))).isInstanceOf(Answer.Known.class);
             CountDownLatch never = new CountDownLatch(1);
-            node.does(
-                    (method, answer) -> {
-                        try {
-                            if (never.await(2, TimeUnit.SECONDS)) {
-                                throw new IOException("nobody ends this wait");
-                            }
-                            return answer;
-                        } catch (InterruptedException e) {
-                            throw new IOException(e);
-                        }
-                    });
+            node.does((method, answer) -> {
+                try {
+                    if (never.await(2, TimeUnit.SECONDS)) {
+                        throw new IOException("nobody ends this wait");
+                    }
+                    return answer;
+                } catch (InterruptedException e) {
+                    throw new IOException(e);
+                }
+            });
             assertThat(client.ask(n -> n.nonce(Anvil.SECOND)))
                     .isInstanceOfSatisfying(
                             Answer.Unreachable.class,

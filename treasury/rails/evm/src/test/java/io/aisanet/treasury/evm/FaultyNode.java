@@ -35,7 +35,8 @@ final class FaultyNode implements AutoCloseable {
 
     FaultyNode(URI behind) throws IOException {
         this.behind = behind;
-        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        this.server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", this::serve);
         server.start();

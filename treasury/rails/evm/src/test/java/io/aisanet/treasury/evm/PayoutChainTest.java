@@ -349,13 +349,12 @@ class PayoutChainTest {
                                 token,
                                 Wishes.none(anvil).with(List.of(anvil.uri(), second.uri())))) {
             world.turn();
-            second.does(
-                    (method, answer) -> {
-                        if (method.equals("eth_getTransactionReceipt")) {
-                            answer.putNull("result");
-                        }
-                        return answer;
-                    });
+            second.does((method, answer) -> {
+                if (method.equals("eth_getTransactionReceipt")) {
+                    answer.putNull("result");
+                }
+                return answer;
+            });
             PayoutBatch batch = world.batch("differ", 1);
             world.channel().pay().submit(batch);
             for (int i = 0; i < 8; i++) {

@@ -70,7 +70,8 @@ class TempoTest {
     }
 
     private static Destination payee(int number) {
-        return Destination.of("0x" + "c0ffee".repeat(6) + String.format(Locale.ROOT, "%04d", number));
+        return Destination.of(
+                "0x" + "c0ffee".repeat(6) + String.format(Locale.ROOT, "%04d", number));
     }
 
     /** At this hard fork a payee who is new to the token costs 250,000 gas. */
@@ -95,10 +96,8 @@ class TempoTest {
                         .containsOnly(PayoutState.FINAL);
                 assertThat(channel.pay().status("many"))
                         .extracting(leg -> World.transaction(leg.reference()))
-                        .satisfies(
-                                hashes ->
-                                        assertThat(hashes.stream().distinct().count())
-                                                .isBetween(2L, 8L));
+                        .satisfies(hashes ->
+                                assertThat(hashes.stream().distinct().count()).isBetween(2L, 8L));
             }
             try (EvmChannel again = open(client, key)) {
                 assertThat(again.pay().status("many"))
@@ -139,11 +138,10 @@ class TempoTest {
             throws IOException {
         HexBytes call =
                 HexBytes.of(
-                        TRANSFER_WITH_MEMO
-                                .encodeCallWithArgs(
-                                        Erc20.abi(to),
-                                        BigInteger.valueOf(amount),
-                                        Memo.of(memo).orElseThrow().toBytes()));
+                        TRANSFER_WITH_MEMO.encodeCallWithArgs(
+                                Erc20.abi(to),
+                                BigInteger.valueOf(amount),
+                                Memo.of(memo).orElseThrow().toBytes()));
         anvil.send(Anvil.BANKER, PATH_USD, call);
     }
 
