@@ -15,6 +15,7 @@ import io.aisanet.server.ledger.RepeatableCommands;
 import io.aisanet.server.ledger.Wallets;
 import io.aisanet.server.routes.ApiRoutes;
 import io.aisanet.server.routes.Services;
+import io.aisanet.server.routes.VerifyGate;
 import io.aisanet.server.web.ApiLimits;
 import io.aisanet.server.web.Dispatcher;
 import io.aisanet.server.web.TransportProblems;
@@ -75,6 +76,7 @@ public final class ApiServer implements AutoCloseable {
                 config.newOwnerCaps(),
                 new Facilitator(config.facilitator(), calls, wallets, clock),
                 config.facilitator().openAccess(),
+                new VerifyGate(config.facilitator().limits(), clock),
                 catalogue,
                 new Registrar(catalogue, wallets, clock),
                 backend.snapshot(),

@@ -1,5 +1,6 @@
 package io.aisanet.server;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aisanet.server.Node.Answer;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -180,5 +182,47 @@ class AccessTest {
         node.ledger.advance(Duration.ofDays(40));
         assertThat(Genesis.ensure(node.ledger, node.ledger)).isEqualTo(first);
         assertThat(node.get("/v1/wallets/" + first.fees()).expect(200).at("/accounts")).hasSize(3);
+    }
+
+    private static FacilitatorConfig limited(int perKey, int perAddress) {
+        return FacilitatorConfig.defaults()
+                .withLimits(new FacilitatorConfig.VerifyLimits(perKey, perAddress));
+    }
+
+    private static void expectTooMany(Answer answer) {
+        assertThat(answer.expect(429).text("/code")).isEqualTo("too-many-requests");
+        assertThat(answer.raw().headers().firstValue("Content-Type"))
+                .contains("application/problem+json");
+        assertThat(answer.raw().headers().allValues("Retry-After"))
+                .singleElement(as(InstanceOfAssertFactories.STRING))
+                .satisfies(seconds -> assertThat(Integer.parseInt(seconds)).isBetween(1, 60));
+    }
+
+    @Test
+    void rule9AKeyMayVerifyOnlySoOftenAndOthersStillMay() {
+        restart(limited(3, 0));
+        String body = node.credential(node.terms("0.01"));
+        for (int i = 0; i < 3; i++) {
+            node.post("/x402/verify", body).expect(200);
+        }
+
+        expectTooMany(node.post("/x402/verify", body));
+
+        String other = node.newKey(node.id("shopOwner"), "", "facilitator");
+        node.as(other, "POST", "/x402/verify", body).expect(200);
+        assertThat(node.post("/x402/settle", body).at("/success").asBoolean()).isTrue();
+        node.ledger.advance(Duration.ofMinutes(2));
+        node.post("/x402/verify", body).expect(200);
+    }
+
+    @Test
+    void rule9AnAddressMayVerifyOnlySoOftenWhateverItsKey() {
+        restart(limited(0, 2).withOpenAccess(true));
+        String body = node.credential(node.terms("0.01"));
+        node.send("POST", "/x402/verify", body, Map.of()).expect(200);
+        node.send("POST", "/x402/verify", body, Map.of()).expect(200);
+
+        expectTooMany(node.send("POST", "/x402/verify", body, Map.of()));
+        node.send("POST", "/x402/settle", body, Map.of()).expect(200);
     }
 }

@@ -186,7 +186,7 @@ public final class NodeApi {
         return switch (answer.body().path("code").asText()) {
             case "insufficient-funds" -> ExitCode.INSUFFICIENT;
             case "outcome-unknown" -> ExitCode.UNKNOWN;
-            case "unavailable", "overloaded" -> ExitCode.UNREACHABLE;
+            case "unavailable", "overloaded", "too-many-requests" -> ExitCode.UNREACHABLE;
             case "invalid-request", "not-found" -> ExitCode.USAGE;
             default -> ExitCode.REFUSED;
         };

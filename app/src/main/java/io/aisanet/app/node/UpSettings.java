@@ -25,6 +25,7 @@ public record UpSettings(
     private static final int INGRESS_PORT = 4021;
     private static final long DAY_MS = 24L * 60 * 60 * 1000;
     private static final long REFUNDABLE_MS_MAX = 90 * DAY_MS;
+    private static final int VERIFIES_MAX = 100_000_000;
 
     /**
      * Reads the settings.
@@ -95,16 +96,23 @@ public record UpSettings(
         long outcomeMs =
                 section.wholeNumber(
                         "outcomeTimeoutMs", d.outcomeTimeout().toMillis(), 1, 3_600_000);
+        int perKey = perMinute(section, "verifyPerKeyPerMinute", d.limits().perKey());
+        int perAddress = perMinute(section, "verifyPerAddressPerMinute", d.limits().perAddress());
         try {
             return new FacilitatorConfig(
                     verify,
                     settle,
                     open,
                     Duration.ofMillis(refundableMs),
-                    Duration.ofMillis(outcomeMs));
+                    Duration.ofMillis(outcomeMs),
+                    new FacilitatorConfig.VerifyLimits(perKey, perAddress));
         } catch (IllegalArgumentException e) {
             section.report("settle", e.getMessage());
             return d;
         }
+    }
+
+    private static int perMinute(Section section, String key, int usual) {
+        return section.integer(key, usual, 0, VERIFIES_MAX);
     }
 }

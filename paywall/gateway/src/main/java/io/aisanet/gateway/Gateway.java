@@ -1,6 +1,7 @@
 package io.aisanet.gateway;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aisanet.http402.MinuteLimit;
 import io.aisanet.http402.Secp256k1;
 import io.aisanet.paywall.MemoryAnswerStore;
 import io.aisanet.paywall.PaidCalls;
@@ -109,7 +110,7 @@ public final class Gateway implements AutoCloseable {
                 CrawlGate.of(config, settlement, baseUrl, clock),
                 counters,
                 new Admission(limits.concurrentRequests()),
-                new UnpaidLimit(limits.unpaidPerMinute(), clock));
+                new MinuteLimit(limits.unpaidPerMinute(), clock));
     }
 
     private static @Nullable ReceiptShelf receipts(GatewayConfig config, Settlement settlement) {

@@ -1,5 +1,6 @@
 package io.aisanet.gateway;
 
+import io.aisanet.http402.MinuteLimit;
 import io.aisanet.paywall.PaidCalls;
 import io.aisanet.paywall.RouteTable;
 import io.aisanet.paywall.Settlement;
@@ -21,7 +22,7 @@ record GatewayParts(
         CrawlGate crawlers,
         GatewayCounters counters,
         Admission admission,
-        UnpaidLimit unpaid) {
+        MinuteLimit unpaid) {
 
     UpstreamClient upstream(String name) {
         UpstreamClient found = upstreams.get(name);

@@ -1,5 +1,6 @@
 package io.aisanet.gateway;
 
+import io.aisanet.http402.MinuteLimit;
 import io.aisanet.http402.Payer;
 import io.aisanet.paywall.CallEnd;
 import io.aisanet.paywall.CallListener;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PayerLimit implements PayerGate, CallListener {
 
-    private final UnpaidLimit refused;
+    private final MinuteLimit refused;
     private final CallListener next;
 
     /**
@@ -22,7 +23,7 @@ final class PayerLimit implements PayerGate, CallListener {
      * @param next hears everything as well
      */
     PayerLimit(int perMinute, InstantSource clock, CallListener next) {
-        this.refused = new UnpaidLimit(perMinute, clock);
+        this.refused = new MinuteLimit(perMinute, clock);
         this.next = next;
     }
 

@@ -3,10 +3,7 @@ package io.aisanet.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** Prices are told for nothing, but not without end. */
@@ -60,31 +57,5 @@ class UnpaidLimitTest {
                     shop.get(gateway, "/a").headers().firstValue("PAYMENT-REQUIRED").orElseThrow();
             assertThat(shop.get(gateway, "/a", poor.pay(later)).statusCode()).isEqualTo(402);
         }
-    }
-
-    @Test
-    void theMinuteBeforeWeighsAsMuchAsIsLeftOfIt() {
-        AtomicLong nowMs = new AtomicLong(60_000);
-        InstantSource clock = () -> Instant.ofEpochMilli(nowMs.get());
-        UnpaidLimit limit = new UnpaidLimit(10, clock);
-        for (int i = 0; i < 10; i++) {
-            limit.count("a");
-        }
-        assertThat(limit.isReached("a")).isTrue();
-        assertThat(limit.isReached("b")).isFalse();
-        nowMs.set(120_000);
-        assertThat(limit.isReached("a")).isTrue();
-        nowMs.set(150_000);
-        assertThat(limit.isReached("a")).isFalse();
-        nowMs.set(240_000);
-        limit.count("a");
-        assertThat(limit.isReached("a")).isFalse();
-    }
-
-    @Test
-    void nothingIsCountedWithoutALimit() {
-        UnpaidLimit limit = new UnpaidLimit(0, InstantSource.system());
-        limit.count("a");
-        assertThat(limit.isReached("a")).isFalse();
     }
 }

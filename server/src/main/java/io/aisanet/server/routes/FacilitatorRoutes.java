@@ -25,7 +25,7 @@ import java.util.function.Function;
 
 /**
  * The facilitator over HTTP. What the stock client takes for an answer is HTTP 200, a refusal too;
- * a body that is no JSON object, a missing key and an overload are problems.
+ * a body that is no JSON object, a missing key, an overload and too many questions are problems.
  */
 final class FacilitatorRoutes {
     /** For the resource server alone; buyers never see it. */
@@ -51,6 +51,7 @@ final class FacilitatorRoutes {
     }
 
     private Reply verify(Call call) {
+        services.verifyGate().admit(call);
         return answer(
                 call,
                 FacilitatorRoutes::invalid,

@@ -19,6 +19,7 @@ import java.util.function.Supplier;
  * What the routes call.
  *
  * @param openFacilitator whether {@code /x402} needs no key
+ * @param verifyGate how often {@code /x402/verify} may be asked
  * @param snapshot asks the node for a snapshot; completes with its log position
  */
 public record Services(
@@ -33,6 +34,7 @@ public record Services(
         NewOwnerCaps newOwnerCaps,
         Facilitator facilitator,
         boolean openFacilitator,
+        VerifyGate verifyGate,
         Catalogue catalogue,
         Registrar registrar,
         Supplier<CompletableFuture<Long>> snapshot,

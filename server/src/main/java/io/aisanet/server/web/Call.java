@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Call {
     private final Route route;
     private final Caller caller;
+    private final String address;
     private final Map<String, String> parameters;
     private final Query query;
     private final @Nullable String idempotencyKey;
@@ -24,6 +25,7 @@ public final class Call {
     record Head(
             Route route,
             Caller caller,
+            String address,
             Map<String, String> parameters,
             Query query,
             @Nullable String idempotencyKey) {}
@@ -31,6 +33,7 @@ public final class Call {
     Call(Head head, byte[] content) {
         this.route = head.route;
         this.caller = head.caller;
+        this.address = head.address;
         this.parameters = head.parameters;
         this.query = head.query;
         this.idempotencyKey = head.idempotencyKey;
@@ -40,6 +43,11 @@ public final class Call {
     /** Who asks. */
     public Caller caller() {
         return caller;
+    }
+
+    /** The network address that the request came from. */
+    public String address() {
+        return address;
     }
 
     /** What stands behind the question mark. */

@@ -91,6 +91,7 @@ public final class Dispatcher implements io.helidon.webserver.http.Handler {
                 new Call.Head(
                         route,
                         caller,
+                        request.remotePeer().host(),
                         match.parameters(),
                         new Query(request.query().toMap()),
                         idempotencyKey(request, route));
@@ -186,11 +187,11 @@ public final class Dispatcher implements io.helidon.webserver.http.Handler {
     private static void addProblemHeaders(Reply reply, ServerResponse response) {
         if (reply.retryAfterS() > 0) {
             response.header(HeaderNames.RETRY_AFTER, Long.toString(reply.retryAfterS()));
+        } else if (reply.status() == 429 || reply.status() == 503) {
+            response.header(HeaderNames.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
-        switch (reply.status()) {
-            case 401 -> response.header(HeaderNames.WWW_AUTHENTICATE, "Bearer realm=\"aisa\"");
-            case 429, 503 -> response.header(HeaderNames.RETRY_AFTER, RETRY_AFTER_SECONDS);
-            default -> {}
+        if (reply.status() == 401) {
+            response.header(HeaderNames.WWW_AUTHENTICATE, "Bearer realm=\"aisa\"");
         }
     }
 }

@@ -24,6 +24,7 @@ public enum ProblemType {
     MEDIA_TYPE(415, "The body must be application/json", false),
     INSUFFICIENT_FUNDS(422, "The payer has less available than that", true),
     AMOUNT_OUT_OF_RANGE(422, "A balance would leave its range", false),
+    TOO_MANY_REQUESTS(429, "That was asked too often in a minute; nothing was done", true),
     OVERLOADED(429, "Too much is waiting; nothing was done", true),
     INTERNAL(500, "The server has a bug", false),
     CAPACITY_REACHED(503, "The ledger is full", true),
