@@ -1,7 +1,5 @@
 package io.aisanet.wallet;
 
-import io.aisanet.http402.CanonicalBytes;
-import io.aisanet.http402.CredentialId;
 import io.aisanet.http402.mpp.SessionAction;
 import io.aisanet.http402.nativepay.NativePayment;
 import io.aisanet.http402.nativepay.NativeVoucher;
@@ -61,17 +59,10 @@ final class VoucherOffer implements DialectOffer {
     public Credential sign(Signer signer) {
         SessionAction.Voucher voucher =
                 session.voucher(terms.amount(), NativeOffer.binding(request, terms));
-        CredentialId id =
-                CredentialId.ofDigest(
-                        CanonicalBytes.of("aisanet/session-call/1")
-                                .text(voucher.sessionId())
-                                .number(voucher.sequence())
-                                .sha256()
-                                .toBytes());
         return new Credential(
                 NativePayment.HEADER,
                 NativeVoucher.format(voucher),
-                id,
+                voucher.credentialId(),
                 session.expiresSeconds(),
                 SettleWords.V2);
     }

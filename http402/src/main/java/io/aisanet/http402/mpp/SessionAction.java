@@ -3,6 +3,8 @@ package io.aisanet.http402.mpp;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aisanet.http402.Base64Url;
 import io.aisanet.http402.Bytes32;
+import io.aisanet.http402.CanonicalBytes;
+import io.aisanet.http402.CredentialId;
 import io.aisanet.http402.Fields;
 import io.aisanet.http402.Json;
 import io.aisanet.http402.MalformedMessage;
@@ -93,6 +95,16 @@ public sealed interface SessionAction {
         @Override
         public String action() {
             return "voucher";
+        }
+
+        /** Under which the call that it pays is carried out once. */
+        public CredentialId credentialId() {
+            return CredentialId.ofDigest(
+                    CanonicalBytes.of("aisanet/session-call/1")
+                            .text(sessionId)
+                            .number(sequence)
+                            .sha256()
+                            .toBytes());
         }
 
         @Override

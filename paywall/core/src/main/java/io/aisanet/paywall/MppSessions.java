@@ -101,17 +101,10 @@ final class MppSessions {
             SessionAction.Voucher voucher,
             Dialect dialect,
             String challenge) {
-        CredentialId id =
-                CredentialId.ofDigest(
-                        CanonicalBytes.of("aisanet/session-call/1")
-                                .text(voucher.sessionId())
-                                .number(voucher.sequence())
-                                .sha256()
-                                .toBytes());
         return orders.order(
                 request,
                 new Orders.Verified(
-                        id,
+                        voucher.credentialId(),
                         session.opening().payer(),
                         0,
                         session.opening().untilMs(),
