@@ -3,7 +3,6 @@ package io.aisanet.paywall;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,13 +96,7 @@ final class PaidCall {
         return switch (request.route().stream()) {
             case ALWAYS -> true;
             case NEVER -> false;
-            case AUTO ->
-                    answer.headers().stream()
-                            .anyMatch(h ->
-                                    h.is("Content-Type")
-                                            && h.value()
-                                                    .toLowerCase(Locale.ROOT)
-                                                    .startsWith("text/event-stream"));
+            case AUTO -> HeaderField.isEventStream(answer.headers());
         };
     }
 

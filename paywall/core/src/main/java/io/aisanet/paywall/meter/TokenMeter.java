@@ -9,7 +9,6 @@ import io.aisanet.paywall.Meter;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Reads the usage that a language model reports. While a stream flows, each piece of text counts as
@@ -44,13 +43,7 @@ final class TokenMeter implements Meter {
 
     @Override
     public void head(int status, List<HeaderField> headers) {
-        events =
-                headers.stream()
-                        .anyMatch(field ->
-                                field.is("Content-Type")
-                                        && field.value()
-                                                .toLowerCase(Locale.ROOT)
-                                                .startsWith("text/event-stream"));
+        events = HeaderField.isEventStream(headers);
     }
 
     /** Of a stream, what ends an event within the cap; of anything else all. */
