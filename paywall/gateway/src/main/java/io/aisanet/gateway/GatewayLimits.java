@@ -1,6 +1,7 @@
 package io.aisanet.gateway;
 
 import io.aisanet.paywall.PaywallLimits;
+import java.util.function.Consumer;
 
 /**
  * Bounds of the gateway.
@@ -47,36 +48,22 @@ public record GatewayLimits(
 
     /** The same bounds with other numbers for the paid call. */
     public GatewayLimits withPaywall(PaywallLimits numbers) {
-        return new GatewayLimits(
-                headerBytes,
-                requestBodyBytes,
-                bodyDigestBytes,
-                concurrentRequests,
-                storedAnswersBytes,
-                storedAnswers,
-                stopGraceMs,
-                unpaidPerMinute,
-                unpaidPerPayer,
-                numbers);
+        return changed(draft -> draft.paywall = numbers);
     }
 
     /** The same bounds with another number of unpaid requests. */
     public GatewayLimits withUnpaidPerMinute(int most) {
-        return new GatewayLimits(
-                headerBytes,
-                requestBodyBytes,
-                bodyDigestBytes,
-                concurrentRequests,
-                storedAnswersBytes,
-                storedAnswers,
-                stopGraceMs,
-                most,
-                unpaidPerPayer,
-                paywall);
+        return changed(draft -> draft.unpaidPerMinute = most);
     }
 
     /** The same bounds with another number of refused payments of one payer. */
     public GatewayLimits withUnpaidPerPayer(int most) {
+        return changed(draft -> draft.unpaidPerPayer = most);
+    }
+
+    private GatewayLimits changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
         return new GatewayLimits(
                 headerBytes,
                 requestBodyBytes,
@@ -85,8 +72,21 @@ public record GatewayLimits(
                 storedAnswersBytes,
                 storedAnswers,
                 stopGraceMs,
-                unpaidPerMinute,
-                most,
-                paywall);
+                draft.unpaidPerMinute,
+                draft.unpaidPerPayer,
+                draft.paywall);
+    }
+
+    /** What may change of the bounds. */
+    private static final class Draft {
+        private int unpaidPerMinute;
+        private int unpaidPerPayer;
+        private PaywallLimits paywall;
+
+        Draft(GatewayLimits from) {
+            this.unpaidPerMinute = from.unpaidPerMinute;
+            this.unpaidPerPayer = from.unpaidPerPayer;
+            this.paywall = from.paywall;
+        }
     }
 }
