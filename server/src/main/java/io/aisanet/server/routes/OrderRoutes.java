@@ -1,11 +1,8 @@
 package io.aisanet.server.routes;
 
-import io.aisanet.ledger.Capture;
 import io.aisanet.ledger.HoldState;
 import io.aisanet.ledger.Outcome;
 import io.aisanet.ledger.Status;
-import io.aisanet.ledger.VoidHold;
-import io.aisanet.server.ledger.CommandId;
 import io.aisanet.server.web.ApiProblem;
 import io.aisanet.server.web.Body;
 import io.aisanet.server.web.Call;
@@ -22,13 +19,13 @@ import org.jspecify.annotations.Nullable;
  * Doing either twice is doing it once; one after the other is refused.
  */
 final class OrderRoutes {
-    private final Services services;
     private final PaymentFinder payments;
+    private final HoldCommands holds;
     private final OrderForms forms;
 
     OrderRoutes(Services services) {
-        this.services = services;
         this.payments = new PaymentFinder(services);
+        this.holds = new HoldCommands(services.commands());
         this.forms = new OrderForms(services);
     }
 
@@ -54,16 +51,13 @@ final class OrderRoutes {
             return Reply.ok(forms.order(hold));
         }
         requireOpen(hold);
-        CommandId id = call.commandId();
         Outcome outcome =
-                services.commands()
-                        .submit(expiryMs -> {
-                            Capture command = id.on(new Capture(), expiryMs);
-                            command.holdHigh = hold.idHigh();
-                            command.holdLow = hold.idLow();
+                holds.capture(
+                        hold,
+                        call.commandId(),
+                        command -> {
                             command.amount = amount;
                             command.last = !more;
-                            return command;
                         });
         HoldState after = payments.after(hold, HoldState.State.CAPTURED, amount);
         if (outcome.first != Status.HOLD_CLOSED || !isShipped(after, hold.captured() + amount)) {
@@ -84,15 +78,7 @@ final class OrderRoutes {
             return Reply.ok(forms.order(hold));
         }
         requireOpen(hold);
-        CommandId id = call.commandId();
-        Outcome outcome =
-                services.commands()
-                        .submit(expiryMs -> {
-                            VoidHold command = id.on(new VoidHold(), expiryMs);
-                            command.holdHigh = hold.idHigh();
-                            command.holdLow = hold.idLow();
-                            return command;
-                        });
+        Outcome outcome = holds.release(hold, call.commandId());
         HoldState after = payments.after(hold, HoldState.State.VOIDED, 0);
         if (outcome.first != Status.HOLD_CLOSED || after.state() != HoldState.State.VOIDED) {
             LedgerProblems.require(outcome);

@@ -1,9 +1,6 @@
 package io.aisanet.server.routes;
 
-import io.aisanet.ledger.Capture;
 import io.aisanet.ledger.HoldState;
-import io.aisanet.ledger.VoidHold;
-import io.aisanet.server.ledger.CommandId;
 import io.aisanet.server.web.Body;
 import io.aisanet.server.web.Call;
 import io.aisanet.server.web.LedgerProblems;
@@ -18,12 +15,14 @@ final class PaymentRoutes {
     private final Services services;
     private final WalletRefs refs;
     private final PaymentFinder payments;
+    private final HoldCommands holds;
     private final PaymentPages pages;
 
     PaymentRoutes(Services services) {
         this.services = services;
         this.refs = new WalletRefs(services.wallets());
         this.payments = new PaymentFinder(services);
+        this.holds = new HoldCommands(services.commands());
         this.pages = new PaymentPages(services);
     }
 
@@ -52,17 +51,14 @@ final class PaymentRoutes {
                         : payments.asPayee(call, "payment");
         long amount = money == null ? hold.amount() : PaymentFinder.atomic(money, hold);
         var parts = shares.parts(refs, Forms.assetOf(hold.payer()));
-        CommandId id = call.commandId();
         LedgerProblems.require(
-                services.commands()
-                        .submit(expiryMs -> {
-                            Capture command = id.on(new Capture(), expiryMs);
-                            command.holdHigh = hold.idHigh();
-                            command.holdLow = hold.idLow();
+                holds.capture(
+                        hold,
+                        call.commandId(),
+                        command -> {
                             command.amount = amount;
                             command.last = last;
                             ShareForms.put(parts, command.shares);
-                            return command;
                         }));
         return Reply.ok(Forms.payment(payments.after(hold, HoldState.State.CAPTURED, amount)));
     }
@@ -70,15 +66,7 @@ final class PaymentRoutes {
     private Reply release(Call call) {
         call.optionalBody().done();
         HoldState hold = payments.asPayee(call, "payment");
-        CommandId id = call.commandId();
-        LedgerProblems.require(
-                services.commands()
-                        .submit(expiryMs -> {
-                            VoidHold command = id.on(new VoidHold(), expiryMs);
-                            command.holdHigh = hold.idHigh();
-                            command.holdLow = hold.idLow();
-                            return command;
-                        }));
+        LedgerProblems.require(holds.release(hold, call.commandId()));
         return Reply.ok(Forms.payment(payments.after(hold, HoldState.State.VOIDED, 0)));
     }
 
