@@ -6,9 +6,8 @@ import io.aisanet.app.CommandFailure;
 import io.aisanet.app.CommonOptions;
 import io.aisanet.app.ExitCode;
 import io.aisanet.app.api.NodeOptions;
-import io.aisanet.app.terminal.Money;
+import io.aisanet.app.terminal.AmountArgument;
 import io.aisanet.app.terminal.Terminal;
-import io.aisanet.http402.AisaAsset;
 import io.aisanet.http402.Json;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -68,22 +67,11 @@ public final class OrderShipCommand implements Command {
     private ObjectNode wish() {
         ObjectNode wish = Json.object();
         if (!amount.isEmpty()) {
-            Money money = money();
-            wish.putObject("amount")
-                    .put("amount", AisaAsset.formatAmount(money.atomic()))
-                    .put("asset", money.asset().code());
+            AmountArgument.put(AmountArgument.parse(amount), wish);
         } else if (more) {
             throw new CommandFailure(
                     ExitCode.USAGE, "--more keeps the rest: say how much this parcel costs", "");
         }
         return more ? wish.put("more", true) : wish;
-    }
-
-    private Money money() {
-        try {
-            return Money.parse(String.join(" ", amount));
-        } catch (IllegalArgumentException e) {
-            throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()), "", e);
-        }
     }
 }

@@ -6,10 +6,9 @@ import io.aisanet.app.CommandFailure;
 import io.aisanet.app.CommonOptions;
 import io.aisanet.app.ExitCode;
 import io.aisanet.app.api.NodeOptions;
-import io.aisanet.app.terminal.Money;
+import io.aisanet.app.terminal.AmountArgument;
 import io.aisanet.app.terminal.Table;
 import io.aisanet.app.terminal.Terminal;
-import io.aisanet.http402.AisaAsset;
 import io.aisanet.http402.Json;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -108,21 +107,10 @@ public final class PaymentRefundCommand implements Command {
     private ObjectNode wish() {
         ObjectNode wish = Json.object();
         if (!amount.isEmpty()) {
-            Money money = money();
-            wish.putObject("amount")
-                    .put("amount", AisaAsset.formatAmount(money.atomic()))
-                    .put("asset", money.asset().code());
+            AmountArgument.put(AmountArgument.parse(amount), wish);
         }
         Json.putText(wish, "reason", reason == null ? null : reason.word());
         Json.putText(wish, "note", note.isEmpty() ? null : note);
         return wish;
-    }
-
-    private Money money() {
-        try {
-            return Money.parse(String.join(" ", amount));
-        } catch (IllegalArgumentException e) {
-            throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()), "", e);
-        }
     }
 }

@@ -7,9 +7,9 @@ import io.aisanet.app.CommonOptions;
 import io.aisanet.app.ExitCode;
 import io.aisanet.app.api.NodeApi;
 import io.aisanet.app.api.NodeOptions;
+import io.aisanet.app.terminal.AmountArgument;
 import io.aisanet.app.terminal.Money;
 import io.aisanet.app.terminal.Terminal;
-import io.aisanet.http402.AisaAsset;
 import io.aisanet.http402.Json;
 import io.aisanet.server.Genesis;
 import java.io.IOException;
@@ -48,15 +48,13 @@ public final class WalletFundCommand implements Command {
 
     @Override
     public ExitCode run() throws IOException {
-        Money money = money();
+        Money money = AmountArgument.parse(amount);
         NodeApi api = node.connect();
         String payee = WalletRef.resolve(wallet, node.wallets());
         ObjectNode transfer = Json.object();
         transfer.put("payer", fundingWallet(api));
         transfer.put("payee", payee);
-        transfer.putObject("amount")
-                .put("amount", AisaAsset.formatAmount(money.atomic()))
-                .put("asset", money.asset().code());
+        AmountArgument.put(money, transfer);
         ObjectNode done = api.post("/v1/transfers", transfer);
         ObjectNode after = api.get("/v1/wallets/" + payee);
         common.report()
@@ -70,14 +68,6 @@ public final class WalletFundCommand implements Command {
                                                 + " and has "
                                                 + WalletText.available(after)));
         return ExitCode.OK;
-    }
-
-    private Money money() {
-        try {
-            return Money.parse(String.join(" ", amount));
-        } catch (IllegalArgumentException e) {
-            throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()), "", e);
-        }
     }
 
     private static String fundingWallet(NodeApi api) {
