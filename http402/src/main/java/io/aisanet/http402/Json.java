@@ -1,19 +1,13 @@
 package io.aisanet.http402;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -24,22 +18,13 @@ import org.jspecify.annotations.Nullable;
 public final class Json {
 
     private static final JsonMapper MAPPER =
-            JsonMapper.builder(
-                            JsonFactory.builder()
-                                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                                    .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-                                    .streamReadConstraints(
-                                            StreamReadConstraints.builder()
-                                                    .maxNestingDepth(Limits.JSON_DEPTH)
-                                                    .maxStringLength(Limits.STRING_LENGTH)
-                                                    .maxNameLength(Limits.NAME_LENGTH)
-                                                    .maxNumberLength(Limits.NUMBER_LENGTH)
-                                                    .build())
-                                    .build())
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                    .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-                    .build();
+            StrictJson.mapper(
+                    StreamReadConstraints.builder()
+                            .maxNestingDepth(Limits.JSON_DEPTH)
+                            .maxStringLength(Limits.STRING_LENGTH)
+                            .maxNameLength(Limits.NAME_LENGTH)
+                            .maxNumberLength(Limits.NUMBER_LENGTH)
+                            .build());
 
     private Json() {}
 
@@ -51,20 +36,12 @@ public final class Json {
                     "",
                     "send at most " + Limits.DOCUMENT_BYTES);
         }
-        JsonNode tree = parse(decode(utf8));
+        JsonNode tree = parse(StrictJson.text(utf8));
         if (!(tree instanceof ObjectNode object)) {
             throw new MalformedMessage("is not a JSON object", "", "send one object");
         }
         JsonText.checkSurrogates(object, "");
         return object;
-    }
-
-    private static String decode(byte[] utf8) throws MalformedMessage {
-        try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
-        } catch (CharacterCodingException e) {
-            throw new MalformedMessage("is not UTF-8", "", "encode the JSON as UTF-8");
-        }
     }
 
     private static JsonNode parse(String text) throws MalformedMessage {

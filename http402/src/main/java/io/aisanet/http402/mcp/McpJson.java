@@ -1,14 +1,11 @@
 package io.aisanet.http402.mcp;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.aisanet.http402.MalformedMessage;
+import io.aisanet.http402.StrictJson;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -31,34 +28,19 @@ public final class McpJson {
     public static final int NUMBER_LENGTH = 400;
 
     private static final JsonMapper MAPPER =
-            JsonMapper.builder(
-                            JsonFactory.builder()
-                                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                                    .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-                                    .streamReadConstraints(
-                                            StreamReadConstraints.builder()
-                                                    .maxNestingDepth(DEPTH)
-                                                    .maxStringLength(Integer.MAX_VALUE)
-                                                    .maxNameLength(NAME_LENGTH)
-                                                    .maxNumberLength(NUMBER_LENGTH)
-                                                    .build())
-                                    .build())
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                    .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-                    .build();
+            StrictJson.mapper(
+                    StreamReadConstraints.builder()
+                            .maxNestingDepth(DEPTH)
+                            .maxStringLength(Integer.MAX_VALUE)
+                            .maxNameLength(NAME_LENGTH)
+                            .maxNumberLength(NUMBER_LENGTH)
+                            .build());
 
     private McpJson() {}
 
     /** Reads one document. */
     public static JsonNode parse(byte[] utf8) throws MalformedMessage {
-        String text;
-        try {
-            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
-        } catch (CharacterCodingException e) {
-            throw new MalformedMessage("is not UTF-8", "", "encode the JSON as UTF-8");
-        }
-        return parse(text);
+        return parse(StrictJson.text(utf8));
     }
 
     /** Reads one document. */
