@@ -102,6 +102,7 @@ final class OpenChannel {
                         : Math.min(bounds.untilSeconds(), open.validBefore().longValueExact());
         return nowSeconds + ClientLimits.CLOCK_SKEW_SECONDS < until
                 && money.counts()
+                && terms.amount() <= money.amount()
                 && terms.amount() <= bounds.balance() - charged;
     }
 

@@ -253,6 +253,25 @@ class ChannelTest {
         assertThat(client.reserved(AisaAsset.USD)).isEqualTo(CAP - 2 * PRICE);
     }
 
+    /** Less than was charged is believed, and still no deposit is spent twice. */
+    @Test
+    void aServerThatForgotWhatItChargedGetsNoMoreThanTheDeposit() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            paid();
+        }
+        Bytes32 id = onlyChannel().id();
+        shop.channels.put(id, Channel.standing(id, CAP, 0, 0));
+
+        for (int i = 0; i < 7; i++) {
+            paid();
+        }
+
+        assertThat(shop.channels).hasSize(2);
+        assertThat(shop.channels.get(id).charged()).isEqualTo(5 * PRICE);
+        assertThat(client.spent(AisaAsset.USD)).isEqualTo(12 * PRICE);
+        assertThat(client.reserved(AisaAsset.USD)).isEqualTo(CAP - 2 * PRICE);
+    }
+
     @Test
     void aChannelThatIsGoneIsFollowedByAnother() throws Exception {
         paid();
