@@ -25,6 +25,12 @@ final class FaultyNode implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile Fault fault = Fault.NONE;
+    private volatile Listener listener = call -> {};
+
+    /** Who listens to what it is asked, before the real node is. */
+    interface Listener {
+        void hears(JsonNode call) throws IOException;
+    }
 
     /** What it does to an answer; an exception breaks the connection off. */
     interface Fault {
@@ -50,10 +56,17 @@ final class FaultyNode implements AutoCloseable {
         fault = other;
     }
 
+    void tells(Listener other) {
+        listener = other;
+    }
+
     private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] asked = exchange.getRequestBody().readAllBytes();
             JsonNode calls = JSON.readTree(asked);
+            for (JsonNode call : calls) {
+                listener.hears(call);
+            }
             ArrayNode answers = JSON.createArrayNode();
             for (JsonNode answer : JSON.readTree(pass(asked))) {
                 String method = calls.get(answer.path("id").asInt()).path("method").asText();

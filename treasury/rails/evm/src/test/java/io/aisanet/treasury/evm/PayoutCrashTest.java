@@ -7,6 +7,9 @@ import io.aisanet.treasury.channel.PayoutBatch;
 import io.aisanet.treasury.channel.PayoutState;
 import io.aisanet.treasury.evm.World.Wishes;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -91,6 +94,26 @@ class PayoutCrashTest {
             for (Payout leg : batch.legs()) {
                 assertThat(world.received(leg.destination())).isEqualTo(leg.amount());
             }
+        }
+    }
+
+    @Test
+    void nothingIsSentThatIsNotOnDisk() throws IOException {
+        try (FaultyNode node = new FaultyNode(anvil.uri());
+                World world =
+                        new World(anvil, token, Wishes.none(anvil).with(List.of(node.uri())))) {
+            List<Boolean> onDisk = new CopyOnWriteArrayList<>();
+            node.tells(call -> {
+                if (call.path("method").asText().equals("eth_sendRawTransaction")) {
+                    String log = Files.readString(world.directory.resolve("payouts.log"));
+                    onDisk.add(log.contains(call.path("params").path(0).asText()));
+                }
+            });
+            PayoutBatch batch = world.batch("disk", 2);
+            world.channel().pay().submit(batch);
+            world.turnUntil(batch, PayoutState.FINAL);
+
+            assertThat(onDisk).isNotEmpty().containsOnly(true);
         }
     }
 }

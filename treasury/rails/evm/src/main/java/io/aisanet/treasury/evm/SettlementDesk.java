@@ -1,0 +1,184 @@
+package io.aisanet.treasury.evm;
+
+import io.aisanet.http402.Bytes32;
+import io.aisanet.treasury.evm.chain.Answer;
+import io.aisanet.treasury.evm.chain.Answer.ChainTrouble;
+import io.aisanet.treasury.evm.chain.Call;
+import io.aisanet.treasury.evm.chain.ChainClient;
+import io.aisanet.treasury.evm.chain.ChainNode;
+import io.aisanet.treasury.evm.chain.Fees;
+import io.aisanet.treasury.evm.chain.HotKey;
+import io.aisanet.treasury.evm.chain.Receipt;
+import io.aisanet.treasury.evm.chain.SendOutcome;
+import io.aisanet.treasury.evm.chain.Transaction;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Hands orders in: signs them one after the other with the nonces in order, has the bytes on disk
+ * before it sends them, sends them again, replaces what is stuck. Safe for several threads.
+ */
+final class SettlementDesk {
+    private static final int GAS_MARGIN_DIVISOR = 4;
+
+    private final ChainClient client;
+    private final HotKey key;
+    private final FacilitatorTerms terms;
+    private final SettlementBook book;
+    private final InstantSource clock;
+    private final Map<String, Long> sentMs = new HashMap<>();
+
+    SettlementDesk(Means means, FacilitatorTerms terms, SettlementBook book) {
+        this.client = means.client();
+        this.key = means.key();
+        this.clock = means.clock();
+        this.terms = terms;
+        this.book = book;
+    }
+
+    /**
+     * With what it works.
+     *
+     * @param client of the chain
+     * @param key that pays for gas and owns nothing else; no other program may use it
+     * @param clock ours
+     */
+    record Means(ChainClient client, HotKey key, InstantSource clock) {}
+
+    /** What became of handing an order in. */
+    sealed interface Handed {
+        /** It is signed and on disk. */
+        record In(Settlement settlement) implements Handed {}
+
+        /** It was handed in before. */
+        record Before(Settlement settlement) implements Handed {}
+
+        /** Nothing was signed. */
+        record Not(String sentence) implements Handed {}
+    }
+
+    synchronized Handed handIn(Settlement.Order order) throws IOException {
+        Settlement before = book.find(order.id());
+        if (before != null) {
+            return new Handed.Before(before);
+        }
+        Call call = new Call(key.address(), order.token(), order.call());
+        Answer<Long> gas = client.ask(node -> node.estimateGas(call));
+        if (gas instanceof Answer.Refused<Long> refused) {
+            return new Handed.Not(refused.message());
+        }
+        Optional<Fees> fees = terms.fees().first(client.ask(ChainNode::fees).get());
+        if (fees.isEmpty()) {
+            return new Handed.Not("gas costs more than we are ready to pay");
+        }
+        long limit =
+                Math.min(Transaction.GAS_LIMIT_MAX, gas.get() + gas.get() / GAS_MARGIN_DIVISOR);
+        long onChain = client.ask(node -> node.nonce(key.address())).get();
+        long nonce = Math.max(onChain, book.nextNonce());
+        Settlement settlement = sign(order, nonce, fees.get(), limit);
+        send(settlement);
+        return new Handed.In(settlement);
+    }
+
+    private Settlement sign(Settlement.Order order, long nonce, Fees fees, long gasLimit)
+            throws IOException {
+        Transaction transaction =
+                new Transaction(
+                        client.chainId(), nonce, fees, gasLimit, order.token(), order.call());
+        return book.signed(
+                order, new TxVersion(nonce, fees, gasLimit, transaction.sign(key), clock.millis()));
+    }
+
+    /** Sends the newest bytes; true where the next may follow. */
+    private boolean send(Settlement settlement) {
+        SendOutcome outcome = client.send(settlement.version().signed());
+        boolean taken =
+                outcome.kind() == SendOutcome.Kind.ACCEPTED
+                        || outcome.kind() == SendOutcome.Kind.NONCE_USED;
+        if (taken) {
+            sentMs.put(settlement.order().id(), clock.millis());
+        }
+        return taken;
+    }
+
+    /**
+     * Looks where everything is that may still change, and sends what is in no block.
+     *
+     * @throws ChainTrouble the chain cannot be asked
+     */
+    synchronized void step() throws IOException {
+        boolean first = true;
+        for (Settlement settlement : book.open()) {
+            if (look(settlement).isEmpty()) {
+                if (first && isStuck(settlement)) {
+                    replace(settlement);
+                }
+                first = false;
+                if (isDue(settlement) && !send(settlement)) {
+                    return;
+                }
+            } else {
+                settle(settlement);
+            }
+        }
+    }
+
+    /** Its receipt, if it is in a block by now; a success must show the token's word. */
+    synchronized Optional<Receipt> look(Settlement settlement) throws IOException {
+        List<Bytes32> hashes =
+                settlement.versions().stream().map(version -> version.signed().hash()).toList();
+        Optional<Receipt> receipt =
+                client.ask(node -> node.receipts(hashes)).get().stream()
+                        .flatMap(Optional::stream)
+                        .findFirst();
+        if (receipt.isPresent()
+                && receipt.get().success()
+                && !settlement.order().isDoneBy(receipt.get())) {
+            throw new ChainTrouble("a receipt of success does not show the transfer");
+        }
+        Settlement.State now =
+                receipt.filter(Receipt::success).isPresent()
+                        ? Settlement.State.SEEN
+                        : Settlement.State.SIGNED;
+        if (settlement.isOpen() && settlement.state() != now) {
+            book.become(settlement, now);
+            sentMs.remove(settlement.order().id());
+        }
+        return receipt;
+    }
+
+    private void settle(Settlement settlement) throws IOException {
+        Optional<Receipt> receipt = look(settlement);
+        if (receipt.isEmpty()
+                || client.commonHeight() - receipt.get().blockNumber() < terms.confirmations()) {
+            return;
+        }
+        if (client.agreedReceipt(receipt.get().txHash()).equals(receipt)) {
+            book.become(
+                    settlement,
+                    receipt.get().success() ? Settlement.State.FINAL : Settlement.State.FAILED);
+        }
+    }
+
+    private boolean isDue(Settlement settlement) {
+        Long lastMs = sentMs.get(settlement.order().id());
+        return lastMs == null || clock.millis() - lastMs >= terms.resendAfterMs();
+    }
+
+    private boolean isStuck(Settlement settlement) {
+        return clock.millis() - settlement.version().atMs() >= terms.stuckAfterMs();
+    }
+
+    private void replace(Settlement settlement) throws IOException {
+        TxVersion before = settlement.version();
+        Optional<Fees> fees = terms.fees().bumped(before.fees(), client.ask(ChainNode::fees).get());
+        if (fees.isPresent()) {
+            sign(settlement.order(), before.nonce(), fees.get(), before.gasLimit());
+            sentMs.remove(settlement.order().id());
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.aisanet.treasury.evm;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aisanet.http402.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DurableLogTest {
+    @TempDir Path directory;
+
+    private Path file() {
+        return directory.resolve("deep").resolve("some.log");
+    }
+
+    private static ObjectNode record(int number) {
+        return Json.object().put("t", "number").put("n", number).put("text", "\n and ü");
+    }
+
+    private List<ObjectNode> write(int from, int to) throws IOException {
+        List<ObjectNode> read = new ArrayList<>();
+        try (DurableLog log = DurableLog.open(file(), Checkpoint.NONE, read::add)) {
+            for (int i = from; i < to; i++) {
+                log.append(record(i));
+            }
+        }
+        return read;
+    }
+
+    @Test
+    void whatWasWrittenIsReadInOrder() throws IOException {
+        write(0, 3);
+        assertThat(write(3, 5)).containsExactly(record(0), record(1), record(2));
+        assertThat(write(5, 5)).hasSize(5).last().isEqualTo(record(4));
+    }
+
+    @Test
+    void aLineThatACrashCutOffIsDroppedWhereverItWasCut() throws IOException {
+        write(0, 2);
+        byte[] whole = Files.readAllBytes(file());
+        int firstEnds = 1;
+        while (whole[firstEnds - 1] != '\n') {
+            firstEnds++;
+        }
+        for (int cut = firstEnds; cut < whole.length; cut++) {
+            Files.write(file(), Arrays.copyOf(whole, cut));
+            assertThat(write(7, 8)).containsExactly(record(0));
+            assertThat(write(8, 8)).containsExactly(record(0), record(7));
+        }
+    }
+
+    @Test
+    void damageAnywhereElseIsNotReadOver() throws IOException {
+        write(0, 3);
+        byte[] bytes = Files.readAllBytes(file());
+        bytes[20] ^= 1;
+        Files.write(file(), bytes);
+        assertThatThrownBy(() -> write(3, 4))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("damaged at byte 0");
+        Files.write(file(), "nonsense\n".getBytes(UTF_8), StandardOpenOption.TRUNCATE_EXISTING);
+        assertThatThrownBy(() -> write(3, 4)).hasMessageContaining("damaged");
+    }
+
+    @Test
+    void twoHaveItOpenNever() throws IOException {
+        try (DurableLog log = DurableLog.open(file(), Checkpoint.NONE, read -> {})) {
+            log.append(record(1));
+            assertThatThrownBy(() -> write(0, 1)).hasMessageContaining("in use");
+        }
+        assertThat(write(2, 2)).containsExactly(record(1));
+    }
+}
