@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisanet.treasury.netting;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisanet.treasury.pool;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisanet.treasury.reconcile;
+
+import org.jspecify.annotations.NullMarked;

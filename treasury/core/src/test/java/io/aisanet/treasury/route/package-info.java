@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisanet.treasury.route;
+
+import org.jspecify.annotations.NullMarked;
