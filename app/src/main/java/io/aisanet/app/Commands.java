@@ -39,6 +39,9 @@ import io.aisanet.app.payment.PaymentRefundsCommand;
 import io.aisanet.app.receipt.ReceiptCommand;
 import io.aisanet.app.receipt.ReceiptVerifyCommand;
 import io.aisanet.app.terminal.Terminal;
+import io.aisanet.app.treasury.TreasuryCommand;
+import io.aisanet.app.treasury.TreasuryProveCommand;
+import io.aisanet.app.treasury.TreasuryVerifyCommand;
 import io.aisanet.app.wallet.KeyCommand;
 import io.aisanet.app.wallet.KeyCreateCommand;
 import io.aisanet.app.wallet.KeyListCommand;
@@ -86,6 +89,10 @@ final class Commands {
                 .addSubcommand(
                         new CommandLine(new ReceiptCommand())
                                 .addSubcommand(new ReceiptVerifyCommand(terminal)))
+                .addSubcommand(
+                        new CommandLine(new TreasuryCommand())
+                                .addSubcommand(new TreasuryProveCommand(terminal))
+                                .addSubcommand(new TreasuryVerifyCommand(terminal)))
                 .addSubcommand(guard(terminal))
                 .addSubcommand(mandate(terminal))
                 .addSubcommand(new DigestCommand(terminal))

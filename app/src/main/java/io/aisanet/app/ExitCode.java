@@ -8,7 +8,7 @@ public enum ExitCode {
     INSUFFICIENT(4, "not enough money, or more than a cap allows"),
     UNREACHABLE(5, "the node, gateway or provider cannot be reached"),
     UNKNOWN(6, "the outcome is unknown: money may have moved, ask the ledger"),
-    VERIFICATION_FAILED(7, "the ledger does not add up, or a receipt does not hold"),
+    VERIFICATION_FAILED(7, "the ledger does not add up, or a receipt or proof does not hold"),
     UPSTREAM_FAILED(8, "the provider failed; nothing was charged"),
     INTERNAL(70, "an error in aisa itself"),
     INTERRUPTED(130, "interrupted");

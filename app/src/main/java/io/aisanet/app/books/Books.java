@@ -5,6 +5,7 @@ import io.aisanet.ledger.Asset;
 import io.aisanet.ledger.Event;
 import io.aisanet.ledger.WalletKind;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -77,6 +78,11 @@ public final class Books {
     /** The account with this id, if any event touched it. */
     public Optional<AccountBook> account(long walletId, Asset asset) {
         return Optional.ofNullable(accounts.get(AccountId.of(walletId, asset)));
+    }
+
+    /** Every account that any event touched, in the order of their ids. */
+    public Collection<AccountBook> accounts() {
+        return List.copyOf(accounts.values());
     }
 
     /** Sums over all accounts of each asset that has any. */

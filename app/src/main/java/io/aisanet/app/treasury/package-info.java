@@ -1,0 +1,5 @@
+/** {@code aisa treasury}. */
+@NullMarked
+package io.aisanet.app.treasury;
+
+import org.jspecify.annotations.NullMarked;
