@@ -1,0 +1,5 @@
+/** What the bank booked: statements and notifications. */
+@NullMarked
+package io.aisanet.treasury.iso20022.camt;
+
+import org.jspecify.annotations.NullMarked;

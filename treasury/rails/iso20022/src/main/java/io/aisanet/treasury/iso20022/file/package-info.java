@@ -1,0 +1,5 @@
+/** Files exchanged with the bank: written whole, read once. */
+@NullMarked
+package io.aisanet.treasury.iso20022.file;
+
+import org.jspecify.annotations.NullMarked;
