@@ -1,39 +1,45 @@
 package io.aisanet.treasury.iso20022.id;
 
-import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Which wallet money is for, and what for, inside a creditor reference.
  *
  * <pre>
- *   RF 18  A  D  00000000012  7Q
- *          |  |  |            number in base 36 without leading zeros, left out when 0
- *          |  |  wallet id in base 36, 11 characters (55 bits)
+ *   RF 34  A  D  1207           a deposit into wallet 1207
+ *   RF 81  A  N  1207  X  43    invoice 43 of wallet 1207
+ *          |  |  |        number
+ *          |  |  wallet id
  *          |  purpose
  *          ours
  * </pre>
  *
+ * Ids and numbers are decimal: of digits alone, MOD 97-10 notices every slip of one and every swap
+ * of two neighbours; between digits and letters it would not.
+ *
  * @param purpose what for
  * @param walletId 1 to 2^55 - 1, as the ledger gives out
- * @param number the wallet's own number, for example of an invoice; 0 to 36^8 - 1, 0 for none
+ * @param number the wallet's own number, for example of an invoice; 0 for a deposit, which has none,
+ *     else 1 or more, with as many digits as fit beside the wallet: 18 together
  */
 public record WalletReference(ReferencePurpose purpose, long walletId, long number) {
 
-    private static final char OURS = 'A';
-    private static final int RADIX = 36;
+    private static final Pattern BODY =
+            Pattern.compile("A([A-Z])([1-9][0-9]{0,16})(?:X([1-9][0-9]{0,16}))?");
     private static final int WALLET_BITS = 55;
-    private static final int WALLET_FROM = 2;
-    private static final int WALLET_UNTIL = WALLET_FROM + 11;
-    private static final int NUMBER_CHARS_MAX = 8;
-    private static final long NUMBER_MAX = 2_821_109_907_455L;
+    private static final int DIGITS_MAX = 18;
 
     public WalletReference {
         if (walletId <= 0 || walletId >>> WALLET_BITS != 0) {
             throw new IllegalArgumentException("not a wallet id: " + walletId);
         }
-        if (number < 0 || number > NUMBER_MAX) {
-            throw new IllegalArgumentException("not 0 to " + NUMBER_MAX + ": " + number);
+        if (number < 0 || (number == 0) != (purpose == ReferencePurpose.DEPOSIT)) {
+            throw new IllegalArgumentException("a " + purpose + " with number " + number);
+        }
+        if (digits(walletId, number) > DIGITS_MAX) {
+            throw new IllegalArgumentException("no room for " + number + " beside " + walletId);
         }
     }
 
@@ -42,36 +48,30 @@ public record WalletReference(ReferencePurpose purpose, long walletId, long numb
         return new WalletReference(ReferencePurpose.DEPOSIT, walletId, 0);
     }
 
+    private static int digits(long walletId, long number) {
+        return Long.toString(walletId).length() + Long.toString(number).length();
+    }
+
     /** As a payer writes it into a bank's form. */
     public CreditorReference reference() {
-        String wallet = base36(walletId);
-        String body =
-                "" + OURS + purpose.letter() + "0".repeat(11 - wallet.length()) + wallet;
-        return CreditorReference.of(number == 0 ? body : body + base36(number));
+        String body = "A" + purpose.letter() + walletId;
+        return CreditorReference.of(number == 0 ? body : body + "X" + number);
     }
 
     /** Reads one of ours; empty for a creditor reference that somebody else made. */
     public static Optional<WalletReference> of(CreditorReference reference) {
-        String body = reference.body();
-        if (body.length() < WALLET_UNTIL
-                || body.length() > WALLET_UNTIL + NUMBER_CHARS_MAX
-                || body.charAt(0) != OURS) {
+        Matcher body = BODY.matcher(reference.body());
+        if (!body.matches()) {
             return Optional.empty();
         }
-        ReferencePurpose purpose = ReferencePurpose.ofLetter(body.charAt(1));
-        long walletId = Long.parseLong(body.substring(WALLET_FROM, WALLET_UNTIL), RADIX);
-        String tail = body.substring(WALLET_UNTIL);
-        if (purpose == null
-                || walletId == 0
-                || walletId >>> WALLET_BITS != 0
-                || tail.startsWith("0")) {
-            return Optional.empty();
-        }
-        long number = tail.isEmpty() ? 0 : Long.parseLong(tail, RADIX);
-        return Optional.of(new WalletReference(purpose, walletId, number));
-    }
-
-    private static String base36(long value) {
-        return Long.toString(value, RADIX).toUpperCase(Locale.ROOT);
+        ReferencePurpose purpose = ReferencePurpose.ofLetter(body.group(1).charAt(0));
+        long walletId = Long.parseLong(body.group(2));
+        long number = body.group(3) == null ? 0 : Long.parseLong(body.group(3));
+        return purpose == null
+                        || walletId >>> WALLET_BITS != 0
+                        || (number == 0) != (purpose == ReferencePurpose.DEPOSIT)
+                        || digits(walletId, number) > DIGITS_MAX
+                ? Optional.empty()
+                : Optional.of(new WalletReference(purpose, walletId, number));
     }
 }

@@ -1,0 +1,80 @@
+package io.aisanet.treasury.iso20022.file;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a journal from its beginning to the last whole block. */
+final class JournalReplay {
+
+    private static final Pattern HEAD = Pattern.compile("#([0-9]{1,9}) ([0-9]{1,9}) ([0-9a-f]{8})");
+    private static final int HEAD_MAX = 64;
+
+    private final Path file;
+
+    JournalReplay(Path file) {
+        this.file = file;
+    }
+
+    /** Tells the records; answers where the last whole block ends. */
+    long tell(Consumer<List<String>> reader) throws IOException {
+        long size = Files.size(file);
+        long at = 0;
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            while (at < size) {
+                String head = head(in);
+                Matcher fields = head == null ? null : HEAD.matcher(head);
+                if (fields == null || !fields.matches()) {
+                    return unfinished(at, size, head == null);
+                }
+                byte[] body = in.readNBytes(Integer.parseInt(fields.group(2)));
+                boolean whole = JournalText.sum(body).equals(fields.group(3));
+                long end = at + head.length() + 1 + Long.parseLong(fields.group(2));
+                if (!whole) {
+                    return unfinished(at, size, end >= size);
+                }
+                tell(body, reader);
+                at = end;
+            }
+        }
+        return at;
+    }
+
+    /** The last block may be unfinished; damage before it is not what a crash leaves. */
+    private long unfinished(long at, long size, boolean isLast) throws IOException {
+        if (isLast) {
+            return at;
+        }
+        throw new IOException(
+                file + " is damaged at byte " + at + " of " + size + ": restore it from a copy");
+    }
+
+    /** A line without its end; null where the file ends before. */
+    private static @Nullable String head(InputStream in) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        for (int b = in.read(); b != '\n'; b = in.read()) {
+            if (b < 0) {
+                return null;
+            }
+            if (line.size() == HEAD_MAX) {
+                return "";
+            }
+            line.write(b);
+        }
+        return line.toString(UTF_8);
+    }
+
+    private static void tell(byte[] body, Consumer<List<String>> reader) {
+        new String(body, UTF_8).lines().forEach(line -> reader.accept(JournalText.fields(line)));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisanet.treasury.iso20022;
+
+import org.jspecify.annotations.NullMarked;
