@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A folder into which somebody else puts files. Each is offered to a reader until the reader took or
- * refused it, and then moved to {@code archive} or {@code quarantine} beside it. The reader writes
+ * refused it, and then moved to the archive or to quarantine. The reader writes
  * down what it took before it says so: a crash in between offers the file once more, and the reader
  * then knows it.
  *
@@ -47,14 +47,14 @@ public final class Inbox {
     /**
      * Opens the folders of an inbox, which are made where they are missing.
      *
-     * @param root {@code root/in}, {@code root/archive} and {@code root/quarantine}
+     * @param folders where
      * @param quietMs how long a file must not have changed; 0 trusts that files are moved in whole
      * @param clock to compare with the times of files
      */
-    public Inbox(Path root, long quietMs, InstantSource clock) throws IOException {
-        this.folder = Files.createDirectories(root.resolve("in"));
-        this.archive = Files.createDirectories(root.resolve("archive"));
-        this.quarantine = Files.createDirectories(root.resolve("quarantine"));
+    public Inbox(InboxFolders folders, long quietMs, InstantSource clock) throws IOException {
+        this.folder = Files.createDirectories(folders.in());
+        this.archive = Files.createDirectories(folders.archive());
+        this.quarantine = Files.createDirectories(folders.quarantine());
         this.quietMs = quietMs;
         this.clock = clock;
     }

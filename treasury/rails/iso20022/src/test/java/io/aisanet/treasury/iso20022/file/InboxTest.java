@@ -26,7 +26,7 @@ class InboxTest {
 
     @BeforeEach
     void open() throws IOException {
-        inbox = new Inbox(folder, QUIET_MS, () -> Instant.ofEpochMilli(nowMs));
+        inbox = new Inbox(InboxFolders.below(folder), QUIET_MS, () -> Instant.ofEpochMilli(nowMs));
     }
 
     @Test
@@ -102,7 +102,7 @@ class InboxTest {
     @Test
     void aReaderThatFailsLeavesTheFile() throws IOException {
         drop("a.xml", "one");
-        Inbox trusting = new Inbox(folder, 0, Instant::now);
+        Inbox trusting = new Inbox(InboxFolders.below(folder), 0, Instant::now);
 
         assertThatThrownBy(
                         () ->
