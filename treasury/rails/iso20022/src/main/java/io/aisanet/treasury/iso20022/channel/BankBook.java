@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,7 @@ final class BankBook {
     private final StatementSequence sequence;
     private final BankLines lines;
     private final Map<String, PayoutBatch> batches = new LinkedHashMap<>();
+    private final Set<String> unsent = new LinkedHashSet<>();
     private final Map<String, Payout> payouts = new HashMap<>();
     private final Map<String, PayoutStatus> statuses = new HashMap<>();
     private final List<Pay.Change> changes = new ArrayList<>();
@@ -75,6 +77,10 @@ final class BankBook {
 
     private void move(PayoutStatus status) {
         statuses.put(status.payoutId(), status);
+        switch (status.state()) {
+            case PLANNED, SIGNED -> unsent.add(status.batchId());
+            default -> unsent.remove(status.batchId());
+        }
         changes.add(new Pay.Change(changes.size() + 1L, status));
     }
 
@@ -109,6 +115,11 @@ final class BankBook {
 
     Map<String, PayoutBatch> batches() {
         return batches;
+    }
+
+    /** Batches whose order was not put into the bank's folder, as far as is known. */
+    List<PayoutBatch> unsent() {
+        return unsent.stream().map(id -> requireNonNull(batches.get(id))).toList();
     }
 
     boolean wasRead(String hash) {

@@ -74,6 +74,7 @@ public final class BankChannel implements Channel, Watch, Pay, Reconcile {
      *     the channel has to be opened again
      */
     public synchronized void work() throws IOException {
+        journal.requireSound();
         sending.sendAll(draft(), journal);
         while (inbox.look(this::read) > 0) {
             // What waited for its turn may have it now.
@@ -85,7 +86,13 @@ public final class BankChannel implements Channel, Watch, Pay, Reconcile {
 
     private Verdict read(InboxFile file) throws IOException {
         BookDraft draft = draft();
-        Verdict verdict = new FileTaking(draft).take(file);
+        Verdict verdict;
+        try {
+            verdict = new FileTaking(draft).take(file);
+        } catch (RuntimeException e) {
+            journal.abandon();
+            throw e;
+        }
         draft.commit(journal);
         crash.reached("read");
         return verdict;
@@ -100,11 +107,13 @@ public final class BankChannel implements Channel, Watch, Pay, Reconcile {
         return new SuspenseDesk(this);
     }
 
-    synchronized SuspenseList suspenseList() {
+    synchronized SuspenseList suspenseList() throws IOException {
+        journal.requireSound();
         return book.suspense();
     }
 
     synchronized @Nullable Resolution resolve(Resolution resolution) throws IOException {
+        journal.requireSound();
         if (book.suspense().find(resolution.taskId()) == null) {
             return book.suspense().resolution(resolution.taskId());
         }
@@ -126,6 +135,7 @@ public final class BankChannel implements Channel, Watch, Pay, Reconcile {
 
     @Override
     public synchronized Submission submit(PayoutBatch batch) throws IOException {
+        journal.requireSound();
         PayoutBatch known = book.batches().get(batch.id());
         if (known != null) {
             return known.equals(batch)
@@ -152,23 +162,28 @@ public final class BankChannel implements Channel, Watch, Pay, Reconcile {
     }
 
     @Override
-    public synchronized @Nullable List<PayoutStatus> status(String batchId) {
+    public synchronized @Nullable List<PayoutStatus> status(String batchId) throws IOException {
+        journal.requireSound();
         PayoutBatch batch = book.batches().get(batchId);
         return batch == null ? null : book.statuses(batch);
     }
 
     @Override
-    public synchronized List<Change> changes(long afterNumber, int limit) {
+    public synchronized List<Change> changes(long afterNumber, int limit) throws IOException {
+        journal.requireSound();
         return after(book.changes(), afterNumber, limit);
     }
 
     @Override
-    public synchronized List<Notice> notices(long afterNumber, int limit) {
+    public synchronized List<Notice> notices(long afterNumber, int limit) throws IOException {
+        journal.requireSound();
         return after(book.notices(), afterNumber, limit);
     }
 
     @Override
-    public synchronized List<StatementLine> lines(long afterNumber, int limit) {
+    public synchronized List<StatementLine> lines(long afterNumber, int limit)
+            throws IOException {
+        journal.requireSound();
         return after(book.lines().all(), afterNumber, limit);
     }
 
@@ -179,7 +194,8 @@ public final class BankChannel implements Channel, Watch, Pay, Reconcile {
     }
 
     @Override
-    public synchronized long balance(Asset asset, long upToNumber) {
+    public synchronized long balance(Asset asset, long upToNumber) throws IOException {
+        journal.requireSound();
         return asset == settings.money().asset() ? book.lines().balance(upToNumber) : 0;
     }
 

@@ -31,7 +31,7 @@ final class OrderSending {
     }
 
     void sendAll(BookDraft draft, Journal journal) throws IOException {
-        for (PayoutBatch batch : draft.book().batches().values()) {
+        for (PayoutBatch batch : draft.book().unsent()) {
             PayoutState state = draft.book().status(batch.legs().getFirst()).state();
             if (state == PayoutState.PLANNED) {
                 sign(batch, draft, journal);

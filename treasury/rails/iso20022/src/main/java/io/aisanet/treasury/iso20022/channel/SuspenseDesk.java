@@ -13,14 +13,14 @@ public final class SuspenseDesk {
     }
 
     /** Tasks that wait, the oldest first. */
-    public List<SuspenseTask> open() {
+    public List<SuspenseTask> open() throws IOException {
         synchronized (channel) {
             return channel.suspenseList().open();
         }
     }
 
     /** What was decided, in the order of the decisions; read from a place onward. */
-    public List<Resolution> decided(int after) {
+    public List<Resolution> decided(int after) throws IOException {
         synchronized (channel) {
             List<Resolution> all = channel.suspenseList().closed();
             return List.copyOf(all.subList(Math.min(Math.max(after, 0), all.size()), all.size()));

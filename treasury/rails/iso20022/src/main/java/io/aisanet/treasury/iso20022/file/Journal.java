@@ -71,13 +71,26 @@ public final class Journal implements AutoCloseable {
      *     is opened again
      */
     public void append(List<List<String>> records) throws IOException {
-        if (broken) {
-            throw new IOException(file + " could not be written before: open it again");
-        }
+        requireSound();
         broken = true;
         DurableFiles.writeAll(channel, ByteBuffer.wrap(block(records)));
         channel.force(false);
         broken = false;
+    }
+
+    /**
+     * Gives up: what is in memory is not what is on disk. Nothing more is appended until it is opened
+     * again.
+     */
+    public void abandon() {
+        broken = true;
+    }
+
+    /** Fails unless memory and disk agree. */
+    public void requireSound() throws IOException {
+        if (broken) {
+            throw new IOException(file + " could not be written before: open it again");
+        }
     }
 
     private static byte[] block(List<List<String>> records) {

@@ -13,6 +13,7 @@ import io.aisanet.treasury.channel.PayoutStatus;
 import io.aisanet.treasury.channel.StatementLine;
 import io.aisanet.treasury.channel.Watch;
 import io.aisanet.treasury.iso20022.TestIbans;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +31,7 @@ final class RailAudit {
         this.workload = workload;
     }
 
-    void check() {
+    void check() throws IOException {
         long paid = checkPayouts();
         checkMoves();
         long came = checkDeposits();
@@ -38,7 +39,7 @@ final class RailAudit {
         checkTasks();
     }
 
-    private long checkPayouts() {
+    private long checkPayouts() throws IOException {
         Map<String, Long> expected = new HashMap<>();
         long paid = 0;
         for (PayoutBatch batch : workload.batches()) {
@@ -71,7 +72,7 @@ final class RailAudit {
                 : PayoutState.FINAL;
     }
 
-    private void checkMoves() {
+    private void checkMoves() throws IOException {
         Map<String, PayoutState> states = new HashMap<>();
         for (Pay.Change change : world.channel().changes(0, 1_000_000)) {
             PayoutStatus status = change.status();
@@ -82,7 +83,7 @@ final class RailAudit {
         }
     }
 
-    private long checkDeposits() {
+    private long checkDeposits() throws IOException {
         for (Watch.Notice notice : world.channel().notices(0, 1_000_000)) {
             Deposit deposit = notice.deposit();
             Deposit before = deposits.put(deposit.reference(), deposit);
@@ -103,7 +104,7 @@ final class RailAudit {
         return came;
     }
 
-    private void checkBalances(long change) {
+    private void checkBalances(long change) throws IOException {
         List<StatementLine> lines = world.channel().lines(0, 1_000_000);
         long sum = lines.stream().mapToLong(StatementLine::amount).sum();
         assertThat(world.bank().balance()).isEqualTo(BankWorld.OPENING + change);
@@ -115,7 +116,7 @@ final class RailAudit {
     }
 
     /** Only what nobody could know is left to a human. */
-    private void checkTasks() {
+    private void checkTasks() throws IOException {
         List<SuspenseTask> open = world.channel().suspense().open();
         assertThat(open)
                 .as("%s", open)
