@@ -20,6 +20,7 @@ import java.util.Set;
 public final class CamtReader {
 
     private static final XmlDocument.Versions VERSIONS = new XmlDocument.Versions(8, 8);
+    private static final int ID_MAX = 35;
     private static final long SEQUENCE_MAX = 999_999_999_999_999_999L;
 
     /** What two copies of one report may differ in. */
@@ -55,7 +56,7 @@ public final class CamtReader {
         String currency = currency(element);
         return new AccountReport(
                 Kind.NOTIFICATION,
-                element.required("Id"),
+                id(element),
                 sequence == null ? 0 : sequence.number(SEQUENCE_MAX),
                 account(element),
                 currency,
@@ -76,7 +77,7 @@ public final class CamtReader {
         requireAddsUp(element, balances, entries);
         return new AccountReport(
                 Kind.STATEMENT,
-                element.required("Id"),
+                id(element),
                 sequence,
                 account(element),
                 currency,
@@ -91,6 +92,14 @@ public final class CamtReader {
                 && !(page.required("PgNb").equals("1") && page.one("LastPgInd").flag())) {
             throw page.problem("is one page of several", "have the statement sent in one piece");
         }
+    }
+
+    private static String id(XmlElement report) throws Malformed {
+        String id = report.required("Id");
+        if (id.length() > ID_MAX) {
+            throw report.one("Id").problem("is too long", "write at most " + ID_MAX);
+        }
+        return id;
     }
 
     private static Iban account(XmlElement report) throws Malformed {

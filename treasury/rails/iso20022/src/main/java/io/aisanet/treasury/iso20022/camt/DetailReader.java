@@ -1,5 +1,6 @@
 package io.aisanet.treasury.iso20022.camt;
 
+import io.aisanet.treasury.iso20022.ClippedText;
 import io.aisanet.treasury.iso20022.Malformed;
 import io.aisanet.treasury.iso20022.camt.EntryDetail.Counterparty;
 import io.aisanet.treasury.iso20022.camt.EntryDetail.Ids;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class DetailReader {
 
     private static final int TEXT_MAX = 140;
+    private static final int REFERENCE_MAX = 36;
+    private static final int UETR_MAX = 37;
 
     private final XmlElement element;
 
@@ -23,7 +26,7 @@ final class DetailReader {
 
     EntryDetail read(BankAmount amount) throws Malformed {
         return new EntryDetail(
-                element.textAt("Refs", "AcctSvcrRef"),
+                clipped(element.textAt("Refs", "AcctSvcrRef"), REFERENCE_MAX),
                 ids(),
                 amount,
                 counterparty(),
@@ -32,12 +35,12 @@ final class DetailReader {
     }
 
     private Ids ids() throws Malformed {
-        String endToEndId = element.textAt("Refs", "EndToEndId");
+        String endToEndId = clipped(element.textAt("Refs", "EndToEndId"), REFERENCE_MAX);
         return new Ids(
-                element.textAt("Refs", "MsgId"),
-                element.textAt("Refs", "PmtInfId"),
+                clipped(element.textAt("Refs", "MsgId"), REFERENCE_MAX),
+                clipped(element.textAt("Refs", "PmtInfId"), REFERENCE_MAX),
                 endToEndId.equals(MessageKey.NOT_PROVIDED) ? "" : endToEndId,
-                element.textAt("Refs", "UETR"));
+                clipped(element.textAt("Refs", "UETR"), UETR_MAX));
     }
 
     /** Of a credit the debtor, of a debit the creditor: the one that is told. */
@@ -92,6 +95,11 @@ final class DetailReader {
     }
 
     private static String clipped(String text) {
-        return text.length() > TEXT_MAX ? text.substring(0, TEXT_MAX) : text;
+        return clipped(text, TEXT_MAX);
+    }
+
+    /** Longer than its standard allows, it is kept in part and matches nothing. */
+    private static String clipped(String text, int max) {
+        return ClippedText.of(text, max);
     }
 }

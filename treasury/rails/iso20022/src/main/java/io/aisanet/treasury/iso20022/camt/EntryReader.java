@@ -1,5 +1,6 @@
 package io.aisanet.treasury.iso20022.camt;
 
+import io.aisanet.treasury.iso20022.ClippedText;
 import io.aisanet.treasury.iso20022.Malformed;
 import io.aisanet.treasury.iso20022.id.BankAmount;
 import io.aisanet.treasury.iso20022.xml.XmlElement;
@@ -88,8 +89,8 @@ final class EntryReader {
         }
         XmlElement count = batch.optional("NbOfTxs");
         return new Entry.Batch(
-                batch.textAt("MsgId"),
-                batch.textAt("PmtInfId"),
+                ClippedText.of(batch.textAt("MsgId"), REFERENCE_MAX + 1),
+                ClippedText.of(batch.textAt("PmtInfId"), REFERENCE_MAX + 1),
                 count == null ? 0 : count.number(COUNT_MAX));
     }
 

@@ -189,7 +189,7 @@ public final class BankChannel implements Channel, Watch, Pay, Reconcile {
 
     /** Numbers are places: the list is its own index. */
     private static <T> List<T> after(List<T> all, long afterNumber, int limit) {
-        int from = (int) Math.clamp(afterNumber, 0, all.size());
+        int from = Math.clamp(afterNumber, 0, all.size());
         return List.copyOf(all.subList(from, (int) Math.min(all.size(), (long) from + limit)));
     }
 

@@ -33,7 +33,7 @@ final class BankLines {
 
     /** In atomic units, after this many lines. */
     long balance(long lineNumber) {
-        return balances.get((int) Math.clamp(lineNumber, 0, lines.size()));
+        return balances.get(Math.clamp(lineNumber, 0, lines.size()));
     }
 
     /** This reference, or where a bank uses one twice, one like it that is free. */

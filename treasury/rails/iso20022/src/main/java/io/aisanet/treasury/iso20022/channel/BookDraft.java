@@ -4,6 +4,7 @@ import io.aisanet.ledger.Asset;
 import io.aisanet.treasury.channel.Payout;
 import io.aisanet.treasury.channel.PayoutState;
 import io.aisanet.treasury.channel.PayoutStatus;
+import io.aisanet.treasury.iso20022.ClippedText;
 import io.aisanet.treasury.iso20022.file.Journal;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -50,8 +51,9 @@ final class BookDraft {
         lines.add(FactText.of(fact));
     }
 
-    boolean isEmpty() {
-        return lines.isEmpty();
+    /** What the journal gets to read. */
+    List<List<String>> lines() {
+        return List.copyOf(lines);
     }
 
     void commit(Journal journal) throws IOException {
@@ -63,7 +65,7 @@ final class BookDraft {
 
     void move(Payout payout, PayoutState next, String reference, String reason) {
         PayoutStatus status = book.status(payout);
-        String clipped = reason.substring(0, Math.min(reason.length(), REASON_MAX));
+        String clipped = ClippedText.of(reason, REASON_MAX);
         add(new Fact.Moved(status.become(next, reference, clipped, nowMs)));
     }
 
@@ -86,7 +88,7 @@ final class BookDraft {
     /** Opens a task, unless one of its kind is open about the same. */
     void task(TaskKind kind, String reference, long amount, String words) {
         if (book.suspense().find(kind, reference) == null) {
-            String clipped = words.substring(0, Math.min(words.length(), REASON_MAX));
+            String clipped = ClippedText.of(words, REASON_MAX);
             add(
                     new Fact.TaskOpened(
                             new SuspenseTask(

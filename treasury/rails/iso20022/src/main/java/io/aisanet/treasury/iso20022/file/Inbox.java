@@ -114,7 +114,7 @@ public final class Inbox {
 
     private boolean isQuiet(Path file, Look look) {
         return quietMs == 0
-                || look.equals(seen.get(file)) && clock.millis() - look.changedMs() >= quietMs;
+                || (look.equals(seen.get(file)) && clock.millis() - look.changedMs() >= quietMs);
     }
 
     private boolean offer(Path file, Look look, Reader reader) throws IOException {

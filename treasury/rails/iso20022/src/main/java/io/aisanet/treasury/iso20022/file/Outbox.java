@@ -3,12 +3,16 @@ package io.aisanet.treasury.iso20022.file;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /**
  * A folder from which somebody else takes files. What stands in it under a name without a leading
  * dot is whole.
  */
 public final class Outbox {
+
+    /** No leading dot, no separators. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
 
     private final Path folder;
 
@@ -25,8 +29,7 @@ public final class Outbox {
      */
     public void put(String name, byte[] content) throws IOException {
         Path file = folder.resolve(name);
-        if (!file.toAbsolutePath().normalize().getParent().equals(folder.toAbsolutePath().normalize())
-                || name.startsWith(".")) {
+        if (!NAME.matcher(name).matches()) {
             throw new IOException("not a name of a file in " + folder + ": " + name);
         }
         if (Files.exists(file)) {

@@ -45,7 +45,7 @@ public record PostalAddress(
     }
 
     private static void requireFits(String text, int max) {
-        if (text.length() > max || !text.isEmpty() && !SepaText.isPlain(text)) {
+        if (text.length() > max || (!text.isEmpty() && !SepaText.isPlain(text))) {
             throw new IllegalArgumentException("does not fit into an address: " + text);
         }
     }

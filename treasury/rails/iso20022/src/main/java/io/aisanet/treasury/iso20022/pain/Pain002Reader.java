@@ -1,5 +1,6 @@
 package io.aisanet.treasury.iso20022.pain;
 
+import io.aisanet.treasury.iso20022.ClippedText;
 import io.aisanet.treasury.iso20022.Malformed;
 import io.aisanet.treasury.iso20022.id.MessageKey;
 import io.aisanet.treasury.iso20022.pain.StatusReport.Part;
@@ -85,8 +86,10 @@ public final class Pain002Reader {
                 words.append(words.isEmpty() ? "" : " ").append(line.text());
             }
         }
-        words.setLength(Math.min(words.length(), WORDS_MAX));
-        return new Verdict(status(element.optional(name)), reasons, words.toString());
+        return new Verdict(
+                status(element.optional(name)),
+                reasons,
+                ClippedText.of(words.toString(), WORDS_MAX));
     }
 
     private static @Nullable PaymentStatus status(@Nullable XmlElement element) throws Malformed {

@@ -19,7 +19,7 @@ public record Remittance(@Nullable CreditorReference reference, String text) {
     public static final Remittance NONE = new Remittance(null, "");
 
     public Remittance {
-        if (text.length() > TEXT_MAX || !text.isEmpty() && !SepaText.isPlain(text)) {
+        if (text.length() > TEXT_MAX || (!text.isEmpty() && !SepaText.isPlain(text))) {
             throw new IllegalArgumentException("not a text that banks take: " + text);
         }
         if (reference != null && !text.isEmpty()) {

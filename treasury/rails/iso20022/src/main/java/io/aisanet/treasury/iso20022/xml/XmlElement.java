@@ -67,9 +67,15 @@ public final class XmlElement {
         return Collections.unmodifiableList(children);
     }
 
-    /** Text in it, without blanks around; empty where it has elements. */
+    /** Text in it as one line, without blanks around; empty where it has elements. */
     public String text() {
-        return text == null ? "" : text.toString().strip();
+        return text == null
+                ? ""
+                : text.toString()
+                        .replace('\n', ' ')
+                        .replace('\r', ' ')
+                        .replace('\t', ' ')
+                        .strip();
     }
 
     /** An attribute that has to be there. */

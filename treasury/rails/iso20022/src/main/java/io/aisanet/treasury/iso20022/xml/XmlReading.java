@@ -18,6 +18,9 @@ final class XmlReading {
     /** The JDK's own, whatever else is on the class path. */
     private static final XMLInputFactory FACTORY = factory();
 
+    /** Refused before the parser sees it: nothing of a document type is of use here. */
+    private static final String DOCUMENT_TYPE = "<!DOCTYPE";
+
     private final XmlLimits limits;
     private final Deque<XmlElement> open = new ArrayDeque<>();
     private int elements;
@@ -42,11 +45,14 @@ final class XmlReading {
     }
 
     XmlDocument read(String text) throws Malformed {
+        if (text.contains(DOCUMENT_TYPE)) {
+            throw new Malformed("has a document type", "", "leave it out");
+        }
         try {
             XMLStreamReader events = FACTORY.createXMLStreamReader(new StringReader(text));
             requireUtf8(events.getCharacterEncodingScheme());
             while (events.hasNext()) {
-                take(events.next(), events);
+                take(next(events), events);
             }
         } catch (XMLStreamException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNumber();
@@ -56,6 +62,15 @@ final class XmlReading {
             throw new Malformed("has no element", "", "send a message");
         }
         return new XmlDocument(namespace, root);
+    }
+
+    /** The JDK's parser meets some damage with exceptions of its own making. */
+    private static int next(XMLStreamReader events) throws XMLStreamException {
+        try {
+            return events.next();
+        } catch (RuntimeException e) {
+            throw new XMLStreamException("the parser gave up", events.getLocation(), e);
+        }
     }
 
     private static void requireUtf8(@Nullable String declared) throws Malformed {

@@ -12,6 +12,7 @@ import io.aisanet.treasury.channel.Payout;
 import io.aisanet.treasury.channel.PayoutBatch;
 import io.aisanet.treasury.channel.PayoutState;
 import io.aisanet.treasury.channel.PayoutStatus;
+import io.aisanet.treasury.channel.StatementLine;
 import io.aisanet.treasury.iso20022.TestIbans;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,6 +76,7 @@ class TroubleTest {
 
     @Test
     void aSecondCopyOfAnOrderIsRefusedByTheBankAndFailsNothing() throws IOException {
+        world.bank().advanceTo(Instant.parse("2026-12-22T15:00:01Z"));
         submit("b", CENT, 1);
         world.channel().work();
         Path sent = folder.resolve("out/pain001-b.xml");
@@ -82,6 +84,7 @@ class TroubleTest {
         turns(8);
 
         assertThat(archived("AM05")).isEqualTo(1);
+        assertThat(world.channel().suspense().open()).isEmpty();
         assertThat(status("b").state()).isEqualTo(PayoutState.FINAL);
         assertThat(world.received(world.payee(1))).isEqualTo(CENT);
     }
@@ -225,7 +228,10 @@ class TroubleTest {
         world.channel().work();
         world.bank().work();
         try (Stream<Path> files = Files.list(folder.resolve("in"))) {
-            Path answer = files.findFirst().orElseThrow();
+            Path answer =
+                    files.filter(file -> file.toString().contains("pain002"))
+                            .findFirst()
+                            .orElseThrow();
             drop("order", Files.readString(answer).replace("<OrgnlMsgId>b<", "<OrgnlMsgId>c<"));
         }
         world.channel().work();
@@ -233,7 +239,9 @@ class TroubleTest {
         for (String name : List.of("account", "currency", "order")) {
             assertThat(folder.resolve("quarantine/" + name + ".xml.reason")).exists();
         }
-        assertThat(world.channel().lines(0, 10)).isEmpty();
+        assertThat(world.channel().lines(0, 10))
+                .extracting(StatementLine::reference)
+                .containsExactly("B000000001");
     }
 
     @ParameterizedTest
