@@ -32,7 +32,9 @@ public final class Schemas {
         String text =
                 new String(file, UTF_8)
                         .replaceFirst("camt\\.05[34]\\.001\\.08", "camt.052.001.08")
-                        .replaceAll("(</?)(BkToCstmrStmt|BkToCstmrDbtCdtNtfctn)>", "$1BkToCstmrAcctRpt>")
+                        .replaceAll(
+                                "(</?)(BkToCstmrStmt|BkToCstmrDbtCdtNtfctn)>",
+                                "$1BkToCstmrAcctRpt>")
                         .replaceAll("(</?)(Stmt|Ntfctn)>", "$1Rpt>");
         requireValid("camt.052.001.08", text.getBytes(UTF_8));
     }

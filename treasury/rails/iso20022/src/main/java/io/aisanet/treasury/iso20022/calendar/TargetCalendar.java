@@ -7,16 +7,13 @@ import java.util.Set;
 
 /**
  * Business days of T2, the Eurosystem's payment system, and so of SEPA: Monday to Friday but for
- * New Year, Good Friday, Easter Monday, 1 May, and 25 and 26 December. Rules as in force since 2002.
+ * New Year, Good Friday, Easter Monday, 1 May, and 25 and 26 December. Rules as in force since
+ * 2002.
  */
 public final class TargetCalendar implements BusinessDays {
 
     private static final Set<MonthDay> FIXED =
-            Set.of(
-                    MonthDay.of(1, 1),
-                    MonthDay.of(5, 1),
-                    MonthDay.of(12, 25),
-                    MonthDay.of(12, 26));
+            Set.of(MonthDay.of(1, 1), MonthDay.of(5, 1), MonthDay.of(12, 25), MonthDay.of(12, 26));
 
     @Override
     public boolean isBusinessDay(LocalDate day) {

@@ -9,7 +9,9 @@ import java.time.LocalDate;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the balances of a statement: the opening one (OPBD, or PRCD) and the closing one (CLBD). */
+/**
+ * Reads the balances of a statement: the opening one (OPBD, or PRCD) and the closing one (CLBD).
+ */
 final class BalanceReader {
 
     private static final Set<String> OPENING = Set.of("OPBD", "PRCD");

@@ -88,8 +88,7 @@ public final class CamtReader {
 
     private static void requireOnePage(XmlElement statement) throws Malformed {
         XmlElement page = statement.optional("StmtPgntn");
-        if (page != null
-                && !(page.required("PgNb").equals("1") && page.one("LastPgInd").flag())) {
+        if (page != null && !(page.required("PgNb").equals("1") && page.one("LastPgInd").flag())) {
             throw page.problem("is one page of several", "have the statement sent in one piece");
         }
     }

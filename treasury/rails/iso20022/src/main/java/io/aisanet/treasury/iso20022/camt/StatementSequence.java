@@ -68,15 +68,21 @@ public final class StatementSequence {
         }
         if (statement.sequence() < next) {
             return new Contradiction(
-                    "statement " + statement.id() + " has number " + statement.sequence()
+                    "statement "
+                            + statement.id()
+                            + " has number "
+                            + statement.sequence()
                             + ", which another one had");
         }
         return balances.opening() == closing
                 ? new Next()
                 : new Contradiction(
-                        "statement " + statement.id() + " opens with "
+                        "statement "
+                                + statement.id()
+                                + " opens with "
                                 + BalanceReader.text(balances.opening())
-                                + " after " + BalanceReader.text(closing));
+                                + " after "
+                                + BalanceReader.text(closing));
     }
 
     private boolean beginsYear(AccountReport statement) {

@@ -25,8 +25,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bank account as a channel: orders go out and reports come in as ISO 20022 files. Nothing runs by
- * itself: whoever owns it calls {@link #work} every few seconds.
+ * A bank account as a channel: orders go out and reports come in as ISO 20022 files. Nothing runs
+ * by itself: whoever owns it calls {@link #work} every few seconds.
  *
  * <p>A payout is PLANNED when it is taken on, SIGNED when its order is written, SENT when the order
  * is in the bank's folder, SEEN when the bank accepts it, FINAL when it is booked; FAILED when the
@@ -54,8 +54,7 @@ public final class BankChannel implements Channel, Watch, Pay, Reconcile {
         return new BankChannel(settings, folders, clock, CrashPoint.NONE);
     }
 
-    BankChannel(
-            BankSettings settings, BankFolders folders, InstantSource clock, CrashPoint crash)
+    BankChannel(BankSettings settings, BankFolders folders, InstantSource clock, CrashPoint crash)
             throws IOException {
         this.settings = settings;
         this.clock = clock;
@@ -181,8 +180,7 @@ public final class BankChannel implements Channel, Watch, Pay, Reconcile {
     }
 
     @Override
-    public synchronized List<StatementLine> lines(long afterNumber, int limit)
-            throws IOException {
+    public synchronized List<StatementLine> lines(long afterNumber, int limit) throws IOException {
         journal.requireSound();
         return after(book.lines().all(), afterNumber, limit);
     }

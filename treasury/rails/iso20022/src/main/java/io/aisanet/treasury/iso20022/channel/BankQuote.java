@@ -28,7 +28,8 @@ final class BankQuote implements Quote {
         }
         if (wish.legs() > OrderComposer.LEGS_MAX) {
             return new ChannelRefusal(
-                    ChannelRefusal.Kind.SHAPE, "pay at most " + OrderComposer.LEGS_MAX + " at once");
+                    ChannelRefusal.Kind.SHAPE,
+                    "pay at most " + OrderComposer.LEGS_MAX + " at once");
         }
         BankSettings.Service service = settings.service();
         BankHours hours = service.hours();

@@ -22,7 +22,11 @@ final class BatchText {
             Destination to = leg.destination();
             fields.addAll(
                     FactText.fields(
-                            leg.id(), leg.amount(), leg.purpose(), to.account(), to.name(),
+                            leg.id(),
+                            leg.amount(),
+                            leg.purpose(),
+                            to.account(),
+                            to.name(),
                             to.details().size()));
             to.details().forEach((name, value) -> fields.addAll(List.of(name, value)));
         }

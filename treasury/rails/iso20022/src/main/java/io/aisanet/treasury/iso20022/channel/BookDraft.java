@@ -92,7 +92,11 @@ final class BookDraft {
             add(
                     new Fact.TaskOpened(
                             new SuspenseTask(
-                                    book.suspense().next(), kind, reference, amount, clipped,
+                                    book.suspense().next(),
+                                    kind,
+                                    reference,
+                                    amount,
+                                    clipped,
                                     nowMs)));
         }
     }

@@ -22,8 +22,8 @@ record Claim(String text, @Nullable TaskKind trouble) {
     static final Claim NONE = new Claim("", TaskKind.NO_REFERENCE);
 
     /**
-     * Reads it. Many payers write the reference into the free text, some with blanks, and that is as
-     * good as long as it is the only one.
+     * Reads it. Many payers write the reference into the free text, some with blanks, and that is
+     * as good as long as it is the only one.
      */
     static Claim of(EntryDetail.RemittanceText written) {
         Set<CreditorReference> ours = new LinkedHashSet<>();
@@ -36,7 +36,9 @@ record Claim(String text, @Nullable TaskKind trouble) {
         if (ours.size() == 1) {
             return new Claim(ours.iterator().next().text(), null);
         }
-        return written.shown().isEmpty() ? NONE : new Claim(written.shown(), TaskKind.BAD_REFERENCE);
+        return written.shown().isEmpty()
+                ? NONE
+                : new Claim(written.shown(), TaskKind.BAD_REFERENCE);
     }
 
     private static List<String> candidates(EntryDetail.RemittanceText written) {

@@ -24,7 +24,9 @@ final class DepositNotice {
                 null);
     }
 
-    /** By which a payment is known again when it is taken back; empty where the bank tells nothing. */
+    /**
+     * By which a payment is known again when it is taken back; empty where the bank tells nothing.
+     */
     static String key(EntryDetail detail) {
         return detail.ids().uetr().isEmpty() ? detail.ids().endToEndId() : detail.ids().uetr();
     }

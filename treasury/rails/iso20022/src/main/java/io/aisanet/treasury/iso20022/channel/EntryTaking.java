@@ -60,10 +60,7 @@ final class EntryTaking {
     }
 
     private Movement line(
-            Entry entry,
-            String reference,
-            BankAmount amount,
-            @Nullable EntryDetail detail) {
+            Entry entry, String reference, BankAmount amount, @Nullable EntryDetail detail) {
         boolean came = entry.direction() == Entry.Direction.CRDT;
         Movement movement =
                 new Movement(
@@ -92,15 +89,13 @@ final class EntryTaking {
 
     /** Noon where the bank is: it tells days, not moments. */
     private long bookedMs(Entry entry) {
-        return draft.settings()
-                .service()
-                .hours()
-                .at(entry.days().booked(), LocalTime.NOON);
+        return draft.settings().service().hours().at(entry.days().booked(), LocalTime.NOON);
     }
 
     /** A sum that came alone went to suspense; now a human can divide it. */
     private void tellLateDetails(Entry entry) {
-        if (draft.book().suspense().find(TaskKind.BATCH_WITHOUT_DETAILS, entry.reference()) == null) {
+        if (draft.book().suspense().find(TaskKind.BATCH_WITHOUT_DETAILS, entry.reference())
+                == null) {
             return;
         }
         StringBuilder words = new StringBuilder();

@@ -35,8 +35,7 @@ sealed interface Fact {
      * @param details how many payments the bank told of it
      * @param bookedOn ISO date
      */
-    record EntryKnown(
-            String reference, long signed, boolean reversal, int details, String bookedOn)
+    record EntryKnown(String reference, long signed, boolean reversal, int details, String bookedOn)
             implements Fact {}
 
     /** Money went for a payout. */

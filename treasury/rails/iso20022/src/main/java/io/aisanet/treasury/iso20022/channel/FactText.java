@@ -21,19 +21,41 @@ final class FactText {
             case Fact.Planned(var batch, var atMs) -> BatchText.of(batch, atMs);
             case Fact.Moved(var s) ->
                     fields(
-                            "move", s.batchId(), s.payoutId(), s.state(), s.reference(), s.reason(),
+                            "move",
+                            s.batchId(),
+                            s.payoutId(),
+                            s.state(),
+                            s.reference(),
+                            s.reason(),
                             s.atMs());
             case Fact.Arrived(var d, var key) ->
                     fields(
-                            "deposit", d.reference(), d.asset(), d.amount(), d.claim(), d.from(),
-                            d.state(), d.atMs(), key);
+                            "deposit",
+                            d.reference(),
+                            d.asset(),
+                            d.amount(),
+                            d.claim(),
+                            d.from(),
+                            d.state(),
+                            d.atMs(),
+                            key);
             case Fact.Lined(var l) ->
                     fields(
-                            "line", l.number(), l.account(), l.reference(), l.asset(), l.amount(),
-                            l.text(), l.bookedMs());
+                            "line",
+                            l.number(),
+                            l.account(),
+                            l.reference(),
+                            l.asset(),
+                            l.amount(),
+                            l.text(),
+                            l.bookedMs());
             case Fact.EntryKnown e ->
                     fields(
-                            "entry", e.reference(), e.signed(), e.reversal(), e.details(),
+                            "entry",
+                            e.reference(),
+                            e.signed(),
+                            e.reversal(),
+                            e.details(),
                             e.bookedOn());
             case Fact.Debited(var payoutId) -> fields("debited", payoutId);
             case Fact.Waits(var key, var w) ->
@@ -41,18 +63,33 @@ final class FactText {
             case Fact.EntryStated(var reference) -> fields("stated", reference);
             case Fact.StatementTaken(var t) ->
                     fields(
-                            "statement", t.id(), t.digest(), t.sequence(), t.balances().opening(),
-                            t.balances().openedOn(), t.balances().closing(),
+                            "statement",
+                            t.id(),
+                            t.digest(),
+                            t.sequence(),
+                            t.balances().opening(),
+                            t.balances().openedOn(),
+                            t.balances().closing(),
                             t.balances().closedOn());
             case Fact.NotificationTaken(var id, var digest) -> fields("notification", id, digest);
             case Fact.FileRead(var hash, var name, var atMs) -> fields("file", hash, name, atMs);
             case Fact.TaskOpened(var t) ->
                     fields(
-                            "task", t.id(), t.kind(), t.reference(), t.amount(), t.words(),
+                            "task",
+                            t.id(),
+                            t.kind(),
+                            t.reference(),
+                            t.amount(),
+                            t.words(),
                             t.atMs());
             case Fact.TaskClosed(var r) ->
                     fields(
-                            "closed", r.taskId(), r.decision(), r.walletId(), r.note(), r.by(),
+                            "closed",
+                            r.taskId(),
+                            r.decision(),
+                            r.walletId(),
+                            r.note(),
+                            r.by(),
                             r.atMs());
         };
     }
@@ -74,24 +111,38 @@ final class FactText {
             case "move" ->
                     new Fact.Moved(
                             new PayoutStatus(
-                                    f.get(1), f.get(2), PayoutState.valueOf(f.get(3)), f.get(4),
-                                    f.get(5), number(f, 6)));
+                                    f.get(1),
+                                    f.get(2),
+                                    PayoutState.valueOf(f.get(3)),
+                                    f.get(4),
+                                    f.get(5),
+                                    number(f, 6)));
             case "deposit" -> deposit(f);
             case "line" ->
                     new Fact.Lined(
                             new StatementLine(
-                                    number(f, 1), f.get(2), f.get(3), Asset.valueOf(f.get(4)),
-                                    number(f, 5), f.get(6), number(f, 7)));
+                                    number(f, 1),
+                                    f.get(2),
+                                    f.get(3),
+                                    Asset.valueOf(f.get(4)),
+                                    number(f, 5),
+                                    f.get(6),
+                                    number(f, 7)));
             case "entry" ->
                     new Fact.EntryKnown(
-                            f.get(1), number(f, 2), Boolean.parseBoolean(f.get(3)),
-                            Math.toIntExact(number(f, 4)), f.get(5));
+                            f.get(1),
+                            number(f, 2),
+                            Boolean.parseBoolean(f.get(3)),
+                            Math.toIntExact(number(f, 4)),
+                            f.get(5));
             case "debited" -> new Fact.Debited(f.get(1));
             case "waits" ->
                     new Fact.Waits(
                             f.get(1),
                             new Movement(
-                                    f.get(2), number(f, 3), Boolean.parseBoolean(f.get(4)),
+                                    f.get(2),
+                                    number(f, 3),
+                                    Boolean.parseBoolean(f.get(4)),
                                     number(f, 5)));
             case "stated" -> new Fact.EntryStated(f.get(1));
             case "statement" -> statement(f);
@@ -100,13 +151,21 @@ final class FactText {
             case "task" ->
                     new Fact.TaskOpened(
                             new SuspenseTask(
-                                    number(f, 1), TaskKind.valueOf(f.get(2)), f.get(3),
-                                    number(f, 4), f.get(5), number(f, 6)));
+                                    number(f, 1),
+                                    TaskKind.valueOf(f.get(2)),
+                                    f.get(3),
+                                    number(f, 4),
+                                    f.get(5),
+                                    number(f, 6)));
             case "closed" ->
                     new Fact.TaskClosed(
                             new Resolution(
-                                    number(f, 1), Resolution.Decision.valueOf(f.get(2)),
-                                    number(f, 3), f.get(4), f.get(5), number(f, 6)));
+                                    number(f, 1),
+                                    Resolution.Decision.valueOf(f.get(2)),
+                                    number(f, 3),
+                                    f.get(4),
+                                    f.get(5),
+                                    number(f, 6)));
             default -> throw new IllegalArgumentException("not a fact: " + f.getFirst());
         };
     }
@@ -114,15 +173,22 @@ final class FactText {
     private static Fact deposit(List<String> f) {
         Deposit deposit =
                 new Deposit(
-                        f.get(1), Asset.valueOf(f.get(2)), number(f, 3), f.get(4), f.get(5),
-                        Deposit.State.valueOf(f.get(6)), number(f, 7));
+                        f.get(1),
+                        Asset.valueOf(f.get(2)),
+                        number(f, 3),
+                        f.get(4),
+                        f.get(5),
+                        Deposit.State.valueOf(f.get(6)),
+                        number(f, 7));
         return new Fact.Arrived(deposit, f.get(8));
     }
 
     private static Fact statement(List<String> f) {
         Balances balances =
                 new Balances(
-                        number(f, 4), LocalDate.parse(f.get(5)), number(f, 6),
+                        number(f, 4),
+                        LocalDate.parse(f.get(5)),
+                        number(f, 6),
                         LocalDate.parse(f.get(7)));
         return new Fact.StatementTaken(
                 new StatementSequence.Taken(f.get(1), f.get(2), number(f, 3), balances));

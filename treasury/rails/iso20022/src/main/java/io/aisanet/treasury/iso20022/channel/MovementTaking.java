@@ -6,7 +6,9 @@ import io.aisanet.treasury.channel.PayoutState;
 import io.aisanet.treasury.iso20022.camt.EntryDetail;
 import java.util.List;
 
-/** Says what a movement is: a deposit, a payout, something that came back, or a task for a human. */
+/**
+ * Says what a movement is: a deposit, a payout, something that came back, or a task for a human.
+ */
 final class MovementTaking {
 
     private final BookDraft draft;
@@ -102,7 +104,11 @@ final class MovementTaking {
                 movement.signed(),
                 payout == null
                         ? "names no payout of ours: " + detail.ids().endToEndId()
-                        : "payout " + payout.id() + " of " + payout.amount() + " atomic units is "
+                        : "payout "
+                                + payout.id()
+                                + " of "
+                                + payout.amount()
+                                + " atomic units is "
                                 + book.status(payout).state());
     }
 

@@ -1,8 +1,8 @@
 package io.aisanet.treasury.iso20022.channel;
 
+import io.aisanet.treasury.channel.Payout;
 import io.aisanet.treasury.channel.PayoutBatch;
 import io.aisanet.treasury.channel.PayoutState;
-import io.aisanet.treasury.channel.Payout;
 import io.aisanet.treasury.iso20022.file.Journal;
 import io.aisanet.treasury.iso20022.file.Outbox;
 import io.aisanet.treasury.iso20022.pain.Pain001Writer;

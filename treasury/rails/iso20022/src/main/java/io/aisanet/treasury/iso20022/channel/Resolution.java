@@ -26,7 +26,8 @@ public record Resolution(
 
     public Resolution {
         if ((decision == Decision.CREDIT_WALLET) != (walletId > 0)) {
-            throw new IllegalArgumentException("a wallet is named where one is credited, only there");
+            throw new IllegalArgumentException(
+                    "a wallet is named where one is credited, only there");
         }
         if (by.isBlank()) {
             throw new IllegalArgumentException("somebody decides");

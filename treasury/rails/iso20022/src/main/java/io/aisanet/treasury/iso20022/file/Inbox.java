@@ -16,13 +16,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder into which somebody else puts files. Each is offered to a reader until the reader took or
- * refused it, and then moved to the archive or to quarantine. The reader writes
- * down what it took before it says so: a crash in between offers the file once more, and the reader
- * then knows it.
+ * A folder into which somebody else puts files. Each is offered to a reader until the reader took
+ * or refused it, and then moved to the archive or to quarantine. The reader writes down what it
+ * took before it says so: a crash in between offers the file once more, and the reader then knows
+ * it.
  *
- * <p>A file that is still being written is left alone: one whose name begins with a dot or ends like
- * a part, one that was changed a moment ago, and one that is not as it was at the last look.
+ * <p>A file that is still being written is left alone: one whose name begins with a dot or ends
+ * like a part, one that was changed a moment ago, and one that is not as it was at the last look.
  */
 public final class Inbox {
 

@@ -79,8 +79,8 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Gives up: what is in memory is not what is on disk. Nothing more is appended until it is opened
-     * again.
+     * Gives up: what is in memory is not what is on disk. Nothing more is appended until it is
+     * opened again.
      */
     public void abandon() {
         broken = true;

@@ -33,8 +33,7 @@ final class Alphanumeric {
     static String printed(String text) {
         var out = new StringBuilder();
         for (int from = 0; from < text.length(); from += 4) {
-            out.append(from == 0 ? "" : " ")
-                    .append(text, from, Math.min(text.length(), from + 4));
+            out.append(from == 0 ? "" : " ").append(text, from, Math.min(text.length(), from + 4));
         }
         return out.toString();
     }

@@ -2,8 +2,8 @@ package io.aisanet.treasury.iso20022.id;
 
 import io.aisanet.treasury.iso20022.Malformed;
 import java.util.Arrays;
-import java.util.Set;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -18,7 +18,8 @@ public record Bic(String text) {
             Pattern.compile("[A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}([A-Z0-9]{3})?");
 
     /** ISO 3166, and XK, by which SWIFT knows Kosovo. */
-    private static final Set<String> COUNTRIES = Set.copyOf(Arrays.asList(Locale.getISOCountries()));
+    private static final Set<String> COUNTRIES =
+            Set.copyOf(Arrays.asList(Locale.getISOCountries()));
 
     /**
      * @throws IllegalArgumentException where it is none; {@link #parse} is for what others wrote
@@ -51,7 +52,9 @@ public record Bic(String text) {
         return text.substring(4, 6);
     }
 
-    /** Whether both are of the same bank: 8 characters name its head office, as {@code XXX} does. */
+    /**
+     * Whether both are of the same bank: 8 characters name its head office, as {@code XXX} does.
+     */
     public boolean sameBank(Bic other) {
         return text.substring(0, 8).equals(other.text.substring(0, 8));
     }

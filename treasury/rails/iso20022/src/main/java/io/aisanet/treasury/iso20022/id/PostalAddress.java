@@ -27,7 +27,8 @@ public record PostalAddress(
     /** Longest town, {@code TwnNm}. */
     public static final int TOWN_MAX = 35;
 
-    private static final Set<String> COUNTRIES = Set.copyOf(Arrays.asList(Locale.getISOCountries()));
+    private static final Set<String> COUNTRIES =
+            Set.copyOf(Arrays.asList(Locale.getISOCountries()));
 
     public PostalAddress {
         requireFits(street, STREET_MAX);

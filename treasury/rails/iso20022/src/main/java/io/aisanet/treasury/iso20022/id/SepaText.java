@@ -13,9 +13,22 @@ public final class SepaText {
     private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9/\\-?:().,'+ ]+");
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final String[][] PLAIN = {
-        {"\u00df", "ss"}, {"\u00c6", "AE"}, {"\u00e6", "ae"}, {"\u0152", "OE"}, {"\u0153", "oe"},
-        {"\u00d8", "O"}, {"\u00f8", "o"}, {"\u0141", "L"}, {"\u0142", "l"}, {"\u0110", "D"},
-        {"\u0111", "d"}, {"&", "+"}, {"\u2019", "'"}, {"\u2013", "-"}, {"\u2014", "-"}, {"_", "-"}
+        {"\u00df", "ss"},
+        {"\u00c6", "AE"},
+        {"\u00e6", "ae"},
+        {"\u0152", "OE"},
+        {"\u0153", "oe"},
+        {"\u00d8", "O"},
+        {"\u00f8", "o"},
+        {"\u0141", "L"},
+        {"\u0142", "l"},
+        {"\u0110", "D"},
+        {"\u0111", "d"},
+        {"&", "+"},
+        {"\u2019", "'"},
+        {"\u2013", "-"},
+        {"\u2014", "-"},
+        {"_", "-"}
     };
 
     private SepaText() {}
@@ -31,7 +44,8 @@ public final class SepaText {
      * @param max longest that its place in a message takes, in characters
      */
     public static String plain(String text, int max) throws Malformed {
-        String plain = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
+        String plain =
+                MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
         for (String[] pair : PLAIN) {
             plain = plain.replace(pair[0], pair[1]);
         }

@@ -8,8 +8,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.regex.Pattern;
 
 /**
- * A unique end-to-end transaction reference: a UUID of version 4 that follows a payment through
- * all banks.
+ * A unique end-to-end transaction reference: a UUID of version 4 that follows a payment through all
+ * banks.
  *
  * @param text as {@code UUIDv4Identifier} of the message schemas has it
  */

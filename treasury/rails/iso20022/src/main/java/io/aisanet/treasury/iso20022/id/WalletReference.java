@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
  *
  * @param purpose what for
  * @param walletId 1 to 2^55 - 1, as the ledger gives out
- * @param number the wallet's own number, for example of an invoice; 0 for a deposit, which has none,
- *     else 1 or more, with as many digits as fit beside the wallet: 18 together
+ * @param number the wallet's own number, for example of an invoice; 0 for a deposit, which has
+ *     none, else 1 or more, with as many digits as fit beside the wallet: 18 together
  */
 public record WalletReference(ReferencePurpose purpose, long walletId, long number) {
 

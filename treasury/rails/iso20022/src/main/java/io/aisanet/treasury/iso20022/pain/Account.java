@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param bic the bank; null where the IBAN is enough
  * @param address null where it is not told
  */
-public record Account(
-        String name, Iban iban, @Nullable Bic bic, @Nullable PostalAddress address) {
+public record Account(String name, Iban iban, @Nullable Bic bic, @Nullable PostalAddress address) {
 
     /** Longest name that SEPA carries. */
     public static final int NAME_MAX = 70;

@@ -67,17 +67,15 @@ public final class Pain001Reader {
     }
 
     private static Instant instant(XmlElement element) throws Malformed {
-        return element.parsed(
-                text -> {
-                    try {
-                        return text.matches(".*(Z|[+-][0-9]{2}:[0-9]{2})")
-                                ? OffsetDateTime.parse(text).toInstant()
-                                : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
-                    } catch (DateTimeException e) {
-                        throw new Malformed(
-                                "is not a time", "", "write it like 2026-11-30T09:00:00Z");
-                    }
-                });
+        return element.parsed(text -> {
+            try {
+                return text.matches(".*(Z|[+-][0-9]{2}:[0-9]{2})")
+                        ? OffsetDateTime.parse(text).toInstant()
+                        : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+            } catch (DateTimeException e) {
+                throw new Malformed("is not a time", "", "write it like 2026-11-30T09:00:00Z");
+            }
+        });
     }
 
     private static PaymentOrder.Terms terms(XmlElement payments) throws Malformed {

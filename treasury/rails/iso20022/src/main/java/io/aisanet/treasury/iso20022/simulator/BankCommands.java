@@ -57,8 +57,7 @@ public final class BankCommands {
             }
             case "close" -> bank.close(Iban.parse(words[1]));
             case "return" ->
-                    bank.returnPayments(
-                            Iban.parse(words[1]), Integer.parseInt(words[2]), words[3]);
+                    bank.returnPayments(Iban.parse(words[1]), Integer.parseInt(words[2]), words[3]);
             case "faults" ->
                     bank.faults(
                             new Faults(

@@ -15,9 +15,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 
 /**
- * The bank as a program: {@code BankSimulator FOLDER IBAN CURRENCY BALANCE INSTANT}. Orders are read
- * from {@code FOLDER/out}, reports are put into {@code FOLDER/in}: the folders of a channel whose
- * files are below {@code FOLDER}. Commands come from standard input, answers go to standard output.
+ * The bank as a program: {@code BankSimulator FOLDER IBAN CURRENCY BALANCE INSTANT}. Orders are
+ * read from {@code FOLDER/out}, reports are put into {@code FOLDER/in}: the folders of a channel
+ * whose files are below {@code FOLDER}. Commands come from standard input, answers go to standard
+ * output.
  */
 public final class BankSimulator {
 

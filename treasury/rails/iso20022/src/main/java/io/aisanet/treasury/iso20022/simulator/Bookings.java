@@ -20,8 +20,7 @@ final class Bookings {
     /** All payments of an order in one entry. */
     Entry batch(String reference, OrderDesk.Accepted accepted, boolean summary) {
         List<EntryDetail> details = new ArrayList<>();
-        BankAmount total =
-                new BankAmount(accepted.transfers().getFirst().amount().currency(), 0);
+        BankAmount total = new BankAmount(accepted.transfers().getFirst().amount().currency(), 0);
         for (CreditTransfer transfer : accepted.transfers()) {
             details.add(outgoing(accepted, transfer));
             total = total.plus(transfer.amount());

@@ -19,11 +19,6 @@ public record IncomingPayment(
 
     EntryDetail detail() {
         return new EntryDetail(
-                "",
-                new EntryDetail.Ids("", "", endToEndId, ""),
-                amount,
-                payer,
-                remittance,
-                null);
+                "", new EntryDetail.Ids("", "", endToEndId, ""), amount, payer, remittance, null);
     }
 }

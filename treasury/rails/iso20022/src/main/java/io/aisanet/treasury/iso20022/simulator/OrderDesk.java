@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads orders, and answers what becomes of them. */
 final class OrderDesk {
 
-    private static final StatusReport.Verdict NONE =
-            new StatusReport.Verdict(null, List.of(), "");
+    private static final StatusReport.Verdict NONE = new StatusReport.Verdict(null, List.of(), "");
 
     private final BankSetup setup;
     private final Mailbox mailbox;

@@ -20,9 +20,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bank for tests and demonstrations. Reads orders from one folder, answers into the folder
- * of its customer; its clock moves when it is told to, and with it executions, returns and the
- * statements of each day. Keeps everything in memory: it ends with its process.
+ * A bank for tests and demonstrations. Reads orders from one folder, answers into the folder of its
+ * customer; its clock moves when it is told to, and with it executions, returns and the statements
+ * of each day. Keeps everything in memory: it ends with its process.
  */
 public final class SimulatedBank {
 
@@ -69,8 +69,7 @@ public final class SimulatedBank {
     }
 
     /** The bank of a channel whose folders are all below one. */
-    public static SimulatedBank beside(BankSetup setup, Path folder, long seed)
-            throws IOException {
+    public static SimulatedBank beside(BankSetup setup, Path folder, long seed) throws IOException {
         Path own = folder.resolve("bank");
         var orders =
                 new InboxFolders(
@@ -113,7 +112,9 @@ public final class SimulatedBank {
         returning.put(iban, new Returning(businessDays, code));
     }
 
-    /** Somebody pays the customer; booked at once, or when the bank opens. Answers its reference. */
+    /**
+     * Somebody pays the customer; booked at once, or when the bank opens. Answers its reference.
+     */
     public String deposit(IncomingPayment payment) throws IOException {
         String reference = account.nextReference();
         came.put(reference, payment.detail());
@@ -139,8 +140,7 @@ public final class SimulatedBank {
 
     private void accept(OrderDesk.Accepted accepted) throws IOException {
         BankHours hours = setup.hours();
-        LocalDate wanted =
-                hours.days().onOrAfter(accepted.order().terms().executionDate());
+        LocalDate wanted = hours.days().onOrAfter(accepted.order().terms().executionDate());
         LocalDate earliest = hours.executionDate(now.toEpochMilli());
         LocalDate date = wanted.isBefore(earliest) ? earliest : wanted;
         on(date, at -> execute(accepted, at));
@@ -170,12 +170,10 @@ public final class SimulatedBank {
         }
         if (accepted.order().terms().batchBooking()) {
             boolean summary = mailbox.summarizes();
-            account.book(
-                    bookings().batch(account.nextReference(), accepted, summary), at);
+            account.book(bookings().batch(account.nextReference(), accepted, summary), at);
         } else {
             for (CreditTransfer transfer : accepted.transfers()) {
-                account.book(
-                        bookings().single(account.nextReference(), accepted, transfer), at);
+                account.book(bookings().single(account.nextReference(), accepted, transfer), at);
             }
         }
         for (int i = 0; i < accepted.transfers().size(); i++) {
@@ -193,8 +191,7 @@ public final class SimulatedBank {
         }
     }
 
-    private void comeBack(Iban iban, EntryDetail sent, String code, Instant at)
-            throws IOException {
+    private void comeBack(Iban iban, EntryDetail sent, String code, Instant at) throws IOException {
         received.merge(iban.text(), -sent.amount().atomic(), Math::addExact);
         var detail =
                 new EntryDetail(

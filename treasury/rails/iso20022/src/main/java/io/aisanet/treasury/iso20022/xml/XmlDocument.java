@@ -43,7 +43,8 @@ public record XmlDocument(String namespace, XmlElement root) {
     public String message() throws Malformed {
         if (!namespace.startsWith(PREFIX) || !root.name().equals("Document")) {
             throw root.problem(
-                    "is not an ISO 20022 message", "begin with Document in the message's namespace");
+                    "is not an ISO 20022 message",
+                    "begin with Document in the message's namespace");
         }
         return namespace.substring(PREFIX.length());
     }

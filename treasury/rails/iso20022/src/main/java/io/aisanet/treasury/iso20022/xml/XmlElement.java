@@ -71,11 +71,7 @@ public final class XmlElement {
     public String text() {
         return text == null
                 ? ""
-                : text.toString()
-                        .replace('\n', ' ')
-                        .replace('\r', ' ')
-                        .replace('\t', ' ')
-                        .strip();
+                : text.toString().replace('\n', ' ').replace('\r', ' ').replace('\t', ' ').strip();
     }
 
     /** An attribute that has to be there. */

@@ -11,8 +11,8 @@ package io.aisanet.treasury.iso20022.xml;
 public record XmlLimits(int bytesMax, int elementsMax, int depthMax, int textMax) {
 
     /**
-     * Of every message that is read: a statement of 25,000 entries. Messages are at most 25 deep and
-     * their longest text is 2,000 characters.
+     * Of every message that is read: a statement of 25,000 entries. Messages are at most 25 deep
+     * and their longest text is 2,000 characters.
      */
     public static final XmlLimits MESSAGES = new XmlLimits(32 << 20, 1_000_000, 32, 4_000);
 

@@ -37,10 +37,9 @@ final class XmlReading {
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        factory.setXMLResolver(
-                (publicId, systemId, base, entity) -> {
-                    throw new XMLStreamException("nothing outside of the file is read");
-                });
+        factory.setXMLResolver((publicId, systemId, base, entity) -> {
+            throw new XMLStreamException("nothing outside of the file is read");
+        });
         return factory;
     }
 

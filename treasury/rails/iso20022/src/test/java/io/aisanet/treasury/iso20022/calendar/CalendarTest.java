@@ -18,8 +18,18 @@ class CalendarTest {
     /** Published dates of Easter. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"1961-04-02", "2000-04-23", "2008-03-23", "2011-04-24", "2019-04-21",
-                "2024-03-31", "2025-04-20", "2026-04-05", "2027-03-28", "2038-04-25"})
+            strings = {
+                "1961-04-02",
+                "2000-04-23",
+                "2008-03-23",
+                "2011-04-24",
+                "2019-04-21",
+                "2024-03-31",
+                "2025-04-20",
+                "2026-04-05",
+                "2027-03-28",
+                "2038-04-25"
+            })
     void easterIsWhenItIs(LocalDate easter) {
         assertThat(TargetCalendar.easter(easter.getYear())).isEqualTo(easter);
     }
@@ -27,8 +37,17 @@ class CalendarTest {
     /** As the European Central Bank published them. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"2026-01-01", "2026-04-03", "2026-04-06", "2026-05-01", "2026-12-25",
-                "2027-03-26", "2027-03-29", "2026-11-21", "2026-11-22"})
+            strings = {
+                "2026-01-01",
+                "2026-04-03",
+                "2026-04-06",
+                "2026-05-01",
+                "2026-12-25",
+                "2027-03-26",
+                "2027-03-29",
+                "2026-11-21",
+                "2026-11-22"
+            })
     void closedDays(LocalDate day) {
         assertThat(TARGET.isBusinessDay(day)).isFalse();
     }

@@ -37,7 +37,12 @@ public final class ReportsFuzzer {
     }
 
     private static String said(AccountReport report) {
-        return report.kind() + report.id() + report.sequence() + report.account().text()
-                + report.currency() + report.balances() + report.entries();
+        return report.kind()
+                + report.id()
+                + report.sequence()
+                + report.account().text()
+                + report.currency()
+                + report.balances()
+                + report.entries();
     }
 }

@@ -15,7 +15,8 @@ class StatementSequenceTest {
 
     @Test
     void takesOneAfterTheOther() throws Exception {
-        AccountReport first = Reports.read(Reports.statement(1, 50, List.of(Reports.deposit("E1", 10))));
+        AccountReport first =
+                Reports.read(Reports.statement(1, 50, List.of(Reports.deposit("E1", 10))));
         AccountReport second = Reports.read(Reports.statement(2, 60, List.of()));
 
         assertThat(sequence.place(second)).isEqualTo(new StatementSequence.Early(1));
@@ -27,7 +28,8 @@ class StatementSequenceTest {
 
     @Test
     void aCopyIsLeftAndAnAlterationIsAContradiction() throws Exception {
-        AccountReport first = Reports.read(Reports.statement(1, 50, List.of(Reports.deposit("E1", 10))));
+        AccountReport first =
+                Reports.read(Reports.statement(1, 50, List.of(Reports.deposit("E1", 10))));
         take(first);
 
         assertThat(sequence.place(first)).isEqualTo(new StatementSequence.Copy());
@@ -43,7 +45,8 @@ class StatementSequenceTest {
     void balancesHaveToMeet() throws Exception {
         assertThat(sequence.place(Reports.read(Reports.statement(1, 51, List.of()))))
                 .isEqualTo(
-                        new StatementSequence.Contradiction("statement S-1 opens with 0.51 after 0.5"));
+                        new StatementSequence.Contradiction(
+                                "statement S-1 opens with 0.51 after 0.5"));
     }
 
     @Test

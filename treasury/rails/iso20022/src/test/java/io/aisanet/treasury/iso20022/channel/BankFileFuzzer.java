@@ -53,7 +53,12 @@ public final class BankFileFuzzer {
     }
 
     private static String said(BankBook book) {
-        return book.changes() + "" + book.notices() + book.lines().all() + book.suspense().open()
-                + book.unstated() + book.sequence().next();
+        return book.changes()
+                + ""
+                + book.notices()
+                + book.lines().all()
+                + book.suspense().open()
+                + book.unstated()
+                + book.sequence().next();
     }
 }

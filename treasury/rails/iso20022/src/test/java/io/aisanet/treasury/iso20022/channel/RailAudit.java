@@ -120,10 +120,9 @@ final class RailAudit {
         List<SuspenseTask> open = world.channel().suspense().open();
         assertThat(open)
                 .as("%s", open)
-                .allMatch(
-                        task ->
-                                task.kind() == TaskKind.NO_REFERENCE
-                                        || task.kind() == TaskKind.BAD_REFERENCE);
+                .allMatch(task ->
+                        task.kind() == TaskKind.NO_REFERENCE
+                                || task.kind() == TaskKind.BAD_REFERENCE);
         assertThat(open.size()).isLessThanOrEqualTo(workload.unnamed());
         assertThat(open).extracting(SuspenseTask::reference).isSubsetOf(deposits.keySet());
     }

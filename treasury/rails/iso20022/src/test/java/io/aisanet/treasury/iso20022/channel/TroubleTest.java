@@ -105,14 +105,18 @@ class TroubleTest {
     void partOfAPayoutThatComesBackIsForAHuman() throws IOException {
         submit("b", 100 * CENT, 1);
         turns(8);
-        drop("part", note("N-1", "R1", "CRDT", "0.90", "<RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf>"));
+        drop(
+                "part",
+                note("N-1", "R1", "CRDT", "0.90", "<RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf>"));
         world.channel().work();
 
         assertThat(status("b").state()).isEqualTo(PayoutState.FINAL);
         assertThat(world.channel().suspense().open())
                 .extracting(SuspenseTask::kind, SuspenseTask::amount)
                 .containsExactly(tuple(TaskKind.RETURN_PARTIAL, 900_000L));
-        assertThat(world.channel().notices(0, 10)).last().matches(one -> one.deposit().amount() == 900_000);
+        assertThat(world.channel().notices(0, 10))
+                .last()
+                .matches(one -> one.deposit().amount() == 900_000);
     }
 
     @Test
@@ -153,9 +157,7 @@ class TroubleTest {
         assertThat(world.channel().suspense().open())
                 .extracting(SuspenseTask::kind)
                 .containsExactly(
-                        TaskKind.NO_REFERENCE,
-                        TaskKind.ENTRY_ALTERED,
-                        TaskKind.REPORT_CONTRADICTS);
+                        TaskKind.NO_REFERENCE, TaskKind.ENTRY_ALTERED, TaskKind.REPORT_CONTRADICTS);
     }
 
     @Test
@@ -270,17 +272,16 @@ class TroubleTest {
             assertRefused(
                     new Payout("p", Asset.USD, CENT, bad, ""), ChannelRefusal.Kind.DESTINATION);
         }
-        assertRefused(
-                new Payout("p", Asset.USD, CENT, good, "\u6771"), ChannelRefusal.Kind.SHAPE);
-        assertRefused(
-                new Payout("p", Asset.EURC, CENT, good, ""), ChannelRefusal.Kind.ASSET);
+        assertRefused(new Payout("p", Asset.USD, CENT, good, "\u6771"), ChannelRefusal.Kind.SHAPE);
+        assertRefused(new Payout("p", Asset.EURC, CENT, good, ""), ChannelRefusal.Kind.ASSET);
         assertThat(
                         world.channel()
                                 .submit(
                                         new PayoutBatch(
                                                 "good",
                                                 List.of(
-                                                        new Payout("p", Asset.USD, CENT, good, "")))))
+                                                        new Payout(
+                                                                "p", Asset.USD, CENT, good, "")))))
                 .isInstanceOf(Pay.Submitted.class);
     }
 
@@ -292,11 +293,13 @@ class TroubleTest {
         assertThat(task.reference()).isEqualTo(reference);
         Resolution credit = decided(task, Resolution.Decision.CREDIT_WALLET, 12);
 
-        assertThat(world.channel().suspense().resolve(credit)).isEqualTo(SuspenseDesk.Answer.DECIDED);
+        assertThat(world.channel().suspense().resolve(credit))
+                .isEqualTo(SuspenseDesk.Answer.DECIDED);
         world.restart();
         assertThat(world.channel().suspense().open()).isEmpty();
         assertThat(world.channel().suspense().decided(0)).containsExactly(credit);
-        assertThat(world.channel().suspense().resolve(credit)).isEqualTo(SuspenseDesk.Answer.DECIDED);
+        assertThat(world.channel().suspense().resolve(credit))
+                .isEqualTo(SuspenseDesk.Answer.DECIDED);
         assertThat(
                         world.channel()
                                 .suspense()
@@ -304,7 +307,8 @@ class TroubleTest {
                 .isEqualTo(SuspenseDesk.Answer.DECIDED_OTHERWISE);
     }
 
-    private static Resolution decided(SuspenseTask task, Resolution.Decision decision, long wallet) {
+    private static Resolution decided(
+            SuspenseTask task, Resolution.Decision decision, long wallet) {
         return new Resolution(task.id(), decision, wallet, "asked the payer", "ann", 1);
     }
 
@@ -362,16 +366,17 @@ class TroubleTest {
     }
 
     /** A notification of one payment with the name p-1. */
-    private static String note(String id, String reference, String direction, String amount, String more) {
+    private static String note(
+            String id, String reference, String direction, String amount, String more) {
         return """
-                <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.054.001.08"><BkToCstmrDbtCdtNtfctn>
-                <GrpHdr><MsgId>%1$s</MsgId><CreDtTm>2026-12-22T10:00:00Z</CreDtTm></GrpHdr>
-                <Ntfctn><Id>%1$s</Id><Acct><Id><IBAN>%2$s</IBAN></Id><Ccy>USD</Ccy></Acct>
-                <Ntry><Amt Ccy="USD">%3$s</Amt><CdtDbtInd>%4$s</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>
-                <BookgDt><Dt>2026-12-22</Dt></BookgDt><AcctSvcrRef>%5$s</AcctSvcrRef>
-                <NtryDtls><TxDtls><Refs><EndToEndId>p-1</EndToEndId></Refs>%6$s</TxDtls></NtryDtls>
-                </Ntry></Ntfctn></BkToCstmrDbtCdtNtfctn></Document>
-                """
+        <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.054.001.08"><BkToCstmrDbtCdtNtfctn>
+        <GrpHdr><MsgId>%1$s</MsgId><CreDtTm>2026-12-22T10:00:00Z</CreDtTm></GrpHdr>
+        <Ntfctn><Id>%1$s</Id><Acct><Id><IBAN>%2$s</IBAN></Id><Ccy>USD</Ccy></Acct>
+        <Ntry><Amt Ccy="USD">%3$s</Amt><CdtDbtInd>%4$s</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>
+        <BookgDt><Dt>2026-12-22</Dt></BookgDt><AcctSvcrRef>%5$s</AcctSvcrRef>
+        <NtryDtls><TxDtls><Refs><EndToEndId>p-1</EndToEndId></Refs>%6$s</TxDtls></NtryDtls>
+        </Ntry></Ntfctn></BkToCstmrDbtCdtNtfctn></Document>
+        """
                 .formatted(id, TestIbans.of(1_000_000).text(), amount, direction, reference, more);
     }
 }

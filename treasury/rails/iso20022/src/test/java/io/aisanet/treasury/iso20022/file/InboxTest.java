@@ -104,12 +104,10 @@ class InboxTest {
         drop("a.xml", "one");
         Inbox trusting = new Inbox(InboxFolders.below(folder), 0, Instant::now);
 
-        assertThatThrownBy(
-                        () ->
-                                trusting.look(
-                                        file -> {
-                                            throw new IOException("disk full");
-                                        }))
+        assertThatThrownBy(() ->
+                        trusting.look(file -> {
+                            throw new IOException("disk full");
+                        }))
                 .hasMessage("disk full");
         assertThat(folder.resolve("in/a.xml")).exists();
     }
@@ -132,11 +130,10 @@ class InboxTest {
     }
 
     private int look(Verdict verdict) throws IOException {
-        return inbox.look(
-                file -> {
-                    read.add(file.name() + " " + new String(file.text().bytes(), UTF_8));
-                    return verdict;
-                });
+        return inbox.look(file -> {
+            read.add(file.name() + " " + new String(file.text().bytes(), UTF_8));
+            return verdict;
+        });
     }
 
     private void drop(String name, String text) throws IOException {

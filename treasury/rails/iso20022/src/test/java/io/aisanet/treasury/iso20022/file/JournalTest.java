@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class JournalTest {
 
-    private static final List<String> ODD = List.of("odd", "", "a\tb\nc\\n\r", "\u20ac", "\u2028", "#1 2");
+    private static final List<String> ODD =
+            List.of("odd", "", "a\tb\nc\\n\r", "\u20ac", "\u2028", "#1 2");
 
     @TempDir Path folder;
 

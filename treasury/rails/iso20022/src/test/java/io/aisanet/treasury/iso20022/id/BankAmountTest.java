@@ -46,8 +46,7 @@ class BankAmountTest {
     })
     void refuses(String currency, String text, String what) {
         assertThatThrownBy(() -> BankAmount.parse(currency, text))
-                .isInstanceOfSatisfying(
-                        Malformed.class, e -> assertThat(e.what()).isEqualTo(what));
+                .isInstanceOfSatisfying(Malformed.class, e -> assertThat(e.what()).isEqualTo(what));
     }
 
     @Test
@@ -66,10 +65,9 @@ class BankAmountTest {
         assertThat(BankAmount.isWhole("USD", 10_001)).isFalse();
         assertThatThrownBy(() -> new BankAmount("USD", 1))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(
-                        () ->
-                                new BankAmount("USD", Long.MAX_VALUE / 10_000 * 10_000)
-                                        .plus(new BankAmount("USD", 10_000)))
+        assertThatThrownBy(() ->
+                        new BankAmount("USD", Long.MAX_VALUE / 10_000 * 10_000)
+                                .plus(new BankAmount("USD", 10_000)))
                 .isInstanceOf(ArithmeticException.class);
     }
 }

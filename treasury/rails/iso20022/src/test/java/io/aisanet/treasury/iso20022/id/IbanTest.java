@@ -42,8 +42,7 @@ class IbanTest {
     })
     void refusesWithAReason(String written, String what) {
         assertThatThrownBy(() -> Iban.parse(written))
-                .isInstanceOfSatisfying(
-                        Malformed.class, e -> assertThat(e.what()).isEqualTo(what));
+                .isInstanceOfSatisfying(Malformed.class, e -> assertThat(e.what()).isEqualTo(what));
     }
 
     /** 00, 01 and 99 pass the remainder where 97, 98 and 02 do; nobody writes them. */

@@ -18,8 +18,16 @@ class NamesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "/a", "a/", "a//b", " a", "a_b", "\u00e4",
-                "123456789012345678901234567890123456"})
+            strings = {
+                "",
+                "/a",
+                "a/",
+                "a//b",
+                " a",
+                "a_b",
+                "\u00e4",
+                "123456789012345678901234567890123456"
+            })
     void otherKeysAreRefused(String text) {
         assertThatThrownBy(() -> MessageKey.parse(text)).isInstanceOf(Malformed.class);
     }
@@ -40,8 +48,8 @@ class NamesTest {
                 .isInstanceOf(Malformed.class)
                 .hasMessageContaining("give the town");
         assertThatThrownBy(() -> PostalAddress.of("Bonn", "XX")).isInstanceOf(Malformed.class);
-        assertThatThrownBy(
-                        () -> new PostalAddress.Parts("s", "12345678901234567", "", "B", "DE").address())
+        assertThatThrownBy(() ->
+                        new PostalAddress.Parts("s", "12345678901234567", "", "B", "DE").address())
                 .isInstanceOf(Malformed.class);
     }
 

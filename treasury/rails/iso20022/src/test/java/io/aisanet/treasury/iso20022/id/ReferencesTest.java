@@ -13,7 +13,8 @@ class ReferencesTest {
 
     /** Published examples: ISO 11649 and its users. */
     @ParameterizedTest
-    @ValueSource(strings = {"RF18539007547034", "RF18 5390 0754 7034", "RF471234567890", "rf45g72uur"})
+    @ValueSource(
+            strings = {"RF18539007547034", "RF18 5390 0754 7034", "RF471234567890", "rf45g72uur"})
     void readsPublishedOnes(String written) throws Malformed {
         CreditorReference reference = CreditorReference.parse(written);
 
@@ -23,8 +24,15 @@ class ReferencesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"RF19539007547034", "RF18", "RF", "", "XX18539007547034", "RF1853900754703-",
-                "RF181234567890123456789012"})
+            strings = {
+                "RF19539007547034",
+                "RF18",
+                "RF",
+                "",
+                "XX18539007547034",
+                "RF1853900754703-",
+                "RF181234567890123456789012"
+            })
     void refusesOthers(String written) {
         assertThatThrownBy(() -> CreditorReference.parse(written)).isInstanceOf(Malformed.class);
     }
@@ -69,8 +77,18 @@ class ReferencesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"539007547034", "AX12", "AD0", "AD012", "AD12X1", "AN12", "AN12X0", "AN12X01",
-                "AD36028797018963968", "D12"})
+            strings = {
+                "539007547034",
+                "AX12",
+                "AD0",
+                "AD012",
+                "AD12X1",
+                "AN12",
+                "AN12X0",
+                "AN12X01",
+                "AD36028797018963968",
+                "D12"
+            })
     void somebodyElsesReferenceNamesNoWallet(String body) {
         assertThat(WalletReference.of(CreditorReference.of(body))).isEmpty();
     }

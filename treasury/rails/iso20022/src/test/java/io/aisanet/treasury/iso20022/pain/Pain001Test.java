@@ -51,11 +51,10 @@ class Pain001Test {
     @Test
     void theSchemaRefusesWhatIsWrong() throws Exception {
         String file = new String(Pain001Writer.write(Orders.two("EUR")), UTF_8);
-        assertThatThrownBy(
-                        () ->
-                                Schemas.requireValid(
-                                        "pain.001.001.09",
-                                        file.replace("<PmtMtd>TRF", "<PmtMtd>XXX").getBytes(UTF_8)))
+        assertThatThrownBy(() ->
+                        Schemas.requireValid(
+                                "pain.001.001.09",
+                                file.replace("<PmtMtd>TRF", "<PmtMtd>XXX").getBytes(UTF_8)))
                 .isInstanceOf(SAXException.class);
     }
 
@@ -103,8 +102,7 @@ class Pain001Test {
                             one.remittance()));
         }
         PaymentOrder order =
-                new PaymentOrder(
-                        two.messageId(), two.createdAt(), two.debtor(), two.terms(), many);
+                new PaymentOrder(two.messageId(), two.createdAt(), two.debtor(), two.terms(), many);
 
         assertThat(Pain001Reader.read(Pain001Writer.write(order))).isEqualTo(order);
         assertThat(order.total().text()).isEqualTo("287000.00");

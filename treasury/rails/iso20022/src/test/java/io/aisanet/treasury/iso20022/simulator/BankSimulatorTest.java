@@ -59,17 +59,22 @@ class BankSimulatorTest {
     @Test
     void saysWhatItDoesNotUnderstand() throws Exception {
         List<String> answers =
-                run("deposit 1.234 " + PAYER, "deposit 1", "clock tomorrow", "rob", "reverse X",
+                run(
+                        "deposit 1.234 " + PAYER,
+                        "deposit 1",
+                        "clock tomorrow",
+                        "rob",
+                        "reverse X",
                         "return " + PAYER + " soon AC04");
 
-        assertThat(answers.subList(1, answers.size())).allMatch(answer -> answer.startsWith("no: "));
+        assertThat(answers.subList(1, answers.size()))
+                .allMatch(answer -> answer.startsWith("no: "));
         assertThat(answers).hasSize(7);
-        assertThatThrownBy(
-                        () ->
-                                BankSimulator.run(
-                                        new String[] {folder.toString(), "X", "USD", "1", "now"},
-                                        new BufferedReader(new StringReader("")),
-                                        System.out))
+        assertThatThrownBy(() ->
+                        BankSimulator.run(
+                                new String[] {folder.toString(), "X", "USD", "1", "now"},
+                                new BufferedReader(new StringReader("")),
+                                System.out))
                 .isInstanceOf(Malformed.class);
     }
 

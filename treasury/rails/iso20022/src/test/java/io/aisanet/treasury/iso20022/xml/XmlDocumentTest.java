@@ -21,8 +21,9 @@ class XmlDocumentTest {
     @Test
     void readsElementsAttributesAndPlaces() throws Malformed {
         XmlDocument document =
-                read("<?xml version='1.0' encoding='utf-8'?>\n<p:Document xmlns:p='urn:iso:std:iso:20022:tech:xsd:x.1'>"
-                        + "\n<!-- c --><p:A/>\n<p:A Ccy='EUR'> 1 &lt; <![CDATA[2 & 3]]> </p:A></p:Document>");
+                read(
+                        "<?xml version='1.0' encoding='utf-8'?>\n<p:Document xmlns:p='urn:iso:std:iso:20022:tech:xsd:x.1'>"
+                                + "\n<!-- c --><p:A/>\n<p:A Ccy='EUR'> 1 &lt; <![CDATA[2 & 3]]> </p:A></p:Document>");
 
         assertThat(document.message()).isEqualTo("x.1");
         XmlElement second = document.root().all("A").get(1);
@@ -50,7 +51,9 @@ class XmlDocumentTest {
         refused("<a><a><a><a><a><a/></a></a></a></a></a>", "too deep");
         refused("<a>\n<b>" + "x".repeat(51) + "</b></a>", "a/b line 2: is too long");
         refused("<a>" + "x<!-- -->".repeat(51) + "</a>", "is too long");
-        refused("<a " + "b1='' b2='' b3='' b4='' b5='' b6='' b7='' b8='' b9=''" + "/>", "attributes");
+        refused(
+                "<a " + "b1='' b2='' b3='' b4='' b5='' b6='' b7='' b8='' b9=''" + "/>",
+                "attributes");
         refused("<a>" + " ".repeat(2_000) + "</a>", "longer than 2000 bytes");
     }
 
@@ -87,8 +90,14 @@ class XmlDocumentTest {
     @Test
     void writesWhatItReads() throws Malformed {
         byte[] file =
-                new XmlWriter("x.1").begin("A").leaf("B", "<&>\"'\u20ac").leaf("C", "")
-                        .amount("D", "EUR", "1.00").nested("E/F", "f").end("A").bytes();
+                new XmlWriter("x.1")
+                        .begin("A")
+                        .leaf("B", "<&>\"'\u20ac")
+                        .leaf("C", "")
+                        .amount("D", "EUR", "1.00")
+                        .nested("E/F", "f")
+                        .end("A")
+                        .bytes();
         XmlElement a = XmlDocument.read(file).root().one("A");
 
         assertThat(a.required("B")).isEqualTo("<&>\"'\u20ac");
