@@ -33,15 +33,21 @@ final class JournalReplay {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             while (at < size) {
                 String head = head(in);
-                Matcher fields = head == null ? null : HEAD.matcher(head);
-                if (fields == null || !fields.matches()) {
-                    return unfinished(at, size, head == null);
+                if (head == null) {
+                    return at;
+                }
+                Matcher fields = HEAD.matcher(head);
+                if (!fields.matches()) {
+                    throw damaged(at, size);
                 }
                 byte[] body = in.readNBytes(Integer.parseInt(fields.group(2)));
                 boolean whole = JournalText.sum(body).equals(fields.group(3));
                 long end = at + head.length() + 1 + Long.parseLong(fields.group(2));
+                if (!whole && end < size) {
+                    throw damaged(at, size);
+                }
                 if (!whole) {
-                    return unfinished(at, size, end >= size);
+                    return at;
                 }
                 tell(body, reader);
                 at = end;
@@ -51,11 +57,8 @@ final class JournalReplay {
     }
 
     /** The last block may be unfinished; damage before it is not what a crash leaves. */
-    private long unfinished(long at, long size, boolean isLast) throws IOException {
-        if (isLast) {
-            return at;
-        }
-        throw new IOException(
+    private IOException damaged(long at, long size) {
+        return new IOException(
                 file + " is damaged at byte " + at + " of " + size + ": restore it from a copy");
     }
 
