@@ -3,7 +3,8 @@ package io.aisanet.treasury.iso20022.id;
 import io.aisanet.treasury.iso20022.Malformed;
 import java.math.BigDecimal;
 import java.util.Currency;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -21,8 +22,7 @@ public record BankAmount(String currency, long atomic) {
     /** As {@code ActiveCurrencyAndAmount} of the message schemas has it: 18 digits, 5 decimals. */
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,18}(\\.[0-9]{1,5})?");
 
-    private static final Pattern CODE = Pattern.compile("[A-Z]{3}");
-    private static final Set<Currency> CURRENCIES = Currency.getAvailableCurrencies();
+    private static final Map<String, Integer> DECIMALS = currencies();
 
     /**
      * @throws IllegalArgumentException for no such currency, a negative amount, part of a cent
@@ -73,15 +73,23 @@ public record BankAmount(String currency, long atomic) {
     }
 
     private static int decimals(String currency) {
-        return Currency.getInstance(currency).getDefaultFractionDigits();
+        return DECIMALS.getOrDefault(currency, -1);
+    }
+
+    private static boolean isCurrency(String code) {
+        return DECIMALS.containsKey(code);
     }
 
     /** Metals and funds have codes, and no decimals that anybody agreed on. */
-    private static boolean isCurrency(String code) {
-        return CODE.matcher(code).matches()
-                && CURRENCIES.stream().anyMatch(c -> c.getCurrencyCode().equals(code))
-                && decimals(code) >= 0
-                && decimals(code) <= ATOMIC_DECIMALS;
+    private static Map<String, Integer> currencies() {
+        Map<String, Integer> decimals = new HashMap<>();
+        for (Currency currency : Currency.getAvailableCurrencies()) {
+            int digits = currency.getDefaultFractionDigits();
+            if (digits >= 0 && digits <= ATOMIC_DECIMALS) {
+                decimals.put(currency.getCurrencyCode(), digits);
+            }
+        }
+        return Map.copyOf(decimals);
     }
 
     /** As messages have it: all decimals of the currency and no more. */

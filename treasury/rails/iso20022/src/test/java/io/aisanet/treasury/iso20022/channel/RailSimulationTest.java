@@ -16,7 +16,7 @@ class RailSimulationTest {
     @TempDir Path folder;
 
     @ParameterizedTest
-    @CsvSource({"1, true", "2, false", "3, true", "4, true", "5, false", "0, true"})
+    @CsvSource({"1, true", "2, false", "3, true", "0, true"})
     void booksAndBankAgree(long number, boolean batchBooking) throws Exception {
         long seed = number == 0 ? Long.getLong("aisa.seed", System.nanoTime()) : number;
         System.out.println("RailSimulationTest seed: -Daisa.seed=" + seed);

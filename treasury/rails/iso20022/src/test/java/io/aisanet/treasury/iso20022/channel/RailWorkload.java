@@ -106,7 +106,7 @@ final class RailWorkload {
     /** No more faults; everything that is due happens. */
     void drain() throws IOException {
         world.bank().faults(Faults.NONE);
-        for (int i = 0; i < 15 * 8; i++) {
+        for (int i = 0; i < 10 * 8; i++) {
             world.bank().flush();
             world.turn();
         }
