@@ -55,7 +55,9 @@ final class FileTaking {
         }
         boolean all = true;
         for (AccountReport report :
-                reports.stream().sorted(Comparator.comparingLong(AccountReport::sequence)).toList()) {
+                reports.stream()
+                        .sorted(Comparator.comparingLong(AccountReport::sequence))
+                        .toList()) {
             all &= new ReportTaking(draft).take(report);
         }
         return all;

@@ -66,8 +66,7 @@ class ReferencesTest {
         List<ReferencePurpose> purposes = List.copyOf(EnumSet.allOf(ReferencePurpose.class));
         for (int i = 0; i < 10_000; i++) {
             long walletId = random.nextLong(1, 1L << random.nextInt(1, 56));
-            ReferencePurpose purpose =
-                    purposes.get(random.nextInt(purposes.size()));
+            ReferencePurpose purpose = purposes.get(random.nextInt(purposes.size()));
             long number = purpose == ReferencePurpose.DEPOSIT ? 0 : random.nextLong(1, 10);
             WalletReference wallet = new WalletReference(purpose, walletId, number);
 
