@@ -53,7 +53,7 @@ public record Bic(String text) {
     }
 
     /**
-     * Whether both are of the same bank: 8 characters name its head office, as {@code XXX} does.
+     * Whether both are of the same bank: 8 characters, or 11, name its branches.
      */
     public boolean sameBank(Bic other) {
         return text.substring(0, 8).equals(other.text.substring(0, 8));

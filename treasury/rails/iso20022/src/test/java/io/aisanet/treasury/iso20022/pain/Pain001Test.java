@@ -54,7 +54,7 @@ class Pain001Test {
         assertThatThrownBy(() ->
                         Schemas.requireValid(
                                 "pain.001.001.09",
-                                file.replace("<PmtMtd>TRF", "<PmtMtd>XXX").getBytes(UTF_8)))
+                                file.replace("<PmtMtd>TRF", "<PmtMtd>NONE").getBytes(UTF_8)))
                 .isInstanceOf(SAXException.class);
     }
 
