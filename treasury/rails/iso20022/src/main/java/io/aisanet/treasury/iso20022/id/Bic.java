@@ -52,9 +52,7 @@ public record Bic(String text) {
         return text.substring(4, 6);
     }
 
-    /**
-     * Whether both are of the same bank: 8 characters, or 11, name its branches.
-     */
+    /** Whether both are of the same bank, whichever branches they name. */
     public boolean sameBank(Bic other) {
         return text.substring(0, 8).equals(other.text.substring(0, 8));
     }
