@@ -4,6 +4,10 @@ import io.aisanet.app.books.DigestCommand;
 import io.aisanet.app.books.LedgerCommand;
 import io.aisanet.app.books.LedgerShowCommand;
 import io.aisanet.app.books.LedgerVerifyCommand;
+import io.aisanet.app.convert.ConvertCommand;
+import io.aisanet.app.convert.ConvertExecuteCommand;
+import io.aisanet.app.convert.ConvertQuoteCommand;
+import io.aisanet.app.convert.ConvertShowCommand;
 import io.aisanet.app.demo.DemoCommand;
 import io.aisanet.app.guard.GuardApplyCommand;
 import io.aisanet.app.guard.GuardApprovalsCommand;
@@ -82,6 +86,11 @@ final class Commands {
                                 .addSubcommand(new OrderShowCommand(terminal))
                                 .addSubcommand(new OrderShipCommand(terminal))
                                 .addSubcommand(new OrderCancelCommand(terminal)))
+                .addSubcommand(
+                        new CommandLine(new ConvertCommand())
+                                .addSubcommand(new ConvertQuoteCommand(terminal))
+                                .addSubcommand(new ConvertExecuteCommand(terminal))
+                                .addSubcommand(new ConvertShowCommand(terminal)))
                 .addSubcommand(
                         new CommandLine(new PaymentCommand())
                                 .addSubcommand(new PaymentRefundCommand(terminal))

@@ -13,6 +13,7 @@ import io.aisanet.ledger.Command;
 import io.aisanet.ledger.CreateOwner;
 import io.aisanet.ledger.CreateWallet;
 import io.aisanet.ledger.Event;
+import io.aisanet.ledger.EventType;
 import io.aisanet.ledger.GuardRule;
 import io.aisanet.ledger.Hold;
 import io.aisanet.ledger.HoldState;
@@ -119,7 +120,7 @@ final class SimulatedLedger {
         hold.idHigh = HOLD_ID;
         hold.idLow = event.sequence;
         hold.payer = account(event.payer);
-        hold.payee = account(event.payee);
+        hold.payee = account(judgedPayee(event));
         hold.amount = event.amount;
         hold.category = event.category;
         hold.resource = event.resource;
@@ -140,6 +141,14 @@ final class SimulatedLedger {
                             "event " + event.sequence + " is answered by " + outcome.status);
         }
         return rule;
+    }
+
+    /** Whom budgets see of a conversion: who gets the other asset, unless that is the payer. */
+    private static long judgedPayee(Event event) {
+        boolean another =
+                event.type == EventType.CONVERTED
+                        && AccountId.walletOf(event.result) != AccountId.walletOf(event.payer);
+        return another ? event.result : event.payee;
     }
 
     /** Takes a part of a hold, as the event tells; nothing where there is no such hold. */

@@ -109,7 +109,7 @@ public final class Simulation {
             started = true;
         }
         switch (event.type) {
-            case TRANSFERRED, REFUSED -> judgeAndPay(event);
+            case TRANSFERRED, REFUSED, CONVERTED -> judgeAndPay(event);
             case HELD, PARKED -> judge(event);
             case CAPTURED -> ledger.capture(event);
             case VOIDED, EXPIRED, DISAPPROVED -> ledger.end(event);

@@ -9,10 +9,13 @@ import io.aisanet.ledger.AccountId;
 import io.aisanet.ledger.Asset;
 import io.aisanet.ledger.BudgetKind;
 import io.aisanet.ledger.BudgetRules;
+import io.aisanet.ledger.Convert;
 import io.aisanet.ledger.Freeze;
 import io.aisanet.ledger.GuardRule;
 import io.aisanet.ledger.Hold;
+import io.aisanet.ledger.OpenAccount;
 import io.aisanet.ledger.Outcome;
+import io.aisanet.ledger.QuoteTerms;
 import io.aisanet.ledger.SetBudget;
 import io.aisanet.ledger.Status;
 import io.aisanet.ledger.Transfer;
@@ -116,6 +119,48 @@ final class SimulationTest {
                 .containsExactly("ALLOWED -> DENIED PAYEE_DENIED");
         assertThat(changes(simulate(Samples.team("payees: { onlyListed: true, allow: ['18'] }"))))
                 .containsExactly("ALLOWED -> DENIED PAYEE_NOT_ALLOWED");
+    }
+
+    @Test
+    void aConversionCountsForWhoGetsWhatComesOut() {
+        long pool = 18;
+        for (long wallet : new long[] {pool, SHOP}) {
+            real.send(
+                    new OpenAccount(),
+                    it -> {
+                        it.wallet = wallet;
+                        it.asset = Asset.EURC.code();
+                    });
+        }
+        Hold quote = new Hold();
+        real.send(
+                quote,
+                it -> {
+                    it.payer = AccountId.of(pool, Asset.EURC);
+                    it.payee = AccountId.of(SHOP, Asset.EURC);
+                    it.amount = 9;
+                    it.holdUntilMs = real.nowMs + 60_000;
+                    byte[] binding =
+                            new QuoteTerms(RealLedger.account(AGENT), DOLLAR, 0, 0).binding();
+                    System.arraycopy(binding, 0, it.binding, 0, binding.length);
+                });
+        Outcome outcome =
+                real.send(
+                        new Convert(),
+                        it -> {
+                            it.holdHigh = quote.idHigh;
+                            it.holdLow = quote.idLow;
+                            it.payer = RealLedger.account(AGENT);
+                            it.amount = DOLLAR;
+                        });
+        assertThat(outcome.status).isEqualTo(Status.OK);
+        Simulation.Report report =
+                simulate(Samples.team("payees: { deny: ['%d'] }".formatted(SHOP)));
+        assertThat(report.payments()).isEqualTo(1);
+        assertThat(report.differences())
+                .singleElement()
+                .matches(it -> it.rule() == GuardRule.PAYEE_DENIED);
+        assertThat(simulate(Samples.team("payees: { deny: ['18'] }")).differences()).isEmpty();
     }
 
     @Test

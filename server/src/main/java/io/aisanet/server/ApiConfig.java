@@ -1,5 +1,6 @@
 package io.aisanet.server;
 
+import io.aisanet.server.convert.ConversionConfig;
 import io.aisanet.server.facilitator.FacilitatorConfig;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param facilitator how {@code /x402} works
  * @param newOwnerCaps what owners begin with that are created over the API
  * @param catalogueFile keeps what is for sale between two runs; null = nothing does
+ * @param conversion how one asset is converted into another; null = it is not
  */
 public record ApiConfig(
         String host,
@@ -23,7 +25,8 @@ public record ApiConfig(
         Duration stopGrace,
         FacilitatorConfig facilitator,
         NewOwnerCaps newOwnerCaps,
-        @Nullable Path catalogueFile) {
+        @Nullable Path catalogueFile,
+        @Nullable ConversionConfig conversion) {
 
     public ApiConfig {
         if (port < 0 || port > 65_535) {
@@ -40,33 +43,57 @@ public record ApiConfig(
                 Duration.ofSeconds(10),
                 FacilitatorConfig.defaults(),
                 NewOwnerCaps.standard(),
+                null,
                 null);
     }
 
     /** Where to listen. */
     public ApiConfig withAddress(String bindHost, int bindPort) {
         return new ApiConfig(
-                bindHost, bindPort, accessLog, stopGrace, facilitator, newOwnerCaps, catalogueFile);
+                bindHost,
+                bindPort,
+                accessLog,
+                stopGrace,
+                facilitator,
+                newOwnerCaps,
+                catalogueFile,
+                conversion);
     }
 
     /** See {@link #accessLog}. */
     public ApiConfig withAccessLog(boolean written) {
         return new ApiConfig(
-                host, port, written, stopGrace, facilitator, newOwnerCaps, catalogueFile);
+                host,
+                port,
+                written,
+                stopGrace,
+                facilitator,
+                newOwnerCaps,
+                catalogueFile,
+                conversion);
     }
 
     /** See {@link #facilitator}. */
     public ApiConfig withFacilitator(FacilitatorConfig config) {
-        return new ApiConfig(host, port, accessLog, stopGrace, config, newOwnerCaps, catalogueFile);
+        return new ApiConfig(
+                host, port, accessLog, stopGrace, config, newOwnerCaps, catalogueFile, conversion);
     }
 
     /** See {@link #newOwnerCaps}. */
     public ApiConfig withNewOwnerCaps(NewOwnerCaps caps) {
-        return new ApiConfig(host, port, accessLog, stopGrace, facilitator, caps, catalogueFile);
+        return new ApiConfig(
+                host, port, accessLog, stopGrace, facilitator, caps, catalogueFile, conversion);
     }
 
     /** See {@link #catalogueFile}. */
     public ApiConfig withCatalogueFile(Path file) {
-        return new ApiConfig(host, port, accessLog, stopGrace, facilitator, newOwnerCaps, file);
+        return new ApiConfig(
+                host, port, accessLog, stopGrace, facilitator, newOwnerCaps, file, conversion);
+    }
+
+    /** See {@link #conversion}. */
+    public ApiConfig withConversion(ConversionConfig config) {
+        return new ApiConfig(
+                host, port, accessLog, stopGrace, facilitator, newOwnerCaps, catalogueFile, config);
     }
 }

@@ -1,6 +1,8 @@
 package io.aisanet.server;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aisanet.server.convert.Conversions;
+import io.aisanet.server.convert.QuoteDesk;
 import io.aisanet.server.discovery.Catalogue;
 import io.aisanet.server.discovery.CatalogueFile;
 import io.aisanet.server.discovery.Registrar;
@@ -26,6 +28,7 @@ import io.helidon.webserver.http2.Http2Config;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** The running HTTP API of a node: HTTP/1.1 and, without TLS by prior knowledge, HTTP/2. */
 public final class ApiServer implements AutoCloseable {
@@ -63,10 +66,11 @@ public final class ApiServer implements AutoCloseable {
             ApiConfig config, Backend backend, LedgerCalls calls, InstantSource clock) {
         Wallets wallets = new Wallets(calls);
         Path file = config.catalogueFile();
+        RepeatableCommands commands = new RepeatableCommands(calls, clock);
         Catalogue catalogue = Catalogue.open(clock, file == null ? null : new CatalogueFile(file));
         return new Services(
                 calls,
-                new RepeatableCommands(calls, clock),
+                commands,
                 wallets,
                 PaymentList.completed(backend.events(), calls),
                 PaymentList.refunds(backend.events(), calls),
@@ -79,6 +83,9 @@ public final class ApiServer implements AutoCloseable {
                 new VerifyGate(config.facilitator().limits(), clock),
                 catalogue,
                 new Registrar(catalogue, wallets, clock),
+                Optional.ofNullable(config.conversion())
+                        .map(it -> new QuoteDesk(it, calls, wallets, clock))
+                        .map(desk -> new Conversions(commands, desk)),
                 backend.snapshot(),
                 clock);
     }

@@ -62,6 +62,7 @@ final class Node implements AutoCloseable {
                         ApiConfig.onLoopback()
                                 .withFacilitator(facilitator)
                                 .withNewOwnerCaps(caps)
+                                .withConversion(TestRates.config())
                                 .withAccessLog(false),
                         new Backend(
                                 ledger,
@@ -176,6 +177,34 @@ final class Node implements AutoCloseable {
                                         .formatted(id("shopOwner")))
                         .expect(201)
                         .text("/id"));
+    }
+
+    /** The pool of {@link TestRates}, with so much EURC, and who gets its fees. */
+    Node addPool(String eurc) {
+        for (String name : new String[] {"pool", "fees"}) {
+            String wallet =
+                    """
+                    {"owner":"%s","kind":"provider","name":"%s","assets":["USD","EURC"]}
+                    """
+                            .formatted(id("shopOwner"), name);
+            ids.put(name, post("/v1/wallets", wallet).expect(201).text("/id"));
+        }
+        if (!id("pool").equals(Long.toString(TestRates.POOL))) {
+            throw new AssertionError("add the pool right after the parties");
+        }
+        String bank = Long.toString(genesis.funding());
+        as(operatorKey, "POST", "/v1/wallets/" + bank + "/accounts", "{\"asset\":\"EURC\"}");
+        post("/v1/transfers", transfer(bank, id("pool"), eurc).replace("USD", "EURC")).expect(201);
+        return this;
+    }
+
+    String available(String wallet, String asset) {
+        for (JsonNode account : get("/v1/wallets/" + id(wallet)).expect(200).at("/accounts")) {
+            if (account.path("asset").asText().equals(asset)) {
+                return account.at("/available/amount").asText();
+            }
+        }
+        return "no account";
     }
 
     private String newWallet(String kind, String owner, EvmAddress address) {

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class OpenApiTest {
     private static final String BASE = "https://node.test/openapi.json";
 
-    private final Node node = new Node().withParties();
+    private final Node node = new Node().withParties().addPool("1000");
     private final JsonNode document = document();
     private final SchemaRegistry registry =
             SchemaRegistry.withDefaultDialect(
@@ -180,6 +180,7 @@ class OpenApiTest {
         call("GET /v1/keys", "", parts);
         call("GET /v1/keys/{key}", "", parts);
         call("DELETE /v1/keys/{key}", "", parts);
+        callTreasury(parts);
         callBudgets(parts);
         callMandates(parts);
         call("GET /v1/digest", "", parts);
@@ -190,6 +191,17 @@ class OpenApiTest {
         callDiscovery(parts);
         called.addAll(Set.of("GET /openapi.yaml", "GET /openapi.json"));
         assertThat(called).isEqualTo(operations().keySet());
+    }
+
+    private void callTreasury(Map<String, String> parts) {
+        call("GET /v1/treasury", "", parts);
+        String give = "{\"payer\":\"3\",\"give\":{\"amount\":\"1\",\"asset\":\"USD\"},";
+        Answer quote = call("POST /v1/quotes", give + "\"getAsset\":\"EURC\"}", parts);
+        parts.put("payment", quote.text("/id"));
+        call("GET /v1/quotes/{payment}", "", parts);
+        call("POST /v1/conversions", "{\"quote\":" + quote.json() + "}", parts);
+        String least = "\"least\":{\"amount\":\"0.5\",\"asset\":\"EURC\"}}";
+        call("POST /v1/conversions", give + least, parts);
     }
 
     private void callBudgets(Map<String, String> parts) {

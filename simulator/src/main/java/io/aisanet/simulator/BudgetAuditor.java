@@ -3,6 +3,7 @@ package io.aisanet.simulator;
 import io.aisanet.ledger.AccountId;
 import io.aisanet.ledger.BudgetRules;
 import io.aisanet.ledger.Event;
+import io.aisanet.ledger.EventType;
 import io.aisanet.ledger.Window;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -38,10 +39,18 @@ public final class BudgetAuditor {
 
         private Payment(Event event, boolean captured) {
             this.timestampMs = event.timestampMs;
-            this.payeeWallet = AccountId.walletOf(event.payee);
+            this.payeeWallet = payeeWallet(event);
             this.counts = BigInteger.valueOf(event.amount);
             this.open = captured ? BigInteger.ZERO : counts;
             this.captured = captured;
+        }
+
+        /** Of a conversion, who gets the other asset, unless that is the payer. */
+        private static long payeeWallet(Event event) {
+            long gets = AccountId.walletOf(event.result);
+            boolean another =
+                    event.type == EventType.CONVERTED && gets != AccountId.walletOf(event.payer);
+            return another ? gets : AccountId.walletOf(event.payee);
         }
 
         private BigInteger paid() {
@@ -74,7 +83,7 @@ public final class BudgetAuditor {
                 budget.parent = event.subjectLow;
                 budget.rules.copy(event.rules);
             }
-            case TRANSFERRED -> pay(event, true);
+            case TRANSFERRED, CONVERTED -> pay(event, true);
             case HELD, PARKED -> pay(event, false);
             case CAPTURED -> {
                 Payment payment = payment(event);

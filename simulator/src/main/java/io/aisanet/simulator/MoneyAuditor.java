@@ -58,7 +58,7 @@ public final class MoneyAuditor {
             case HELD, PARKED -> hold(event);
             case CAPTURED -> capture(event);
             case VOIDED, EXPIRED, DISAPPROVED -> release(event);
-            case TRANSFERRED -> transfer(event);
+            case TRANSFERRED, CONVERTED -> transfer(event);
             case REFUNDED -> refund(event);
             case SHARED -> share(event);
             case OWNER_CREATED,

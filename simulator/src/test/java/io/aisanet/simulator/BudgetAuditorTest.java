@@ -93,6 +93,14 @@ final class BudgetAuditorTest {
     }
 
     @Test
+    void countsWhatIsGivenForAConversion() {
+        spend(EventType.CONVERTED, 1, AGENT, 80);
+        assertThat(auditor.overspends()).isEmpty();
+        spend(EventType.CONVERTED, 2, AGENT, 1);
+        assertThat(auditor.overspends()).anyMatch(it -> it.budget() == LEAF);
+    }
+
+    @Test
     void findsACommandThatMovedMoneyTwice() {
         pay(1, AGENT, 1);
         pay(1, AGENT, 1);

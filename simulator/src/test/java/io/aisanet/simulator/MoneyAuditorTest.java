@@ -115,6 +115,21 @@ final class MoneyAuditorTest {
     }
 
     @Test
+    void acceptsAConversionWithItsFeeAndFindsMoreThanThat() {
+        Event converted = transfer(11, AGENT, SHOP, 60);
+        converted.type = EventType.CONVERTED;
+        money.accept(converted);
+        money.accept(shared(11, SHOP, PARTNER, 2));
+        assertThat(money.problems()).isEmpty();
+        assertThat(money.balance(SHOP)).isEqualTo(58);
+        assertThat(money.charged(AGENT)).isEqualTo(60);
+
+        money.accept(shared(11, SHOP, PARTNER, 59));
+        assertThat(money.problems())
+                .anyMatch(problem -> problem.contains("shared more than was paid"));
+    }
+
+    @Test
     void findsARefundOfWhatOthersHave() {
         money.accept(held(7, 100));
         money.accept(captured(7, 100, 1));

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.aisanet.cluster.codec.AddCredentialDecoder;
 import io.aisanet.cluster.codec.CaptureDecoder;
+import io.aisanet.cluster.codec.ConvertDecoder;
 import io.aisanet.cluster.codec.CreateOwnerDecoder;
 import io.aisanet.cluster.codec.CreateWalletDecoder;
 import io.aisanet.cluster.codec.FreezeDecoder;
@@ -21,6 +22,7 @@ import io.aisanet.cluster.codec.VoidHoldDecoder;
 import io.aisanet.ledger.AddCredential;
 import io.aisanet.ledger.Capture;
 import io.aisanet.ledger.Command;
+import io.aisanet.ledger.Convert;
 import io.aisanet.ledger.CreateOwner;
 import io.aisanet.ledger.CreateWallet;
 import io.aisanet.ledger.Freeze;
@@ -50,6 +52,7 @@ final class CommandAdapter {
     private final FreezeDecoder freezeDecoder = new FreezeDecoder();
     private final AddCredentialDecoder addCredentialDecoder = new AddCredentialDecoder();
     private final RevokeCredentialDecoder revokeDecoder = new RevokeCredentialDecoder();
+    private final ConvertDecoder convertDecoder = new ConvertDecoder();
     private final GuardAdapter guard = new GuardAdapter();
 
     private final Transfer transfer = new Transfer();
@@ -57,6 +60,7 @@ final class CommandAdapter {
     private final Capture capture = new Capture();
     private final VoidHold voidHold = new VoidHold();
     private final Refund refund = new Refund();
+    private final Convert convert = new Convert();
     private final CreateOwner createOwner = new CreateOwner();
     private final CreateWallet createWallet = new CreateWallet();
     private final OpenAccount openAccount = new OpenAccount();
@@ -77,6 +81,7 @@ final class CommandAdapter {
             case VOID_HOLD -> voidHold(buffer, offset, header);
             case REFUND -> refund(buffer, offset, header);
             case REASONED_REFUND -> reasonedRefund(buffer, offset, header);
+            case CONVERT -> convert(buffer, offset, header);
             case CREATE_OWNER -> createOwner(buffer, offset, header);
             case CREATE_WALLET -> createWallet(buffer, offset, header);
             case OPEN_ACCOUNT -> openAccount(buffer, offset, header);
@@ -183,6 +188,22 @@ final class CommandAdapter {
         d.getNote(note, 0, note.length);
         refund.note = new String(note, UTF_8);
         return refund;
+    }
+
+    private Convert convert(DirectBuffer buffer, int offset, MessageHeaderDecoder header) {
+        ConvertDecoder d = convertDecoder.wrapAndApplyHeader(buffer, offset, header);
+        identify(convert, d.idHigh(), d.idLow(), d.expiryMs());
+        convert.holdHigh = d.holdHigh();
+        convert.holdLow = d.holdLow();
+        convert.payer = d.payer();
+        convert.amount = d.amount();
+        convert.feeAccount = d.feeAccount();
+        convert.fee = d.fee();
+        convert.category = d.category();
+        convert.resource = d.resource();
+        convert.unitPrice = d.unitPrice();
+        convert.mandate = d.mandate();
+        return convert;
     }
 
     private CreateOwner createOwner(DirectBuffer buffer, int offset, MessageHeaderDecoder header) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.aisanet.cluster.codec.AddCredentialEncoder;
 import io.aisanet.cluster.codec.CaptureEncoder;
+import io.aisanet.cluster.codec.ConvertEncoder;
 import io.aisanet.cluster.codec.CreateOwnerEncoder;
 import io.aisanet.cluster.codec.CreateWalletEncoder;
 import io.aisanet.cluster.codec.FreezeEncoder;
@@ -22,6 +23,7 @@ import io.aisanet.ledger.Approve;
 import io.aisanet.ledger.AttachBudget;
 import io.aisanet.ledger.Capture;
 import io.aisanet.ledger.Command;
+import io.aisanet.ledger.Convert;
 import io.aisanet.ledger.CreateOwner;
 import io.aisanet.ledger.CreateWallet;
 import io.aisanet.ledger.Freeze;
@@ -58,6 +60,7 @@ final class RequestEncoder {
     private final FreezeEncoder freeze = new FreezeEncoder();
     private final AddCredentialEncoder addCredential = new AddCredentialEncoder();
     private final RevokeCredentialEncoder revokeCredential = new RevokeCredentialEncoder();
+    private final ConvertEncoder convert = new ConvertEncoder();
     private final GuardEncoder guard = new GuardEncoder();
 
     /** Refuses what does not fit a message, before anything is sent. */
@@ -106,6 +109,7 @@ final class RequestEncoder {
                     case AttachBudget c -> guard.attachBudget(c, buffer, offset);
                     case FreezeBudget c -> guard.freezeBudget(c, buffer, offset);
                     case Approve c -> guard.approve(c, buffer, offset);
+                    case Convert c -> convert(c, buffer, offset);
                 };
         return MessageHeaderEncoder.ENCODED_LENGTH + block;
     }
@@ -221,6 +225,24 @@ final class RequestEncoder {
                 .reason((short) c.reason.code());
         ShareCodes.write(c.shares, reasonedRefund.shares());
         return reasonedRefund.putNote(note, 0, note.length).encodedLength();
+    }
+
+    private int convert(Convert c, MutableDirectBuffer buffer, int offset) {
+        return convert.wrapAndApplyHeader(buffer, offset, header)
+                .idHigh(c.idHigh)
+                .idLow(c.idLow)
+                .expiryMs(c.expiryMs)
+                .holdHigh(c.holdHigh)
+                .holdLow(c.holdLow)
+                .payer(c.payer)
+                .amount(c.amount)
+                .feeAccount(c.feeAccount)
+                .fee(c.fee)
+                .category(c.category)
+                .resource(c.resource)
+                .unitPrice(c.unitPrice)
+                .mandate(c.mandate)
+                .encodedLength();
     }
 
     private int createOwner(CreateOwner c, MutableDirectBuffer buffer, int offset) {

@@ -8,6 +8,7 @@ import io.aisanet.cluster.codec.AttachBudgetDecoder;
 import io.aisanet.cluster.codec.BudgetQueryDecoder;
 import io.aisanet.cluster.codec.BudgetsQueryDecoder;
 import io.aisanet.cluster.codec.CaptureDecoder;
+import io.aisanet.cluster.codec.ConvertDecoder;
 import io.aisanet.cluster.codec.CreateOwnerDecoder;
 import io.aisanet.cluster.codec.CreateWalletDecoder;
 import io.aisanet.cluster.codec.CredentialQueryDecoder;
@@ -71,6 +72,7 @@ enum RequestType {
     FREEZE_BUDGET(
             FreezeBudgetDecoder.TEMPLATE_ID, FreezeBudgetDecoder.BLOCK_LENGTH, 0, Role.OPERATOR),
     APPROVE(ApproveDecoder.TEMPLATE_ID, ApproveDecoder.BLOCK_LENGTH, 0, Role.OPERATOR),
+    CONVERT(ConvertDecoder.TEMPLATE_ID, ConvertDecoder.BLOCK_LENGTH, 0, Role.GATEWAY),
     OUTCOME_QUERY(
             OutcomeQueryDecoder.TEMPLATE_ID, OutcomeQueryDecoder.BLOCK_LENGTH, 0, Role.READER),
     OWNER_QUERY(OwnerQueryDecoder.TEMPLATE_ID, OwnerQueryDecoder.BLOCK_LENGTH, 0, Role.READER),
@@ -137,6 +139,7 @@ enum RequestType {
     boolean isIn(int version) {
         return switch (this) {
             case SPLIT_CAPTURE, REASONED_REFUND, KEY_QUERY, RECEIPT_QUERY -> version >= 3;
+            case CONVERT -> version >= 4;
             default -> true;
         };
     }

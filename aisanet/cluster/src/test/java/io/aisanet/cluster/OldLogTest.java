@@ -7,6 +7,7 @@ import io.aisanet.cluster.codec.MessageHeaderDecoder;
 import io.aisanet.cluster.codec.MessageHeaderEncoder;
 import io.aisanet.cluster.codec.RequestBatchEncoder;
 import io.aisanet.ledger.Command;
+import io.aisanet.ledger.Convert;
 import io.aisanet.ledger.CreateWallet;
 import io.aisanet.ledger.Shares;
 import java.util.EnumSet;
@@ -27,7 +28,8 @@ class OldLogTest {
                     RequestType.SPLIT_CAPTURE,
                     RequestType.REASONED_REFUND,
                     RequestType.KEY_QUERY,
-                    RequestType.RECEIPT_QUERY);
+                    RequestType.RECEIPT_QUERY,
+                    RequestType.CONVERT);
 
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[8 * 1024]);
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -77,6 +79,14 @@ class OldLogTest {
             assertThat(judged(length, OLD)).isEqualTo(RefusalReason.REQUEST_UNKNOWN);
             assertThat(judged(length, OLD + 1)).isNull();
         }
+    }
+
+    @Test
+    void theVersionBeforeKnewNoConversions() {
+        int length = new RequestEncoder().encode(new Convert(), buffer, AT);
+
+        assertThat(judged(length, OLD + 1)).isEqualTo(RefusalReason.REQUEST_UNKNOWN);
+        assertThat(judged(length, OLD + 2)).isNull();
     }
 
     @Test

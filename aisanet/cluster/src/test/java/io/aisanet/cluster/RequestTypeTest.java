@@ -29,6 +29,7 @@ class RequestTypeTest {
         expected.add(RequestType.CAPTURE);
         expected.add(RequestType.SPLIT_CAPTURE);
         expected.add(RequestType.VOID_HOLD);
+        expected.add(RequestType.CONVERT);
         assertThat(allowed(Role.GATEWAY)).containsExactlyInAnyOrderElementsOf(expected);
     }
 
@@ -41,7 +42,7 @@ class RequestTypeTest {
         EnumSet<RequestType> queries =
                 EnumSet.range(RequestType.OUTCOME_QUERY, RequestType.RECEIPT_QUERY);
         assertThat(queries).hasSize(16).allMatch(RequestType::isQuery);
-        assertThat(EnumSet.complementOf(queries)).hasSize(19).noneMatch(RequestType::isQuery);
+        assertThat(EnumSet.complementOf(queries)).hasSize(20).noneMatch(RequestType::isQuery);
         return queries;
     }
 }

@@ -14,6 +14,7 @@ package io.aisanet.ledger;
 public final class AccountId {
     private static final int ASSET_BITS = 8;
     private static final int SERIAL_BITS = 45;
+    private static final long ASSET_MASK = (1L << ASSET_BITS) - 1;
 
     private AccountId() {}
 
@@ -25,6 +26,13 @@ public final class AccountId {
     /** The id of the wallet with this serial (1 or more) on this shard (0 to 1023). */
     public static long wallet(int shard, long serial) {
         return ((long) shard << SERIAL_BITS) | serial;
+    }
+
+    /**
+     * The id of the account that the same wallet has, or would have, in another account's asset.
+     */
+    static long beside(long accountId, long other) {
+        return (accountId & ~ASSET_MASK) | (other & ASSET_MASK);
     }
 
     /** The wallet that an account belongs to. */

@@ -25,6 +25,9 @@ final class CaptureRule extends Rule<Capture> {
         if (status != Status.OK) {
             return status;
         }
+        if (books.payments.isQuote(hold)) {
+            return Status.HOLD_IS_QUOTE;
+        }
         if (command.amount > books.payments.open(hold)) {
             return Status.EXCEEDS_HOLD;
         }

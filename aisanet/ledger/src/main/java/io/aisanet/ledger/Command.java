@@ -26,7 +26,8 @@ public abstract sealed class Command
                 SetListed,
                 AttachBudget,
                 FreezeBudget,
-                Approve {
+                Approve,
+                Convert {
 
     /** High half of the id; an id of zero is refused where no sequence stands in for it. */
     public long idHigh;

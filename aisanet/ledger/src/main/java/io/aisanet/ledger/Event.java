@@ -31,7 +31,10 @@ public final class Event {
     /** Account that was debited, set aside from, or given back to. */
     public long payer;
 
-    /** Account that is paid (for {@code REFUNDED}: that paid back). */
+    /**
+     * Account that is paid (for {@code REFUNDED}: that paid back); {@code CONVERTED}: the pool's. A
+     * conversion that is {@code REFUSED} names who would have got the other asset.
+     */
     public long payee;
 
     /** Atomic units moved, held, refused or given back. */
@@ -48,7 +51,8 @@ public final class Event {
 
     /**
      * Owner, wallet, account, credential or budget that was created, changed, frozen or revoked;
-     * {@code APPROVED}, {@code DISAPPROVED}: the approver; else 0.
+     * {@code APPROVED}, {@code DISAPPROVED}: the approver; {@code CONVERTED}: the account that gets
+     * the other asset; else 0.
      */
     public long result;
 
@@ -59,7 +63,8 @@ public final class Event {
      * {@code WALLET_CREATED}: {@link WalletKind#code()}; {@code CREDENTIAL_ADDED}: scopes; {@code
      * BUDGET_SET}: account of a mandate, else the asset; {@code BUDGET_ATTACHED}: the asset; {@code
      * LISTED_SET}: the most payments; {@code APPROVED}: 1 when it was the last that was needed;
-     * {@code REFUNDED}: {@link RefundReason#code()}.
+     * {@code REFUNDED}: {@link RefundReason#code()}; {@code CONVERTED}: atomic units of the other
+     * asset.
      */
     public long detail;
 

@@ -63,6 +63,7 @@ final class EventLayout {
             case TRANSFERRED, REFUSED -> ID | PAYMENT;
             case HELD, PARKED -> ID | PAYMENT | KEY;
             case APPROVED, DISAPPROVED -> ID | SUBJECT | PAYMENT | APPROVER;
+            case CONVERTED -> ID | PAYMENT | APPROVER;
             case CAPTURED -> ID | SUBJECT | PAYMENT | CAPTURE;
             case VOIDED, REFUNDED, RESUMED, SHARED -> ID | SUBJECT | PAYMENT;
             case EXPIRED -> SUBJECT | PAYMENT;
@@ -85,7 +86,7 @@ final class EventLayout {
     /** Whether events of this type may have the guard's fields. */
     static boolean mayBeGuarded(EventType type) {
         return switch (type) {
-            case TRANSFERRED, HELD, PARKED, REFUSED -> true;
+            case TRANSFERRED, HELD, PARKED, REFUSED, CONVERTED -> true;
             default -> false;
         };
     }

@@ -53,7 +53,7 @@ public final class EventLedger implements EventSink {
     private void post() {
         switch (event.type) {
             case ACCOUNT_OPENED -> open();
-            case TRANSFERRED, SHARED -> move(event.payer, event.payee);
+            case TRANSFERRED, SHARED, CONVERTED -> move(event.payer, event.payee);
             case REFUNDED -> move(event.payee, event.payer);
             case HELD, PARKED -> {
                 hold(event.amount);

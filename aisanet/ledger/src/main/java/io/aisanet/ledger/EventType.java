@@ -43,9 +43,16 @@ public enum EventType {
     RESUMED(23),
     /**
      * A part of a divided payment moved on: after {@code CAPTURED} from the payee to whom it is
-     * shared with, before {@code REFUNDED} back to the payee.
+     * shared with, before {@code REFUNDED} back to the payee; after {@code CONVERTED} from the pool
+     * to whom the fee goes.
      */
-    SHARED(24);
+    SHARED(24),
+    /**
+     * A payer gave one asset to a pool to get another: {@link Event#result} gets {@link
+     * Event#detail}, which {@code CAPTURED} of the quote tells next, after {@code SHARED} where the
+     * pool passes a fee on.
+     */
+    CONVERTED(25);
 
     private final int code;
 

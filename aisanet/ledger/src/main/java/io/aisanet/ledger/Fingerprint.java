@@ -49,6 +49,7 @@ final class Fingerprint {
                             .add(it.holdLow)
                             .add(it.approver)
                             .add(it.approved ? 1 : 0);
+            case Convert it -> convert(it);
         }
         high = Mix.bits(high);
         low = Mix.bits(low);
@@ -57,6 +58,12 @@ final class Fingerprint {
     private void transfer(Transfer command) {
         kind(1).add(command.payer).add(command.payee).add(command.amount);
         add(command.sequence).add(command.refundUntilMs);
+        add(command.category).add(command.resource).add(command.unitPrice).add(command.mandate);
+    }
+
+    private void convert(Convert command) {
+        kind(17).add(command.holdHigh).add(command.holdLow).add(command.payer);
+        add(command.amount).add(command.feeAccount).add(command.fee);
         add(command.category).add(command.resource).add(command.unitPrice).add(command.mandate);
     }
 

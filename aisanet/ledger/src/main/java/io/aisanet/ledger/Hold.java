@@ -46,7 +46,8 @@ public final class Hold extends Command {
 
     /**
      * What this payment is for: a digest of the request that it pays, opaque to the ledger. The
-     * same id with another binding is refused, which is what ties a credential to one request.
+     * same id with another binding is refused, which is what ties a credential to one request. With
+     * that of {@link QuoteTerms} the hold is a firm quote, see {@link Convert}.
      */
     public final byte[] binding = new byte[Limits.KEY_BYTES];
 }

@@ -139,6 +139,11 @@ final class Payments {
         };
     }
 
+    /** Whether it is a firm quote, which only a conversion captures. */
+    boolean isQuote(int row) {
+        return QuoteBinding.isBegun(table.get(row, BINDING), table.get(row, BINDING + 1));
+    }
+
     /** Whether it waits, for an approval or, approved, for its sender. */
     boolean isParked(int row) {
         return isOpen(row) && state(row) != HoldState.State.OPEN;

@@ -19,6 +19,7 @@ final class Rules {
     private final AttachBudgetRule attachBudget;
     private final FreezeBudgetRule freezeBudget;
     private final ApproveRule approve;
+    private final ConvertRule convert;
 
     Rules(Books books, Once once, HoldEnding ending, Guard guard) {
         DebitDecision decision = new DebitDecision(books, guard);
@@ -39,6 +40,7 @@ final class Rules {
         this.attachBudget = new AttachBudgetRule(books);
         this.freezeBudget = new FreezeBudgetRule(books, ending);
         this.approve = new ApproveRule(books, ending, guard);
+        this.convert = new ConvertRule(books, ending, decision);
     }
 
     void apply(Command command, Outcome outcome) {
@@ -59,6 +61,7 @@ final class Rules {
             case AttachBudget it -> once.apply(it, attachBudget, outcome);
             case FreezeBudget it -> once.apply(it, freezeBudget, outcome);
             case Approve it -> once.apply(it, approve, outcome);
+            case Convert it -> once.apply(it, convert, outcome);
         }
     }
 

@@ -21,6 +21,18 @@ final class Spend {
         return this;
     }
 
+    /** What is given of a conversion, to whom the budgets shall see. */
+    Spend of(int payerRow, Convert convert, long toWallet) {
+        payer = payerRow;
+        payeeWallet = toWallet;
+        amount = convert.amount;
+        category = convert.category;
+        resource = convert.resource;
+        unitPrice = convert.unitPrice;
+        mandate = convert.mandate;
+        return this;
+    }
+
     Spend of(int payerRow, Hold hold) {
         payer = payerRow;
         payeeWallet = AccountId.walletOf(hold.payee);

@@ -28,6 +28,11 @@ public enum Status {
     AMOUNT_MUST_BE_POSITIVE(7, false),
     /** Shares do not add up to the amount, are not positive, or are of one account twice. */
     SHARES_INVALID(45, false),
+    /**
+     * A fee is negative or not less than the amount; or there is a fee and nobody who gets it, or
+     * the other way round.
+     */
+    FEE_INVALID(49, false),
     /** A hold's deadline must lie ahead. */
     DEADLINE_MUST_BE_IN_THE_FUTURE(8, false),
     /** A hold's deadline lies more than {@link Limits#HOLD_AHEAD_MS_MAX} ahead. */
@@ -53,6 +58,8 @@ public enum Status {
     PAYER_IS_PAYEE(17, false),
     /** Payer and payee are in different assets. */
     ASSETS_DIFFER(18, false),
+    /** Payer and quote are in the same asset: there is nothing to convert. */
+    ASSETS_SAME(50, false),
     /** No such hold, or it ended and its record is gone. */
     HOLD_NOT_FOUND(19, false),
     /** The hold was captured to the end or voided. */
@@ -61,13 +68,20 @@ public enum Status {
     HOLD_EXPIRED(21, false),
     /** The hold waits for an approval, or for its sender to take it up. */
     HOLD_PENDING(22, false),
+    /** The hold is a firm quote: nothing but a conversion captures it, see {@link Convert}. */
+    HOLD_IS_QUOTE(52, false),
     /** More than what is open of the hold. */
     EXCEEDS_HOLD(23, false),
     /** No such payment, or it is not refundable (any more). */
     PAYMENT_NOT_FOUND(24, false),
     /** More than what was captured and not yet refunded. */
     EXCEEDS_CAPTURED(25, false),
-    /** No such account of a share, or it is in another asset or the payer's own. */
+    /** The hold is no quote, or one of other terms (payer, amount or fee), or could be refunded. */
+    QUOTE_DIFFERS(51, false),
+    /**
+     * No such account of a share or fee, or it is in another asset or the payer's own, or a fee's
+     * is the pool's.
+     */
     SHARE_PAYEE_NOT_FOUND(46, false),
     /** The captures of one hold would be shared with more than {@link Shares#MOST} accounts. */
     TOO_MANY_SHARES(47, false),

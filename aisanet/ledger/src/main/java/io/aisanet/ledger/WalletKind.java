@@ -9,8 +9,8 @@ public enum WalletKind {
     /** Is paid for what it serves. */
     PROVIDER(2),
     /**
-     * Mirrors the outside world (a rail, a conversion pool, fees): its accounts may go negative,
-     * since the money they lack is elsewhere.
+     * Mirrors the outside world (a rail): its accounts may go negative, since the money they lack
+     * is elsewhere. A conversion pool is none, so that it cannot be oversold.
      */
     SYSTEM(3);
 

@@ -16,7 +16,12 @@ class EventsTest {
     private static final long NOW_MS = 1_700_000_000_000L;
 
     private static final Set<EventType> DIRECT =
-            EnumSet.of(EventType.TRANSFERRED, EventType.HELD, EventType.PARKED, EventType.REFUSED);
+            EnumSet.of(
+                    EventType.TRANSFERRED,
+                    EventType.HELD,
+                    EventType.PARKED,
+                    EventType.REFUSED,
+                    EventType.CONVERTED);
     private static final Set<EventType> STEPS =
             EnumSet.of(
                     EventType.CAPTURED,
@@ -128,10 +133,11 @@ class EventsTest {
         it.amount = payment ? it.amount : 0;
         it.released = type == EventType.CAPTURED ? it.released : 0;
         it.captureNumber = type == EventType.CAPTURED ? it.captureNumber : 0;
-        it.result = registration || approval ? it.result : 0;
+        boolean conversion = type == EventType.CONVERTED;
+        it.result = registration || approval || conversion ? it.result : 0;
         it.owner = registration ? it.owner : 0;
         boolean refund = type == EventType.REFUNDED;
-        it.detail = registration || approval || refund ? it.detail : 0;
+        it.detail = registration || approval || refund || conversion ? it.detail : 0;
         it.name = NAMED.contains(type) || refund ? it.name : "";
         it.timeZone = type == EventType.OWNER_CREATED ? it.timeZone : "";
         Arrays.fill(it.address, (byte) (type == EventType.WALLET_CREATED ? 13 : 0));

@@ -86,6 +86,17 @@ final class NaiveFields {
                             it.holdLow,
                             it.approver,
                             it.approved);
+            case Convert it ->
+                    List.of(
+                            "convert",
+                            it.expiryMs,
+                            it.holdHigh,
+                            it.holdLow,
+                            it.payer,
+                            it.amount,
+                            it.feeAccount,
+                            it.fee,
+                            List.of(it.category, it.resource, it.unitPrice, it.mandate));
         };
     }
 

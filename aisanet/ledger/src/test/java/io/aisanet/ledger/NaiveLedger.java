@@ -63,6 +63,7 @@ class NaiveLedger {
     final NaiveBudgets budgets = new NaiveBudgets(this);
     final NaiveMoney money = new NaiveMoney(this);
     final NaiveApprovals approvals = new NaiveApprovals(this, money);
+    private final NaiveConversions conversions = new NaiveConversions(this);
     long nowMs;
     long events;
 
@@ -191,10 +192,11 @@ class NaiveLedger {
                     case AttachBudget it -> budgets.attach(it);
                     case FreezeBudget it -> budgets.freeze(it);
                     case Approve it -> approvals.approve(it);
+                    case Convert it -> conversions.convert(it);
                     default -> registry.apply(command);
                 };
         boolean taken = status == Status.OK || status == Status.APPROVAL_PENDING;
-        if (!taken && (command instanceof Transfer || command instanceof Hold)) {
+        if (!taken && isDebit(command)) {
             events++;
         }
         Answer answer =
@@ -228,6 +230,10 @@ class NaiveLedger {
             case Hold it -> it.sequence;
             default -> 0;
         };
+    }
+
+    private static boolean isDebit(Command command) {
+        return command instanceof Transfer || command instanceof Hold || command instanceof Convert;
     }
 
     private static boolean isRefundable(Command command) {

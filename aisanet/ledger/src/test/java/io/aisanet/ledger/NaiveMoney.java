@@ -68,6 +68,7 @@ final class NaiveMoney {
             case VoidHold it -> payerOf(payment(it.holdHigh, it.holdLow));
             case Approve it -> payerOf(payment(it.holdHigh, it.holdLow));
             case Refund it -> payerOf(payment(it.paymentHigh, it.paymentLow));
+            case Convert it -> ledger.registry.account(it.payer);
             default -> null;
         };
     }
@@ -246,6 +247,11 @@ final class NaiveMoney {
         if (payer.asset() != payee.asset()) {
             return Status.ASSETS_DIFFER;
         }
+        return judge(payer, debit);
+    }
+
+    /** What the budgets and the balance say of a debit. */
+    Status judge(NaiveAccount payer, NaiveGuard.Debit debit) {
         if (debit.mandate() != 0 && !ledger.guard.isMandateOf(debit.mandate(), payer)) {
             return Status.BUDGET_NOT_FOUND;
         }
@@ -303,6 +309,18 @@ final class NaiveMoney {
         hold.release();
     }
 
+    /** Pays all that is open of a hold to its payee. */
+    void captureAll(NaivePayment hold) {
+        BigInteger all = hold.open();
+        ledger.guard.paid(hold.mandate, hold.budget, hold.payee.wallet.id);
+        hold.payer.held = hold.payer.held.subtract(all);
+        move(hold.payer, hold.payee, all);
+        hold.captured = hold.captured.add(all);
+        hold.state = HoldState.State.CAPTURED;
+        open.remove(hold);
+        ledger.events++;
+    }
+
     private static void move(NaiveAccount from, NaiveAccount to, BigInteger amount) {
         from.debits = from.debits.add(amount);
         to.credits = to.credits.add(amount);
@@ -319,6 +337,9 @@ final class NaiveMoney {
         Status status = openness(hold);
         if (hold == null || status != Status.OK) {
             return status;
+        }
+        if (NaiveConversions.isQuote(hold)) {
+            return Status.HOLD_IS_QUOTE;
         }
         BigInteger amount = BigInteger.valueOf(it.amount);
         if (hold.open().compareTo(amount) < 0) {

@@ -67,7 +67,7 @@ final class ScriptBudgets {
         it.budget = commands.result(line.word(1));
         it.kind = ListKind.valueOf(ScriptLine.upper(line.word(2)));
         String subject = line.word(3);
-        boolean wallet = subject.startsWith("A");
+        boolean wallet = Character.isLetter(subject.charAt(0));
         it.subject = wallet ? commands.result(subject) : ScriptLine.number(subject);
         it.verdict = SetListed.Verdict.valueOf(ScriptLine.upper(line.text("verdict", "none")));
         it.window = window(line.text("window", "ever"));

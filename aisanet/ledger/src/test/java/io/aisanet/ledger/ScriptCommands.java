@@ -48,6 +48,8 @@ final class ScriptCommands {
                     case "hold" -> hold(line);
                     case "capture" -> capture(line);
                     case "void" -> end(line);
+                    case "quote" -> quote(line);
+                    case "convert" -> convert(line);
                     case "refund" -> refund(line);
                     case "freeze", "unfreeze" -> freeze(line);
                     case "credential" -> credential(line);
@@ -119,6 +121,49 @@ final class ScriptCommands {
         it.attempt = line.number("attempt", 0);
         it.binding[31] = (byte) line.number("binding", 0);
         return it;
+    }
+
+    /** {@code quote Q1 Pool.usdc A1.usdc 50 for=A1.usd:55 fee=Fees.usd:2}. */
+    private Hold quote(ScriptLine line) {
+        Hold it = hold(line);
+        byte[] binding = terms(line, line.text("for", "")).binding();
+        System.arraycopy(binding, 0, it.binding, 0, binding.length);
+        return it;
+    }
+
+    /** {@code convert C1 Q1 A1.usd:55 fee=Fees.usd:2}. */
+    private Convert convert(ScriptLine line) {
+        Convert it = new Convert();
+        QuoteTerms terms = terms(line, line.word(2));
+        it.holdLow = id(line.word(1));
+        it.payer = terms.payer();
+        it.amount = terms.amount();
+        it.feeAccount = terms.feeAccount();
+        it.fee = terms.fee();
+        it.category = line.number("category", 0);
+        it.resource = line.number("resource", 0);
+        it.unitPrice = line.number("unit", 0);
+        it.mandate = result(line.text("mandate", "0"));
+        return it;
+    }
+
+    private QuoteTerms terms(ScriptLine line, String gives) {
+        String fee = line.text("fee", "");
+        return new QuoteTerms(
+                accountOf(gives),
+                amountOf(gives),
+                fee.isEmpty() ? 0 : accountOf(fee),
+                fee.isEmpty() ? 0 : amountOf(fee));
+    }
+
+    /** Of {@code A1.usd:55}; 0 where nobody is named. */
+    private long accountOf(String share) {
+        String account = share.substring(0, share.indexOf(':'));
+        return account.equals("0") ? 0 : account(account);
+    }
+
+    private static long amountOf(String share) {
+        return ScriptLine.number(share.substring(share.indexOf(':') + 1));
     }
 
     private Capture capture(ScriptLine line) {

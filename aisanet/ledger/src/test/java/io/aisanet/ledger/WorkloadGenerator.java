@@ -28,12 +28,14 @@ final class WorkloadGenerator {
     private final NaiveLedger model;
     private final List<Command> recent = new ArrayList<>();
     private final BudgetGenerator budgets;
+    private final ConversionGenerator conversions;
     private long nowMs = 1_700_000_000_000L;
 
     WorkloadGenerator(long seed, NaiveLedger model) {
         this.random = new SplittableRandom(seed);
         this.model = model;
         this.budgets = new BudgetGenerator(random.split(), model);
+        this.conversions = new ConversionGenerator(random.split(), this);
     }
 
     /** Whether something that happens once in so many times happens now. */
@@ -133,6 +135,9 @@ final class WorkloadGenerator {
         if (!small && oneIn(12)) {
             return budgets.next(recent);
         }
+        if (!small && oneIn(9)) {
+            return conversions.next();
+        }
         int kind = small ? 88 + random.nextInt(8) : random.nextInt(full ? 88 : 100);
         if (full && oneIn(500)) {
             kind = 97 + random.nextInt(3);
@@ -173,7 +178,7 @@ final class WorkloadGenerator {
         return it;
     }
 
-    private Hold hold() {
+    Hold hold() {
         Hold it = new Hold();
         it.payer = accountId();
         it.payee = payeeOf(it.payer);
@@ -293,19 +298,23 @@ final class WorkloadGenerator {
         return it;
     }
 
+    long mandateOf(long payer) {
+        return budgets.mandateOf(payer);
+    }
+
     private long walletId() {
         return oneIn(200) ? random.nextLong() : random.nextInt(model.registry.wallets.size() + 2);
     }
 
-    private long accountId() {
+    long accountId() {
         return (walletId() << 8) | (oneIn(50) ? random.nextInt(256) : 1 + random.nextInt(2));
     }
 
-    private long payeeOf(long payer) {
+    long payeeOf(long payer) {
         return oneIn(20) ? accountId() : (accountId() & ~0xFFL) | (payer & 0xFF);
     }
 
-    private long amount() {
+    long amount() {
         return switch (random.nextInt(200)) {
             case 0 -> 0;
             case 1 -> -random.nextLong(1L << 62);

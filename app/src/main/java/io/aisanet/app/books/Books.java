@@ -41,7 +41,7 @@ public final class Books {
         lastTimestampMs = event.timestampMs;
         switch (event.type) {
             case ACCOUNT_OPENED -> account(event.result);
-            case TRANSFERRED, SHARED -> move(event, event.payer, event.payee);
+            case TRANSFERRED, SHARED, CONVERTED -> move(event, event.payer, event.payee);
             case HELD, PARKED -> hold(event);
             case CAPTURED -> capture(event);
             case VOIDED, EXPIRED, DISAPPROVED -> giveBack(event);

@@ -8,9 +8,9 @@ import io.aisanet.ledger.WalletKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 
 /**
@@ -31,10 +31,12 @@ public final class Digest {
         }
     }
 
+    private record Key(long payee, AisaAsset asset) {}
+
     private final Period period;
     private final long ownerId;
     private final Names names = new Names();
-    private final Map<Long, Line> lines = new TreeMap<>();
+    private final Map<Key, Line> lines = new HashMap<>();
 
     /**
      * @param ownerId whose agents count; 0 = everybody's
@@ -51,13 +53,14 @@ public final class Digest {
             return;
         }
         boolean refund = event.type == EventType.REFUNDED;
-        boolean first = event.type == EventType.TRANSFERRED || event.captureNumber == 1;
-        AisaAsset.ofWireCode(AccountId.assetCodeOf(event.payee))
+        boolean first = event.type != EventType.CAPTURED || event.captureNumber == 1;
+        long payee = payee(event);
+        AisaAsset.ofWireCode(AccountId.assetCodeOf(event.payer))
                 .ifPresent(asset ->
                         lines.merge(
-                                event.payee,
+                                new Key(payee, asset),
                                 new Line(
-                                        names.ofAccount(event.payee),
+                                        names.ofAccount(payee),
                                         asset,
                                         !refund && first ? 1 : 0,
                                         refund ? 0 : event.amount,
@@ -99,12 +102,17 @@ public final class Digest {
 
     private boolean isPayment(Event event) {
         return switch (event.type) {
-            case TRANSFERRED, CAPTURED, REFUNDED ->
+            case TRANSFERRED, CAPTURED, REFUNDED, CONVERTED ->
                     isKind(event.payer, WalletKind.AGENT)
-                            && isKind(event.payee, WalletKind.PROVIDER)
+                            && isKind(payee(event), WalletKind.PROVIDER)
                             && (ownerId == 0 || ownerOf(event.payer) == ownerId);
             default -> false;
         };
+    }
+
+    /** Whoever gets what comes out of a conversion was paid, in the asset that was given. */
+    private static long payee(Event event) {
+        return event.type == EventType.CONVERTED ? event.result : event.payee;
     }
 
     private boolean isKind(long accountId, WalletKind kind) {

@@ -32,7 +32,8 @@ final class Decisions {
         names.accept(event);
         boolean decides =
                 switch (event.type) {
-                    case TRANSFERRED, HELD, PARKED, RESUMED -> (event.budget | event.mandate) != 0;
+                    case TRANSFERRED, HELD, PARKED, RESUMED, CONVERTED ->
+                            (event.budget | event.mandate) != 0;
                     case REFUSED -> event.status == Status.DENIED;
                     case APPROVED, DISAPPROVED -> true;
                     default -> false;

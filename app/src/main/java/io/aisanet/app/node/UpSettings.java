@@ -82,7 +82,8 @@ public record UpSettings(
                         api.wholeNumber("stopGraceMs", d.stopGrace().toMillis(), 0, 3_600_000)),
                 facilitator(api.section("facilitator")),
                 NewOwnerCapsReader.read(api),
-                null);
+                null,
+                ConversionReader.read(api));
     }
 
     private static FacilitatorConfig facilitator(Section section) {

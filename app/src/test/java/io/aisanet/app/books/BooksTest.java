@@ -2,6 +2,7 @@ package io.aisanet.app.books;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aisanet.http402.AisaAsset;
 import io.aisanet.ledger.AccountId;
 import io.aisanet.ledger.Asset;
 import io.aisanet.ledger.Event;
@@ -18,6 +19,7 @@ final class BooksTest {
     private static final long AGENT = AccountId.of(2, Asset.USD);
     private static final long SHOP = AccountId.of(3, Asset.USD);
     private static final long PARTNER = AccountId.of(4, Asset.USD);
+    private static final long POOL = AccountId.of(5, Asset.USD);
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     private static final long MIDNIGHT_MS = Period.day(LocalDate.of(2026, 3, 29), BERLIN).fromMs();
 
@@ -120,6 +122,45 @@ final class BooksTest {
         assertThat(books.problems()).isEmpty();
         assertThat(books.account(3, Asset.USD).orElseThrow().available()).isEqualTo(28);
         assertThat(books.account(4, Asset.USD).orElseThrow().available()).isEqualTo(20);
+    }
+
+    @Test
+    void aConversionIsBookedInBothAssetsAndCountsAsWhatWasGiven() {
+        digest = new Digest(new Period(0, Long.MAX_VALUE), 7);
+        wallets();
+        wallet(5, WalletKind.PROVIDER, "Pool");
+        money(EventType.TRANSFERRED, BANK, AGENT, 100);
+        money(EventType.TRANSFERRED, euros(1), euros(5), 80);
+        money(EventType.HELD, euros(5), euros(3), 50);
+        converted(55, euros(3));
+        money(EventType.SHARED, POOL, PARTNER, 2);
+        money(EventType.CAPTURED, euros(5), euros(3), 50);
+        converted(20, euros(2)); // an exchange
+
+        assertThat(books.problems()).isEmpty();
+        assertThat(books.openHolds()).isZero();
+        assertThat(books.account(5, Asset.USD).orElseThrow().available()).isEqualTo(73);
+        assertThat(books.account(3, Asset.EURC).orElseThrow().available()).isEqualTo(50);
+        assertThat(digest.payments()).isEqualTo(1);
+        assertThat(digest.lines())
+                .singleElement()
+                .matches(it -> it.payee().equals("Shop") && it.asset() == AisaAsset.USD)
+                .matches(it -> it.amount() == 55);
+    }
+
+    private static long euros(long wallet) {
+        return AccountId.of(wallet, Asset.EURC);
+    }
+
+    private void converted(long amount, long to) {
+        event(
+                EventType.CONVERTED,
+                event -> {
+                    event.payer = AGENT;
+                    event.payee = POOL;
+                    event.amount = amount;
+                    event.result = to;
+                });
     }
 
     private void captured(int number, long amount, long released) {

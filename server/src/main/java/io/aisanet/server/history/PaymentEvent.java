@@ -6,13 +6,14 @@ import io.aisanet.ledger.RefundReason;
 import io.aisanet.server.ledger.CommandId;
 
 /**
- * A payment's completion as the feed tells it: a transfer, or the first capture of a hold; or its
- * refund.
+ * A payment's completion as the feed tells it: a transfer, the first capture of a hold, or what a
+ * payer gave for a conversion; or its refund.
  *
  * @param sequence number of the event
  * @param timestampMs Unix milliseconds of the cluster's clock
  * @param command id of the command: of a refund, its own id
  * @param payment id of the payment
+ * @param type {@code TRANSFERRED}, {@code CAPTURED}, {@code CONVERTED} or {@code REFUNDED}
  * @param payer account id
  * @param payee account id
  * @param amount atomic units moved by this event
@@ -24,7 +25,7 @@ public record PaymentEvent(
         long timestampMs,
         CommandId command,
         CommandId payment,
-        boolean captured,
+        EventType type,
         long payer,
         long payee,
         long amount,
@@ -33,6 +34,7 @@ public record PaymentEvent(
 
     static boolean completes(Event event) {
         return event.type == EventType.TRANSFERRED
+                || event.type == EventType.CONVERTED
                 || (event.type == EventType.CAPTURED && event.captureNumber == 1);
     }
 
@@ -47,7 +49,7 @@ public record PaymentEvent(
                 event.timestampMs,
                 new CommandId(event.idHigh, event.idLow),
                 new CommandId(event.subjectHigh, event.subjectLow),
-                event.type == EventType.CAPTURED,
+                event.type,
                 event.payer,
                 event.payee,
                 event.amount,

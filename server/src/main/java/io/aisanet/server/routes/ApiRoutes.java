@@ -20,6 +20,7 @@ public final class ApiRoutes {
                                 new MoneyRoutes(services).routes(),
                                 new PaymentRoutes(services).routes(),
                                 new RefundRoutes(services).routes(),
+                                new ConversionRoutes(services).routes(),
                                 new OrderRoutes(services).routes(),
                                 new KeyRoutes(services).routes(),
                                 new BudgetRoutes(services).routes(),

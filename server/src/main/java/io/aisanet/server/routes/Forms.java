@@ -7,6 +7,7 @@ import io.aisanet.http402.Json;
 import io.aisanet.ledger.AccountId;
 import io.aisanet.ledger.AccountState;
 import io.aisanet.ledger.Asset;
+import io.aisanet.ledger.EventType;
 import io.aisanet.ledger.HoldState;
 import io.aisanet.ledger.OwnerState;
 import io.aisanet.ledger.RefundReason;
@@ -81,12 +82,20 @@ final class Forms {
         ObjectNode json =
                 Json.object()
                         .put("id", event.payment().toString())
-                        .put("kind", event.captured() ? "capture" : "transfer")
+                        .put("kind", kind(event.type()))
                         .put("sequence", event.sequence())
                         .put("completedAt", time(event.timestampMs()));
         putParties(json, event.payer(), event.payee());
         json.set("amount", money(assetOf(event.payer()), event.amount()));
         return json;
+    }
+
+    private static String kind(EventType type) {
+        return switch (type) {
+            case CAPTURED -> "capture";
+            case CONVERTED -> "conversion";
+            default -> "transfer";
+        };
     }
 
     static ObjectNode refund(PaymentEvent event) {

@@ -1,6 +1,7 @@
 package io.aisanet.server.routes;
 
 import io.aisanet.server.NewOwnerCaps;
+import io.aisanet.server.convert.Conversions;
 import io.aisanet.server.discovery.Catalogue;
 import io.aisanet.server.discovery.Registrar;
 import io.aisanet.server.facilitator.Facilitator;
@@ -12,6 +13,7 @@ import io.aisanet.server.ledger.LedgerCalls;
 import io.aisanet.server.ledger.RepeatableCommands;
 import io.aisanet.server.ledger.Wallets;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -20,6 +22,7 @@ import java.util.function.Supplier;
  *
  * @param openFacilitator whether {@code /x402} needs no key
  * @param verifyGate how often {@code /x402/verify} may be asked
+ * @param conversions empty = this node converts nothing
  * @param snapshot asks the node for a snapshot; completes with its log position
  */
 public record Services(
@@ -37,5 +40,6 @@ public record Services(
         VerifyGate verifyGate,
         Catalogue catalogue,
         Registrar registrar,
+        Optional<Conversions> conversions,
         Supplier<CompletableFuture<Long>> snapshot,
         InstantSource clock) {}

@@ -32,6 +32,8 @@ public final class LedgerProblems {
                     ASSET_NOT_FOUND,
                     PAYER_IS_PAYEE,
                     ASSETS_DIFFER,
+                    ASSETS_SAME,
+                    FEE_INVALID,
                     SHARES_INVALID,
                     TOO_MANY_SHARES,
                     RULES_INVALID,
@@ -51,7 +53,9 @@ public final class LedgerProblems {
                     CREDENTIAL_NOT_FOUND,
                     BUDGET_NOT_FOUND ->
                     ProblemType.NOT_FOUND;
-            case HOLD_CLOSED, HOLD_EXPIRED, HOLD_PENDING, NOT_PENDING -> ProblemType.PAYMENT_STATE;
+            case HOLD_CLOSED, HOLD_EXPIRED, HOLD_PENDING, NOT_PENDING, HOLD_IS_QUOTE ->
+                    ProblemType.PAYMENT_STATE;
+            case QUOTE_DIFFERS -> ProblemType.QUOTE_UNUSABLE;
             case EXCEEDS_HOLD, EXCEEDS_CAPTURED, EXCEEDS_SHARE -> ProblemType.EXCEEDS_PAYMENT;
             case ADDRESS_IN_USE, KEY_IN_USE, ACCOUNT_ALREADY_OPEN, CREDENTIAL_IN_USE ->
                     ProblemType.ALREADY_EXISTS;
@@ -98,6 +102,9 @@ public final class LedgerProblems {
             case PAYEE_NOT_FOUND -> "the payee has no account in this asset: open one";
             case HOLD_CLOSED -> "the hold was captured to the end or voided";
             case HOLD_EXPIRED -> "the hold's deadline passed and the money went back to the payer";
+            case HOLD_IS_QUOTE -> "it is a firm quote: only a conversion captures it";
+            case QUOTE_DIFFERS -> "the ledger knows the quote by other terms";
+            case ASSETS_SAME -> "what is given and what is got are in the same asset";
             case EXCEEDS_HOLD -> "that is more than is open of the hold";
             case PAYMENT_NOT_FOUND -> "there is no such payment that can be refunded (any more)";
             case EXCEEDS_CAPTURED -> "that is more than was captured and not yet refunded";

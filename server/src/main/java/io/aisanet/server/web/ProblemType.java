@@ -19,9 +19,12 @@ public enum ProblemType {
     IDEMPOTENCY_KEY_REUSED(409, "The Idempotency-Key was used for another request", false),
     ALREADY_EXISTS(409, "It exists already", false),
     PAYMENT_STATE(409, "The payment is in another state", false),
+    QUOTE_UNUSABLE(409, "The quote cannot be executed (any more)", false),
+    PRICE_MOVED(409, "It costs more than the request allows", true),
     EXCEEDS_PAYMENT(409, "That is more than is left of the payment", false),
     BODY_TOO_LARGE(413, "The body is too large", false),
     MEDIA_TYPE(415, "The body must be application/json", false),
+    NOT_CONVERTED(422, "This is not converted", false),
     INSUFFICIENT_FUNDS(422, "The payer has less available than that", true),
     AMOUNT_OUT_OF_RANGE(422, "A balance would leave its range", false),
     TOO_MANY_REQUESTS(429, "That was asked too often in a minute; nothing was done", true),
@@ -29,6 +32,7 @@ public enum ProblemType {
     INTERNAL(500, "The server has a bug", false),
     CAPACITY_REACHED(503, "The ledger is full", true),
     OUTCOME_UNKNOWN(503, "Whether it was done is not known yet", true),
+    POOL_EXHAUSTED(503, "The pool has less than that at hand", true),
     UNAVAILABLE(503, "The ledger cannot be reached", true);
 
     private final int status;

@@ -1,0 +1,143 @@
+package io.aisanet.app.node;
+
+import io.aisanet.http402.AisaAsset;
+import io.aisanet.ledger.Asset;
+import io.aisanet.ledger.FeeSchedule;
+import io.aisanet.server.convert.ConversionConfig;
+import io.aisanet.server.convert.TreasuryKey;
+import io.aisanet.settings.Section;
+import io.aisanet.treasury.quote.PriceInput;
+import io.aisanet.treasury.quote.Quoter;
+import io.aisanet.treasury.quote.Rate;
+import io.aisanet.treasury.quote.RateBook;
+import io.aisanet.treasury.quote.Ratio;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code api.conversion}: it is on where a pool is named. */
+final class ConversionReader {
+    private static final long WALLET_MAX = 1L << 45;
+    private static final int PPM_MAX = 999_999;
+    private static final long LOCK_SECONDS_MAX = Rate.LOCK_MS_MAX / 1000;
+    private static final Ratio ONE = new Ratio(1, 1);
+
+    private ConversionReader() {}
+
+    static @Nullable ConversionConfig read(Section api) {
+        Section section = api.section("conversion");
+        long pool = section.wholeNumber("pool", 0, 0, WALLET_MAX);
+        long feeWallet = section.wholeNumber("feeWallet", 0, 0, WALLET_MAX);
+        FeeSchedule fees = fees(section.section("fees"));
+        RateBook rates = rates(section);
+        TreasuryKey key = key(section, pool != 0);
+        if (pool == 0 || key == null) {
+            return null;
+        }
+        try {
+            return new ConversionConfig(
+                    pool, feeWallet, feeWallet == 0 ? FeeSchedule.NONE : fees, rates, key);
+        } catch (IllegalArgumentException e) {
+            section.report("pool", e.getMessage());
+            return null;
+        }
+    }
+
+    private static @Nullable TreasuryKey key(Section section, boolean needed) {
+        try {
+            TreasuryKey key =
+                    section.secretFile("keyFile")
+                            .map(secret -> TreasuryKey.parse(secret.reveal()))
+                            .orElse(null);
+            if (key == null && needed) {
+                section.require("keyFile");
+            }
+            return key;
+        } catch (IllegalArgumentException e) {
+            section.report("keyFile", e.getMessage());
+            return null;
+        }
+    }
+
+    private static FeeSchedule fees(Section section) {
+        long fixed = section.parsed("fixed", "0", ConversionReader::amount);
+        List<FeeSchedule.Tier> tiers = new ArrayList<>();
+        for (Section tier : section.sections("tiers")) {
+            tiers.add(
+                    new FeeSchedule.Tier(
+                            tier.parsed("from", "0", ConversionReader::amount),
+                            tier.integer("ppm", 0, 0, PPM_MAX)));
+        }
+        try {
+            return new FeeSchedule(
+                    fixed, section.has("tiers") ? tiers : FeeSchedule.standard().tiers());
+        } catch (IllegalArgumentException e) {
+            section.report("tiers", e.getMessage());
+            return FeeSchedule.standard();
+        }
+    }
+
+    private static RateBook rates(Section section) {
+        Map<RateBook.Pair, Rate> rates = new HashMap<>();
+        for (Section line : section.sections("rates")) {
+            Asset from = line.choice("from", Asset.USD);
+            Asset to = line.choice("to", Asset.USD);
+            Rate rate = rate(line);
+            try {
+                if (rate != null && rates.put(new RateBook.Pair(from, to), rate) != null) {
+                    line.report("to", "is the second rate of this pair");
+                }
+            } catch (IllegalArgumentException e) {
+                line.report("to", e.getMessage());
+            }
+        }
+        try {
+            return new RateBook(rates);
+        } catch (IllegalArgumentException e) {
+            section.report("rates", e.getMessage());
+            return new RateBook(Map.of());
+        }
+    }
+
+    private static @Nullable Rate rate(Section line) {
+        line.require("rate");
+        Ratio mid = line.parsed("rate", ConversionReader::ratio).orElse(ONE);
+        int spreadPpm = line.integer("spreadPpm", 0, 0, PPM_MAX);
+        long least = line.parsed("least", "0.01", ConversionReader::amount);
+        long most = line.parsed("most", "10000", ConversionReader::amount);
+        long lockSeconds = line.wholeNumber("lockSeconds", 30, 1, LOCK_SECONDS_MAX);
+        try {
+            return new Rate(
+                    mid,
+                    spreadPpm,
+                    least,
+                    most,
+                    lockSeconds * 1000,
+                    List.of(new PriceInput("configuration", mid, 0)));
+        } catch (IllegalArgumentException e) {
+            line.report("rate", e.getMessage());
+            return null;
+        }
+    }
+
+    private static Ratio ratio(String text) {
+        Ratio ratio = Ratio.parse(text);
+        if (ratio == null) {
+            throw new IllegalArgumentException("must look like 0.92 or 23/25, 1/1000 to 1000");
+        }
+        return ratio;
+    }
+
+    private static long amount(String text) {
+        long atomic =
+                AisaAsset.parseAmount(text)
+                        .orElseThrow(
+                                () -> new IllegalArgumentException("must look like 0.01, no sign"));
+        if (atomic > Quoter.AMOUNT_MAX) {
+            throw new IllegalArgumentException("is at most 1000000000");
+        }
+        return atomic;
+    }
+}

@@ -1,0 +1,27 @@
+package io.aisanet.server.convert;
+
+import io.aisanet.ledger.FeeSchedule;
+import io.aisanet.treasury.quote.RateSource;
+
+/**
+ * How a node converts.
+ *
+ * @param pool id of the wallet whose accounts are the pools; no system wallet
+ * @param feeWallet id of the wallet that gets the fees; 0 = there are none
+ * @param fees what is taken of what is given
+ * @param rates at what is converted
+ * @param key signs quotes
+ */
+public record ConversionConfig(
+        long pool, long feeWallet, FeeSchedule fees, RateSource rates, TreasuryKey key) {
+    public ConversionConfig {
+        if (pool < 1 || pool == feeWallet) {
+            throw new IllegalArgumentException(
+                    "the pool is a wallet, and another than the one that gets the fees");
+        }
+        if ((feeWallet == 0) != fees.isNone()) {
+            throw new IllegalArgumentException(
+                    "where there are fees there is a wallet that gets them, and only there");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisanet.treasury.quote;
+
+import org.jspecify.annotations.NullMarked;
