@@ -46,7 +46,8 @@ class DurableLogTest {
 
     @Test
     void aLineThatACrashCutOffIsDroppedWhereverItWasCut() throws IOException {
-        write(0, 2);
+        write(0, 1);
+        write(1_000_000_000, 1_000_000_001);
         byte[] whole = Files.readAllBytes(file());
         int firstEnds = 1;
         while (whole[firstEnds - 1] != '\n') {

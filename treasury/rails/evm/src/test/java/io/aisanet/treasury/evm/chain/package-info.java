@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisanet.treasury.evm.chain;
+
+import org.jspecify.annotations.NullMarked;
