@@ -45,6 +45,7 @@ final class Peers {
 
     /** Measures and prints; what was wanted and what came of it is returned, too. */
     List<Verdict> run(Form form) throws Exception {
+        Bench.quiet();
         PeerReport report = new PeerReport(out);
         List<Verdict> verdicts = new ArrayList<>();
         try (PeerBench bench = PeerBench.open(Files.createDirectory(dir.resolve("peers")), root)) {
