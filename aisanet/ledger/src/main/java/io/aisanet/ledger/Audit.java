@@ -46,17 +46,17 @@ final class Audit {
 
     private void ids() {
         RememberedIds ids = books.ids;
-        for (int slot = 0; slot < ids.slots(); slot++) {
-            if (ids.isLive(slot, books.nowMs())) {
-                live++;
-                long high = ids.get(slot, RememberedIds.ID_HIGH);
-                long low = ids.get(slot, RememberedIds.ID_LOW);
-                check(ids.find(high, low, books.nowMs()) == slot, "an id is not found");
-                if (ids.payment(slot) != RememberedIds.NONE) {
-                    payment(ids.payment(slot), high, low);
-                }
-            }
-        }
+        ids.forEachLive(
+                books.nowMs(),
+                slot -> {
+                    live++;
+                    long high = ids.get(slot, RememberedIds.ID_HIGH);
+                    long low = ids.get(slot, RememberedIds.ID_LOW);
+                    check(ids.find(high, low, books.nowMs()) == slot, "an id is not found");
+                    if (ids.payment(slot) != RememberedIds.NONE) {
+                        payment(ids.payment(slot), high, low);
+                    }
+                });
         check(open == books.deadlines.size(), "open holds and deadlines differ in number");
         check(live <= books.counts.total(), "more ids are remembered than counted");
         check(live >= books.counts.total() - books.counts.current(), "an id was forgotten early");

@@ -1,20 +1,20 @@
 package io.aisanet.ledger;
 
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 
 /**
  * The ids that were used, with what became of their commands, until they may be forgotten.
  *
- * <p>Buckets of eight tags fill one cache line; an id lies in one of two buckets. A tag is the time
- * until which the id is remembered (42 bits) and a piece of its hash (22 bits). A tag whose time
- * has passed is a free slot, so that nothing is ever taken out. Where both buckets are full the
- * table is built anew without the forgotten ids, and larger if it is still half full: a pause in
- * proportion to it. The hash is seeded anew each time with what an outsider does not know, so that
- * nobody can choose ids that crowd two buckets. Nothing seen from outside depends on where an id
- * lies.
+ * <p>A few lie in one {@link IdTable}, many in a thousand, each of which is built anew by itself
+ * when it is full: a pause of a millisecond or two with ten million ids, where one table would take
+ * seconds. Tables begin with different sizes, so that they are not all full at the same time.
+ *
+ * <p>The hashes are seeded with what an outsider does not know when they are: nobody can choose ids
+ * that crowd two buckets or one table. Nothing seen from outside depends on where an id lies.
  */
 final class RememberedIds {
-    static final int NONE = -1;
+    static final int NONE = IdTable.NONE;
     static final int ID_HIGH = 0;
     static final int ID_LOW = 1;
     static final int FIELDS_HIGH = 2;
@@ -26,218 +26,189 @@ final class RememberedIds {
     /** {@link Status} in bits 0 to 7; row of {@link Payments} plus one, or 0, from bit 8 on. */
     static final int META = 7;
 
-    private static final int WIDTH = 8;
-    private static final int BUCKET_BITS = 3;
-    private static final int BUCKET = 1 << BUCKET_BITS;
-    private static final int HASH_BITS = 22;
-    private static final long HASH_MASK = (1L << HASH_BITS) - 1;
+    /** A slot's number is its table's in the upper bits, and its number there. */
+    private static final int SLOT_BITS = 21;
+
+    private static final int SLOT_MASK = (1 << SLOT_BITS) - 1;
+    private static final int TABLES = 1024;
     private static final int FIRST_SLOTS = 64;
 
+    /** One table grows to this many slots and no further. */
+    private static final int ONE_TABLE_SLOTS = 1 << 16;
+
+    private static final int BUCKET = 8;
+
     private final Payments payments;
-    private long[] tags = new long[FIRST_SLOTS];
-    private LongTable rows = table(FIRST_SLOTS);
+    private IdTable[] tables = {new IdTable(FIRST_SLOTS, 0)};
 
-    /** Which slots' rows name a payment, so that taking a slot need not look at its row. */
-    private Bits named = new Bits();
+    /** Seeds the hash by which an id finds its table. */
+    private long spread;
 
-    private long seed;
     private long nextSeed;
 
     RememberedIds(Payments payments) {
         this.payments = payments;
     }
 
-    private static LongTable table(int slots) {
-        LongTable table = new LongTable(WIDTH);
-        table.resize(slots);
-        return table;
-    }
-
-    /** Slots, used or not: what a walk over {@link #isLive} goes through. */
+    /** Slots of all tables, used or not. */
     int slots() {
-        return tags.length;
+        return Arrays.stream(tables).mapToInt(IdTable::slots).sum();
     }
 
-    boolean isLive(int slot, long nowMs) {
-        return tags[slot] >>> HASH_BITS > nowMs;
+    /** Slots of the largest table: what is built anew at once. */
+    int slotsOfLargest() {
+        return Arrays.stream(tables).mapToInt(IdTable::slots).max().orElseThrow();
     }
 
     /** Unix milliseconds after which it is forgotten; -1 where the slot was never used. */
     long forgottenMs(int slot) {
-        return (tags[slot] >>> HASH_BITS) - 1;
+        return tables[slot >>> SLOT_BITS].forgottenMs(slot & SLOT_MASK);
     }
 
     long get(int slot, int field) {
-        return rows.get(slot, field);
+        return tables[slot >>> SLOT_BITS].get(slot & SLOT_MASK, field);
     }
 
     void set(int slot, int field, long value) {
-        rows.set(slot, field, value);
-        if (field == META) {
-            named.set(slot, value >>> 8 != 0);
-        }
+        tables[slot >>> SLOT_BITS].set(slot & SLOT_MASK, field, value);
     }
 
     /** The payment that an id names, or {@link #NONE}. */
     int payment(int slot) {
-        return (int) (rows.get(slot, META) >>> 8) - 1;
+        return tables[slot >>> SLOT_BITS].payment(slot & SLOT_MASK);
     }
 
     /** The slot of an id that is remembered now, or {@link #NONE}. */
     int find(long high, long low, long nowMs) {
-        long hash = Mix.pair(seed, high, low);
-        long piece = hash >>> (Long.SIZE - HASH_BITS);
-        int first = firstBucket(hash);
-        int second = secondBucket(hash);
-        for (int i = 0; i < BUCKET; i++) {
-            if (isTagged(first + i, piece, nowMs) && isOf(first + i, high, low)) {
-                return first + i;
-            }
-            if (isTagged(second + i, piece, nowMs) && isOf(second + i, high, low)) {
-                return second + i;
-            }
-        }
-        return NONE;
+        long hash = Mix.pair(spread, high, low);
+        int table = tableOf(hash);
+        int slot = tables[table].find(hash, high, low, nowMs);
+        return slot == NONE ? NONE : numbered(table, slot);
     }
 
     /** Reads both buckets of an id. */
     long touch(long high, long low) {
-        long hash = Mix.pair(seed, high, low);
-        return tags[firstBucket(hash)] + tags[secondBucket(hash)];
+        long hash = Mix.pair(spread, high, low);
+        return tables[tableOf(hash)].touch(hash);
     }
 
-    private boolean isTagged(int slot, long piece, long nowMs) {
-        return (tags[slot] & HASH_MASK) == piece && isLive(slot, nowMs);
+    private int tableOf(long hash) {
+        return (int) hash & (tables.length - 1);
     }
 
-    private boolean isOf(int slot, long high, long low) {
-        return rows.get(slot, ID_LOW) == low && rows.get(slot, ID_HIGH) == high;
+    private static int numbered(int table, int slot) {
+        return table << SLOT_BITS | slot;
     }
 
     /** Takes a slot for an id that is not remembered; the caller fills its fields. */
     int add(long high, long low, long forgottenMs, long nowMs) {
-        int slot = claim(high, low, forgottenMs, nowMs);
-        while (slot == NONE) {
-            rebuild(nowMs);
-            slot = claim(high, low, forgottenMs, nowMs);
+        while (true) {
+            long hash = Mix.pair(spread, high, low);
+            int table = tableOf(hash);
+            int slot = tables[table].claim(hash, forgottenMs, nowMs, payments);
+            if (slot != NONE) {
+                tables[table].set(slot, ID_HIGH, high);
+                tables[table].set(slot, ID_LOW, low);
+                return numbered(table, slot);
+            }
+            makeRoom(table, nowMs);
         }
-        return slot;
     }
 
-    /** Seeds the hash of the next rebuilding. */
+    /** Seeds the hash of the next table that is built. */
     void seedNext(long value) {
         nextSeed = value;
     }
 
-    private int claim(long high, long low, long forgottenMs, long nowMs) {
-        long hash = Mix.pair(seed, high, low);
-        int slot = freeSlot(firstBucket(hash), secondBucket(hash), nowMs);
-        if (slot != NONE) {
-            forget(slot);
-            tags[slot] = ((forgottenMs + 1) << HASH_BITS) | (hash >>> (Long.SIZE - HASH_BITS));
-            rows.set(slot, ID_HIGH, high);
-            rows.set(slot, ID_LOW, low);
-        }
-        return slot;
-    }
-
-    /** A free slot of the emptier bucket. Without branches: what is free cannot be predicted. */
-    private int freeSlot(int first, int second, long nowMs) {
-        int inFirst = 0;
-        int inSecond = 0;
-        int lastFirst = 0;
-        int lastSecond = 0;
-        for (int i = 0; i < BUCKET; i++) {
-            int freeFirst = isFree(tags[first + i], nowMs);
-            int freeSecond = isFree(tags[second + i], nowMs);
-            inFirst += freeFirst;
-            inSecond += freeSecond;
-            lastFirst = Math.max(lastFirst, freeFirst * (i + 1));
-            lastSecond = Math.max(lastSecond, freeSecond * (i + 1));
-        }
-        if (inFirst + inSecond == 0) {
-            return NONE;
-        }
-        return inFirst >= inSecond ? first + lastFirst - 1 : second + lastSecond - 1;
-    }
-
-    /** 1 where the tag's time has passed, else 0. */
-    private static int isFree(long tag, long nowMs) {
-        return (int) (((tag >>> HASH_BITS) - nowMs - 1) >>> (Long.SIZE - 1));
-    }
-
-    private void forget(int slot) {
-        if (named.get(slot)) {
-            payments.free(payment(slot));
-            set(slot, META, 0);
+    private void makeRoom(int table, long nowMs) {
+        IdTable full = tables[table];
+        int live = full.forgetAll(nowMs, payments);
+        if (tables.length == 1 && live > ONE_TABLE_SLOTS / 2) {
+            spreadOut(full, live, nowMs);
+        } else {
+            boolean crowded = live > full.slots() / 2;
+            int slots = crowded ? full.slots() + full.slots() / 2 : full.slots();
+            tables[table] = rebuilt(full, slots, nowMs);
         }
     }
 
-    private void rebuild(long nowMs) {
-        int live = 0;
-        for (int slot = 0; slot < tags.length; slot++) {
-            if (isLive(slot, nowMs)) {
-                live++;
-            } else {
-                forget(slot);
+    private IdTable rebuilt(IdTable old, int slots, long nowMs) {
+        long seed = nextSeed ^ old.seed();
+        for (int wanted = rounded(slots); ; wanted = rounded(wanted + wanted / 2)) {
+            seed = Mix.bits(seed ^ wanted);
+            IdTable next = new IdTable(wanted, seed);
+            if (refill(old, next, nowMs)) {
+                return next;
             }
         }
-        long[] oldTags = tags;
-        LongTable oldRows = rows;
-        int slots = live > oldTags.length / 2 ? oldTags.length * 2 : oldTags.length;
-        seed = Mix.bits(nextSeed ^ seed ^ slots);
-        while (!refill(oldTags, oldRows, slots, nowMs)) {
-            seed = Mix.bits(seed + 1);
-            slots *= 2;
+    }
+
+    private static int rounded(int slots) {
+        int whole = slots + BUCKET - 1 & -BUCKET;
+        if (whole > SLOT_MASK) {
+            throw new LedgerInvariantViolation("a table of ids has grown out of its numbers");
         }
+        return whole;
     }
 
-    private boolean refill(long[] oldTags, LongTable oldRows, int slots, long nowMs) {
-        tags = new long[slots];
-        rows = table(slots);
-        named = new Bits();
-        for (int old = 0; old < oldTags.length; old++) {
-            long forgottenMs = (oldTags[old] >>> HASH_BITS) - 1;
-            if (forgottenMs >= nowMs) {
-                long high = oldRows.get(old, ID_HIGH);
-                int slot = claim(high, oldRows.get(old, ID_LOW), forgottenMs, nowMs);
-                if (slot == NONE) {
-                    return false;
-                }
-                for (int field = FIELDS_HIGH; field < WIDTH; field++) {
-                    set(slot, field, oldRows.get(old, field));
-                }
-            }
+    private boolean refill(IdTable old, IdTable next, long nowMs) {
+        boolean[] fits = {true};
+        old.forEachLive(
+                nowMs,
+                slot -> {
+                    long hash = Mix.pair(spread, old.get(slot, ID_HIGH), old.get(slot, ID_LOW));
+                    int to = fits[0] ? next.claim(hash, old.forgottenMs(slot), nowMs, null) : NONE;
+                    fits[0] = to != NONE;
+                    if (to != NONE) {
+                        old.copy(slot, next, to);
+                    }
+                });
+        return fits[0];
+    }
+
+    /** From one table to many: once, and while it takes a few milliseconds. */
+    private void spreadOut(IdTable one, int live, long nowMs) {
+        spread = Mix.bits(nextSeed ^ live);
+        tables = new IdTable[TABLES];
+        for (int i = 0; i < TABLES; i++) {
+            int slots = FIRST_SLOTS + FIRST_SLOTS * i / TABLES;
+            tables[i] = new IdTable(rounded(slots), Mix.bits(spread + i));
         }
-        return true;
+        one.forEachLive(nowMs, slot -> move(one, slot, nowMs));
     }
 
-    private int firstBucket(long hash) {
-        return ((int) hash << BUCKET_BITS) & (tags.length - 1);
+    private void move(IdTable one, int slot, long nowMs) {
+        long high = one.get(slot, ID_HIGH);
+        int to = add(high, one.get(slot, ID_LOW), one.forgottenMs(slot), nowMs);
+        one.copy(slot, tables[to >>> SLOT_BITS], to & SLOT_MASK);
     }
 
-    private int secondBucket(long hash) {
-        return ((int) Mix.bits(hash) << BUCKET_BITS) & (tags.length - 1);
+    void forEachLive(long nowMs, IntConsumer action) {
+        for (int i = 0; i < tables.length; i++) {
+            int table = i;
+            tables[i].forEachLive(nowMs, slot -> action.accept(numbered(table, slot)));
+        }
     }
 
     /**
-     * The slots of all live ids in an order that follows from the ids alone, whatever the table
+     * The slots of all live ids in an order that follows from the ids alone, whatever the tables
      * went through.
      */
     int[] inOrder(long nowMs) {
-        long[] keys = new long[tags.length];
-        int live = 0;
-        for (int slot = 0; slot < tags.length; slot++) {
-            if (isLive(slot, nowMs)) {
-                keys[live++] = (orderHash(slot) & ~(long) (tags.length - 1)) | slot;
-            }
+        int[] found = live(nowMs);
+        long[] keys = new long[found.length];
+        long places = 2L * Integer.highestOneBit(Math.max(1, found.length)) - 1;
+        for (int i = 0; i < found.length; i++) {
+            keys[i] = (orderHash(found[i]) & ~places) | i;
         }
-        Arrays.sort(keys, 0, live);
-        int[] slots = new int[live];
-        for (int i = 0; i < live; i++) {
-            int slot = (int) keys[i] & (tags.length - 1);
+        Arrays.sort(keys);
+        int[] slots = new int[found.length];
+        for (int i = 0; i < found.length; i++) {
+            int slot = found[(int) (keys[i] & places)];
             int at = i;
-            while (at > 0 && isTied(keys[at - 1], keys[i]) && comesBefore(slot, slots[at - 1])) {
+            while (at > 0
+                    && isTied(keys[at - 1], keys[i], places)
+                    && precedes(slot, slots[at - 1])) {
                 slots[at] = slots[at - 1];
                 at--;
             }
@@ -246,21 +217,28 @@ final class RememberedIds {
         return slots;
     }
 
-    private boolean isTied(long key, long other) {
-        return (key ^ other) < tags.length && (key ^ other) >= 0;
+    private int[] live(long nowMs) {
+        int[] found = new int[slots()];
+        int[] count = {0};
+        forEachLive(nowMs, slot -> found[count[0]++] = slot);
+        return Arrays.copyOf(found, count[0]);
+    }
+
+    private static boolean isTied(long key, long other, long places) {
+        return (key & ~places) == (other & ~places);
     }
 
     private long orderHash(int slot) {
-        return Mix.pair(0, rows.get(slot, ID_HIGH), rows.get(slot, ID_LOW));
+        return Mix.pair(0, get(slot, ID_HIGH), get(slot, ID_LOW));
     }
 
     /** Sorting compared only the upper bits of the hashes; this compares the rest. */
-    private boolean comesBefore(int slot, int other) {
+    private boolean precedes(int slot, int other) {
         int byHash = Long.compare(orderHash(slot), orderHash(other));
         if (byHash != 0) {
             return byHash < 0;
         }
-        int byHigh = Long.compare(rows.get(slot, ID_HIGH), rows.get(other, ID_HIGH));
-        return byHigh != 0 ? byHigh < 0 : rows.get(slot, ID_LOW) < rows.get(other, ID_LOW);
+        int byHigh = Long.compare(get(slot, ID_HIGH), get(other, ID_HIGH));
+        return byHigh != 0 ? byHigh < 0 : get(slot, ID_LOW) < get(other, ID_LOW);
     }
 }

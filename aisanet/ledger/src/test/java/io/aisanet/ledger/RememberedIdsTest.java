@@ -36,6 +36,36 @@ class RememberedIdsTest {
     }
 
     @Test
+    void noTableThatIsBuiltAnewIsLargeHoweverManyIdsThereAre() {
+        int count = 1_000_000;
+        SplittableRandom random = new SplittableRandom(402);
+        for (int i = 1; i <= count; i++) {
+            ids.seedNext(random.nextLong());
+            ids.add(random.nextLong(), i, 1000, 1);
+        }
+        assertThat(ids.slots()).isLessThan(2 * count);
+        assertThat(ids.slotsOfLargest()).isLessThan(count / 200);
+        assertThat(ids.inOrder(1)).hasSize(count).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatIsKeptOfAnIdMovesWithIt() {
+        int count = 200_000;
+        for (int i = 1; i <= count; i++) {
+            int slot = ids.add(7, i, 1000, 1);
+            ids.set(slot, RememberedIds.EVENT, -i);
+            ids.set(slot, RememberedIds.META, 3);
+        }
+        for (int i = 1; i <= count; i++) {
+            int slot = ids.find(7, i, 1);
+            assertThat(ids.get(slot, RememberedIds.EVENT)).isEqualTo(-i);
+            assertThat(ids.get(slot, RememberedIds.META)).isEqualTo(3);
+            assertThat(ids.forgottenMs(slot)).isEqualTo(1000);
+            assertThat(ids.payment(slot)).isEqualTo(RememberedIds.NONE);
+        }
+    }
+
+    @Test
     void everyIdIsFoundUntilItsTimeAndNotAfter() {
         for (int i = 1; i <= 50_000; i++) {
             ids.add(0, i, i % 2 == 0 ? 1000 : 2000, 1);
