@@ -42,6 +42,7 @@ import io.aisanet.app.payment.PaymentRefundCommand;
 import io.aisanet.app.payment.PaymentRefundsCommand;
 import io.aisanet.app.receipt.ReceiptCommand;
 import io.aisanet.app.receipt.ReceiptVerifyCommand;
+import io.aisanet.app.simulate.SimulateCommand;
 import io.aisanet.app.terminal.Terminal;
 import io.aisanet.app.treasury.TreasuryCommand;
 import io.aisanet.app.treasury.TreasuryProveCommand;
@@ -105,6 +106,7 @@ final class Commands {
                 .addSubcommand(guard(terminal))
                 .addSubcommand(mandate(terminal))
                 .addSubcommand(new DigestCommand(terminal))
+                .addSubcommand(new SimulateCommand(terminal))
                 .addSubcommand(
                         new CommandLine(new KeyCommand())
                                 .addSubcommand(new KeyCreateCommand(terminal))

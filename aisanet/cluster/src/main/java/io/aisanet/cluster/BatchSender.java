@@ -85,7 +85,7 @@ final class BatchSender {
     }
 
     /** Sends the message; the batch that went out, or null when the link does not take it now. */
-    @Nullable Batch send(ClusterLink link, long nowNs) {
+    @Nullable Batch send(Link link, long nowNs) {
         Batch batch = unsent;
         if (batch != null && link.offer(message, length, nowNs)) {
             unsent = null;

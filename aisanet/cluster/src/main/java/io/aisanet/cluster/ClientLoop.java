@@ -35,7 +35,7 @@ final class ClientLoop implements Runnable, EgressListener {
     private final BatchRefusedDecoder batchRefused = new BatchRefusedDecoder();
     private final AnswerAdapter answers = new AnswerAdapter();
     private final ManyToOneConcurrentArrayQueue<Waiting> queue;
-    private final ClusterLink link;
+    private final Link link;
     private final ClientIdle idle;
     private final Runnable atEnd;
     private volatile boolean closing;
@@ -52,6 +52,17 @@ final class ClientLoop implements Runnable, EgressListener {
         this.idle = idle;
         this.atEnd = atEnd;
         this.reconnectNs = System.nanoTime();
+    }
+
+    /** One that nobody runs: whoever has it calls {@link #turn}. */
+    ClientLoop(Link link, int queueCapacity, long nowNs) {
+        this.queue = new ManyToOneConcurrentArrayQueue<>(queueCapacity);
+        this.link = link;
+        this.idle = ClientIdle.polling(0);
+        this.atEnd = () -> {};
+        this.reconnectNs = nowNs;
+        this.lookedForLateNs = nowNs;
+        this.lookedForOverdueNs = nowNs;
     }
 
     /** Takes a request from any thread; false when the queue is full or the client closed. */
@@ -106,7 +117,8 @@ final class ClientLoop implements Runnable, EgressListener {
                 || !link.isConnected();
     }
 
-    private int turn(long nowNs) {
+    /** Does what is to be done now; returns how much it was. */
+    int turn(long nowNs) {
         int work = 0;
         try {
             if (link.isConnected() || nowNs - reconnectNs >= 0) {
@@ -152,17 +164,22 @@ final class ClientLoop implements Runnable, EgressListener {
             int offset,
             int length,
             Header header) {
-        this.header.wrap(buffer, offset);
-        if (this.header.schemaId() != MessageHeaderDecoder.SCHEMA_ID) {
+        onMessage(buffer, offset);
+    }
+
+    /** Takes a message of the cluster in. */
+    void onMessage(DirectBuffer buffer, int offset) {
+        header.wrap(buffer, offset);
+        if (header.schemaId() != MessageHeaderDecoder.SCHEMA_ID) {
             throw new IllegalStateException("the cluster is not one of AIsaNet");
         }
-        switch (this.header.templateId()) {
+        switch (header.templateId()) {
             case AnswerBatchDecoder.TEMPLATE_ID -> onAnswers(buffer, offset);
             case BatchRefusedDecoder.TEMPLATE_ID -> onRefused(buffer, offset);
             default ->
                     throw new IllegalStateException(
                             "the node speaks a newer protocol: message "
-                                    + this.header.templateId());
+                                    + header.templateId());
         }
     }
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * A client's session with the cluster, and whatever it stands on: the Aeron client and, for a
  * remote one, a media driver. All of it runs on the one thread that calls here.
  */
-final class ClusterLink implements AutoCloseable {
+final class ClusterLink implements Link {
     private static final long CONNECT_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(5);
     private static final long DRIVER_TIMEOUT_MS = 2_000;
     private static final long KEEP_ALIVE_NS = TimeUnit.SECONDS.toNanos(1);
@@ -42,8 +42,8 @@ final class ClusterLink implements AutoCloseable {
         this.listener = listener;
     }
 
-    /** Goes on connecting, or polls for answers. Returns how much there was to do. */
-    int poll(long nowNs) {
+    @Override
+    public int poll(long nowNs) {
         int work = driverInvoker == null ? 0 : driverInvoker.invoke();
         if (cluster == null) {
             return work + connect(nowNs);
@@ -63,13 +63,13 @@ final class ClusterLink implements AutoCloseable {
         return work;
     }
 
-    /** Whether a session stands. */
-    boolean isConnected() {
+    @Override
+    public boolean isConnected() {
         return cluster != null;
     }
 
-    /** Sends a message; false when it has to be tried again. */
-    boolean offer(DirectBuffer buffer, int length, long nowNs) {
+    @Override
+    public boolean offer(DirectBuffer buffer, int length, long nowNs) {
         AeronCluster session = cluster;
         if (session != null && session.offer(buffer, 0, length) > 0) {
             lastSendNs = nowNs;

@@ -1,0 +1,89 @@
+package io.aisanet.app.simulate;
+
+import io.aisanet.app.Command;
+import io.aisanet.app.CommandFailure;
+import io.aisanet.app.CommonOptions;
+import io.aisanet.app.ExitCode;
+import io.aisanet.app.terminal.Terminal;
+import io.aisanet.http402.Json;
+import io.aisanet.simulation.Plant;
+import io.aisanet.simulation.Report;
+import io.aisanet.simulation.Simulation;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code aisa simulate}. */
+@CommandLine.Command(
+        name = "simulate",
+        description = {
+            "Run the settlement network in one deterministic program: nodes, disks, clocks, messages,"
+                    + " gateways and faults of every kind follow from a seed, and an auditor checks every"
+                    + " step. The same seed and steps print the same, bit for bit; the last line is a digest.",
+            ""
+        })
+public final class SimulateCommand implements Command {
+    @Option(names = "--seed", paramLabel = "N", description = "What decides everything. Default: 1.")
+    private long seed = 1;
+
+    @Option(
+            names = "--steps",
+            paramLabel = "M",
+            description = "How many steps to make, 1 or more. Default: 1000000.")
+    private long steps = 1_000_000;
+
+    @Option(
+            names = "--plant",
+            paramLabel = "NAME",
+            description = "Plant a bug, to see that it is found; names: see docs/simulation.md.")
+    private String plant = Plant.NONE.option();
+
+    @Mixin private final CommonOptions common;
+
+    public SimulateCommand(Terminal terminal) {
+        this.common = new CommonOptions(terminal);
+    }
+
+    @Override
+    public CommonOptions common() {
+        return common;
+    }
+
+    @Override
+    public ExitCode run() {
+        if (steps < 1) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "--steps is 1 or more, not " + steps, "give --steps 1000000");
+        }
+        Report report = new Simulation(seed, planted()).run(steps);
+        if (common.isJsonForced()) {
+            common.terminal()
+                    .out()
+                    .println(
+                            Json.object()
+                                    .put("seed", seed)
+                                    .put("steps", report.steps())
+                                    .put("violation", report.violation())
+                                    .put("digest", report.digest()));
+        } else {
+            report.lines().forEach(common.terminal().out()::println);
+        }
+        return report.violation().isEmpty() ? ExitCode.OK : ExitCode.VERIFICATION_FAILED;
+    }
+
+    private Plant planted() {
+        return Arrays.stream(Plant.values())
+                .filter(it -> it.option().equals(plant))
+                .findFirst()
+                .orElseThrow(() ->
+                        new CommandFailure(
+                                ExitCode.USAGE,
+                                "there is no bug named " + plant,
+                                "--plant is one of "
+                                        + Arrays.stream(Plant.values())
+                                                .map(Plant::option)
+                                                .collect(Collectors.joining(", "))));
+    }
+}

@@ -1,0 +1,20 @@
+package io.aisanet.simulation;
+
+/** A promise of the network that was broken. The message says which, where, and by what. */
+public final class Violation extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Violation(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    Violation(String message) {
+        super(message);
+    }
+
+    static void require(boolean kept, String promise, Object... details) {
+        if (!kept) {
+            throw new Violation(promise.formatted(details));
+        }
+    }
+}
