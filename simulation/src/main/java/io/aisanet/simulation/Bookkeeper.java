@@ -2,9 +2,9 @@ package io.aisanet.simulation;
 
 import static io.aisanet.simulation.Violation.require;
 
+import io.aisanet.cluster.codec.AddCredentialDecoder;
 import io.aisanet.cluster.codec.CreateOwnerDecoder;
 import io.aisanet.cluster.codec.CreateWalletDecoder;
-import io.aisanet.cluster.codec.AddCredentialDecoder;
 import io.aisanet.cluster.codec.MessageHeaderDecoder;
 import io.aisanet.cluster.codec.ReasonedRefundDecoder;
 import io.aisanet.cluster.codec.RequestBatchDecoder;
@@ -281,8 +281,7 @@ final class Bookkeeper {
 
     private long rememberedMs(Command command, Status status) {
         return switch (command) {
-            case Transfer it ->
-                    Math.max(model.nowMs(), Math.max(it.expiryMs, it.refundUntilMs));
+            case Transfer it -> Math.max(model.nowMs(), Math.max(it.expiryMs, it.refundUntilMs));
             case Hold it -> {
                 long until = Math.max(it.expiryMs, Math.max(it.holdUntilMs, it.refundUntilMs));
                 boolean parked = status == Status.APPROVAL_PENDING;

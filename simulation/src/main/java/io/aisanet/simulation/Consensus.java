@@ -144,8 +144,7 @@ final class Consensus {
     /** Writes something into the log, as its leader. */
     void write(Entry.Kind kind, long session, Bytes bytes) {
         long clockMs = shard.node(id).clock().nowMs();
-        disk.append(
-                new Entry(disk.lastIndex() + 1, disk.term, clockMs, kind, session, bytes));
+        disk.append(new Entry(disk.lastIndex() + 1, disk.term, clockMs, kind, session, bytes));
         disk.sync(this::onSynced);
         if (shard.plant() == Plant.REPLY_BEFORE_COMMIT) {
             committed = disk.lastIndex();
@@ -187,8 +186,7 @@ final class Consensus {
         next[to] += entries.size();
         send(
                 to,
-                new Message.Append(
-                        disk.term, id, before, disk.termAt(before), entries, committed));
+                new Message.Append(disk.term, id, before, disk.termAt(before), entries, committed));
     }
 
     private void onSynced() {
@@ -216,7 +214,8 @@ final class Consensus {
         long last = disk.lastIndex();
         long lastTerm = disk.termAt(last);
         boolean newEnough =
-                ask.lastTerm() > lastTerm || (ask.lastTerm() == lastTerm && ask.lastIndex() >= last);
+                ask.lastTerm() > lastTerm
+                        || (ask.lastTerm() == lastTerm && ask.lastIndex() >= last);
         boolean free = disk.votedFor < 0 || disk.votedFor == ask.from();
         newEnough |= shard.plant() == Plant.ELECTS_ANYBODY;
         boolean granted = ask.term() == disk.term && free && newEnough && role == Role.FOLLOWER;

@@ -154,7 +154,10 @@ final class Day implements Gateway.Source {
         if (old == null) {
             return;
         }
-        if (old.command instanceof Transfer it && it.sequence == 0 && old.rival == null && dice.below(4) == 0) {
+        if (old.command instanceof Transfer it
+                && it.sequence == 0
+                && old.rival == null
+                && dice.below(4) == 0) {
             Intent rival = new Intent(orders.rivalOf(it), new Intent.Order());
             old.rival = rival;
             to.rival(rival, old);

@@ -26,7 +26,9 @@ final class EventLog {
             replayed++;
         }
         boolean reached =
-                replayed == 0 ? event == 0 : ends[replayed - 1] == event && hashes[replayed - 1] == hash;
+                replayed == 0
+                        ? event == 0
+                        : ends[replayed - 1] == event && hashes[replayed - 1] == hash;
         require(reached, "the journal does not reach the snapshot's event %d", event);
     }
 

@@ -116,16 +116,14 @@ final class Gateway {
     /** Submits once more what was submitted before; what comes of it only the auditor hears. */
     void repeat(Intent intent) {
         if (world.nowUs() < intent.untilUs - FORGOTTEN_US / 2) {
-            CompletableFuture<Outcome> done =
-                    client.submit(intent.command, nowNs() + TIMEOUT_NS);
+            CompletableFuture<Outcome> done = client.submit(intent.command, nowNs() + TIMEOUT_NS);
             int of = life;
             var _ =
-                    done.whenComplete(
-                            (outcome, error) -> {
-                                if (of == life && outcome != null && !saysTooOld(outcome)) {
-                                    shard.auditor().onAnswered(intent, outcome);
-                                }
-                            });
+                    done.whenComplete((outcome, error) -> {
+                        if (of == life && outcome != null && !saysTooOld(outcome)) {
+                            shard.auditor().onAnswered(intent, outcome);
+                        }
+                    });
         }
     }
 
@@ -141,17 +139,16 @@ final class Gateway {
         int of = life;
         CompletableFuture<Outcome> done = client.submit(intent.command, nowNs() + TIMEOUT_NS);
         var _ =
-                done.whenComplete(
-                        (outcome, error) -> {
-                            if (of != life) {
-                                return;
-                            }
-                            if (outcome == null) {
-                                onUnknown(number, intent, error instanceof OutcomeUnknownException);
-                            } else {
-                                onOutcome(number, intent, outcome);
-                            }
-                        });
+                done.whenComplete((outcome, error) -> {
+                    if (of != life) {
+                        return;
+                    }
+                    if (outcome == null) {
+                        onUnknown(number, intent, error instanceof OutcomeUnknownException);
+                    } else {
+                        onOutcome(number, intent, outcome);
+                    }
+                });
     }
 
     private static boolean saysTooOld(Outcome outcome) {
@@ -173,7 +170,8 @@ final class Gateway {
         world.counters().unknown++;
         intent.doubtful |= sent;
         int of = life;
-        if (shard.plant() == Plant.NEW_ID_ON_RETRY && intent.command instanceof io.aisanet.ledger.Transfer it) {
+        if (shard.plant() == Plant.NEW_ID_ON_RETRY
+                && intent.command instanceof io.aisanet.ledger.Transfer it) {
             outbox.remove(number);
             submit(new Intent(Orders.underNewId(it, dice), intent.order), intent.then);
             return;

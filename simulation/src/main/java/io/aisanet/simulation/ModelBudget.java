@@ -14,9 +14,7 @@ import org.jspecify.annotations.Nullable;
  * hold, and the window in whole parts, by which a refusal must be explained.
  */
 final class ModelBudget {
-    private static final Window[] ROLLING = {
-        Window.MINUTE, Window.HOUR, Window.DAY, Window.MONTH
-    };
+    private static final Window[] ROLLING = {Window.MINUTE, Window.HOUR, Window.DAY, Window.MONTH};
     private static final int EVER = ROLLING.length;
     private static final int SLOTS = 64;
 

@@ -1,12 +1,12 @@
 package io.aisanet.simulation;
 
+import io.aisanet.ledger.AccountId;
 import io.aisanet.ledger.Approve;
 import io.aisanet.ledger.Asset;
 import io.aisanet.ledger.Capture;
 import io.aisanet.ledger.Command;
 import io.aisanet.ledger.Convert;
 import io.aisanet.ledger.Freeze;
-import io.aisanet.ledger.AccountId;
 import io.aisanet.ledger.FreezeBudget;
 import io.aisanet.ledger.Hold;
 import io.aisanet.ledger.QuoteTerms;
@@ -139,7 +139,8 @@ final class Orders {
         Capture capture = identified(new Capture());
         capture.holdHigh = of.idHigh;
         capture.holdLow = of.idLow;
-        capture.amount = dice.below(8) == 0 ? most + dice.below(3) : dice.between(1, Math.max(1, most));
+        capture.amount =
+                dice.below(8) == 0 ? most + dice.below(3) : dice.between(1, Math.max(1, most));
         capture.last = dice.below(3) == 0;
         return capture;
     }

@@ -12,8 +12,7 @@ final class Play {
                         ? Plant.valueOf(args[2].toUpperCase(Locale.ROOT).replace('-', '_'))
                         : Plant.NONE;
         long start = System.nanoTime();
-        Report report =
-                new Simulation(Long.parseLong(args[0]), plant).run(Long.parseLong(args[1]));
+        Report report = new Simulation(Long.parseLong(args[0]), plant).run(Long.parseLong(args[1]));
         report.lines().forEach(System.out::println);
         double s = (System.nanoTime() - start) / 1e9;
         System.err.printf("%.1f s, %.0f steps/s%n", s, report.steps() / s);

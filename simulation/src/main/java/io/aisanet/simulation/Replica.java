@@ -148,11 +148,10 @@ final class Replica {
     Snapshot take(Entry entry, List<Long> sessions) {
         List<Bytes> chunks = new ArrayList<>();
         UnsafeBuffer chunk = new UnsafeBuffer(0, 0);
-        ledger.takeSnapshot(
-                (buffer, offset, length) -> {
-                    chunk.wrap(buffer, offset, length);
-                    chunks.add(Bytes.copy(chunk, length));
-                });
+        ledger.takeSnapshot((buffer, offset, length) -> {
+            chunk.wrap(buffer, offset, length);
+            chunks.add(Bytes.copy(chunk, length));
+        });
         List<Bytes> kept = SnapshotEdit.of(chunks, shard.plant());
         return new Snapshot(entry.index(), entry.term(), event, hash, kept, sessions);
     }

@@ -91,7 +91,6 @@ public final class Report {
                                 c.messages, c.messagesDropped, c.messagesRepeated, c.messagesLate));
         lines.add(
                 "gateways  %,d crashes, %,d connections lost; %,d clock jumps; %,d changes of weather"
-                        .formatted(
-                                c.gatewayCrashes, c.connectionsBroken, c.clockJumps, c.fronts));
+                        .formatted(c.gatewayCrashes, c.connectionsBroken, c.clockJumps, c.fronts));
     }
 }

@@ -63,7 +63,9 @@ public final class Simulation {
         boolean wasCalm = world.weather().isCalm();
         for (Shard shard : shards) {
             Violation.require(
-                    !wasCalm || world.nowUs() - frontUs < BACK_US || shard.auditor().newest() > newestThen,
+                    !wasCalm
+                            || world.nowUs() - frontUs < BACK_US
+                            || shard.auditor().newest() > newestThen,
                     "nothing was done for a while in which nothing failed");
         }
         world.weather().change(NODES);
@@ -75,7 +77,8 @@ public final class Simulation {
         frontUs = world.nowUs();
         world.schedule().after(lengthUs, this::changeWeather);
         if (lengthUs > BACK_US) {
-            world.schedule().after(BACK_US, () -> newestThen = shards.getFirst().auditor().newest());
+            world.schedule()
+                    .after(BACK_US, () -> newestThen = shards.getFirst().auditor().newest());
         }
         newestThen = shards.getFirst().auditor().newest();
     }
@@ -85,7 +88,11 @@ public final class Simulation {
         long digest = world.schedule().trace();
         for (Shard shard : shards) {
             for (int node = 0; node < shard.nodes(); node++) {
-                digest = Dice.mix(digest ^ Replica.hashOf(shard.node(node).replica().ledger().digest()));
+                digest =
+                        Dice.mix(
+                                digest
+                                        ^ Replica.hashOf(
+                                                shard.node(node).replica().ledger().digest()));
             }
         }
         return HexFormat.of().toHexDigits(digest);

@@ -178,8 +178,7 @@ final class ClientLoop implements Runnable, EgressListener {
             case BatchRefusedDecoder.TEMPLATE_ID -> onRefused(buffer, offset);
             default ->
                     throw new IllegalStateException(
-                            "the node speaks a newer protocol: message "
-                                    + header.templateId());
+                            "the node speaks a newer protocol: message " + header.templateId());
         }
     }
 

@@ -25,7 +25,10 @@ import picocli.CommandLine.Option;
             ""
         })
 public final class SimulateCommand implements Command {
-    @Option(names = "--seed", paramLabel = "N", description = "What decides everything. Default: 1.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "What decides everything. Default: 1.")
     private long seed = 1;
 
     @Option(
