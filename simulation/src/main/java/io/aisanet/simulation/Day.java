@@ -142,7 +142,7 @@ final class Day implements Gateway.Source {
     private void approve(Gateway to) {
         Intent hold = any(waiting);
         if (hold != null) {
-            submit(to, orders.approve((Hold) hold.command, 1 + dice.below(3)), past);
+            submit(to, orders.approve((Hold) hold.command, dice.between(1, 3)), past);
             if (dice.below(2) == 0) {
                 to.repeat(hold); // whoever waits asks again
             }

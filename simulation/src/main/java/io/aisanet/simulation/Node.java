@@ -83,7 +83,7 @@ final class Node {
     }
 
     private long snapshotIn() {
-        return 500 + dice.below(5_000);
+        return dice.between(500, 5_500);
     }
 
     /** Starts again at once, with another disk. */

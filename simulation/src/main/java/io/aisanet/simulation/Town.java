@@ -48,16 +48,20 @@ final class Town {
     }
 
     long agent(int number) {
-        return account(FIRST_AGENT + number, Asset.USD);
+        return account((long) FIRST_AGENT + number, Asset.USD);
     }
 
     long provider(int number, Asset asset) {
-        return account(FIRST_PROVIDER + number, asset);
+        return account((long) FIRST_PROVIDER + number, asset);
     }
 
     /** Budget of an agent; only every other has one of its own. */
     static long leaf(int agent) {
-        return FIRST_LEAF + agent / 2;
+        return FIRST_LEAF + agent / 2L;
+    }
+
+    private static long team(int agent) {
+        return 2L + agent % TEAMS;
     }
 
     /** The commands that found it, one after the other. */
@@ -83,12 +87,12 @@ final class Town {
             all.add(budget(1, rules.count(Window.DAY, 900_000)));
         }
         for (int agent = 0; agent < AGENTS; agent += 2) {
-            all.add(budget(2 + agent % TEAMS, leafRules(1_000_000)));
+            all.add(budget(team(agent), leafRules(1_000_000)));
         }
         for (int agent = 0; agent < AGENTS; agent++) {
             AttachBudget attach = new AttachBudget();
             attach.account = agent(agent);
-            attach.budget = agent % 2 == 0 ? leaf(agent) : 2 + agent % TEAMS;
+            attach.budget = agent % 2 == 0 ? leaf(agent) : team(agent);
             all.add(attach);
         }
         return all;

@@ -12,6 +12,7 @@ public final class Violation extends RuntimeException {
         super(message);
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // its annotation is in a library that is not here
     static void require(boolean kept, String promise, Object... details) {
         if (!kept) {
             throw new Violation(promise.formatted(details));
