@@ -140,7 +140,9 @@ final class Orders {
         capture.holdHigh = of.idHigh;
         capture.holdLow = of.idLow;
         capture.amount =
-                dice.below(8) == 0 ? dice.between(most, most + 2) : dice.between(1, Math.max(1, most));
+                dice.below(8) == 0
+                        ? dice.between(most, most + 2)
+                        : dice.between(1, Math.max(1, most));
         capture.last = dice.below(3) == 0;
         return capture;
     }
