@@ -57,7 +57,7 @@ final class Auditor {
     }
 
     void onApplied(Node node, Entry entry, Replica.Step step) {
-        int slot = (int) (entry.index() & PRINTS - 1);
+        int slot = (int) (entry.index() & (PRINTS - 1));
         if (entry.index() <= newest) {
             counters.replayed++;
             boolean kept = entry.index() > newest - PRINTS;
@@ -125,7 +125,7 @@ final class Auditor {
         long from = Math.max(disk.firstIndex(), newest - 256);
         for (long index = from; index <= newest; index++) {
             require(
-                    disk.get(index).print() == entries[(int) (index & PRINTS - 1)],
+                    disk.get(index).print() == entries[(int) (index & (PRINTS - 1))],
                     "node %d leads with another entry %d than was applied",
                     leader.id(),
                     index);

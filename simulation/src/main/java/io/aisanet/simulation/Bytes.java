@@ -1,5 +1,6 @@
 package io.aisanet.simulation;
 
+import java.util.Arrays;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -13,6 +14,15 @@ final class Bytes {
     private Bytes(byte[] bytes) {
         this.buffer = new UnsafeBuffer(bytes);
         this.print = printOf(buffer, bytes.length);
+    }
+
+    static Bytes of(byte[] from) {
+        return new Bytes(from.clone());
+    }
+
+    /** Whether these are the bytes. */
+    boolean are(byte[] others) {
+        return Arrays.equals(buffer.byteArray(), others);
     }
 
     static Bytes copy(DirectBuffer from, int length) {

@@ -26,7 +26,7 @@ final class Comparison {
                     account.debits,
                     account.credits,
                     account.held,
-                    state);
+                    String.valueOf(state));
         }
         for (ModelBudget budget : model.budgets) {
             compare(model, budget, ledger);

@@ -80,9 +80,14 @@ final class Day implements Gateway.Source {
     private void onOutcome(Intent intent, Outcome outcome, List<Intent> into) {
         if (outcome.first == Status.APPROVAL_PENDING) {
             keep(waiting, intent);
-        } else if (outcome.first == Status.OK && into != past) {
+        } else if (outcome.first == Status.OK && !isPast(into)) {
             keep(into, intent);
         }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // which list it is, not what is in it
+    private boolean isPast(List<Intent> list) {
+        return list == past;
     }
 
     private void keep(List<Intent> list, Intent intent) {

@@ -83,7 +83,7 @@ final class GatewayLink implements SteppedClient.Connection {
         } else {
             target = dice.below(shard.nodes());
         }
-        session = (long) gateway << GATEWAY_SHIFT | ++newest;
+        session = ((long) gateway << GATEWAY_SHIFT) | ++newest;
         opened = 0;
         lost = false;
         noticeUs = Long.MAX_VALUE;

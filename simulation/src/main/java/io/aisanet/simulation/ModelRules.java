@@ -270,7 +270,7 @@ final class ModelRules {
     }
 
     private ModelAccount pool(ModelPayment quote, Convert c) {
-        return model.account(quote.payer.id & ~0xFFL | c.payer & 0xFF);
+        return model.account((quote.payer.id & ~0xFFL) | (c.payer & 0xFF));
     }
 
     private Status judge(Convert c) {

@@ -34,7 +34,7 @@ final class Replica {
         private long print;
 
         /** A block of events. */
-        record Block(long first, int count, byte[] before, byte[] hash, Bytes events) {}
+        record Block(long first, int count, Bytes before, Bytes hash, Bytes events) {}
 
         /** What distinguishes it from every other. */
         long print() {
@@ -130,8 +130,8 @@ final class Replica {
                     new Step.Block(
                             block.firstSequence,
                             block.count,
-                            block.previousHash.clone(),
-                            block.hash.clone(),
+                            Bytes.of(block.previousHash),
+                            Bytes.of(block.hash),
                             Bytes.copy(block.events, block.events.capacity())));
         }
     }
@@ -139,7 +139,7 @@ final class Replica {
     static long hashOf(byte[] hash) {
         long value = 0;
         for (int i = 0; i < Long.BYTES; i++) {
-            value = value << Byte.SIZE | hash[i] & 0xFF;
+            value = (value << Byte.SIZE) | (hash[i] & 0xFF);
         }
         return value;
     }

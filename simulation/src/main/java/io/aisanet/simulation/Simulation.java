@@ -48,7 +48,7 @@ public final class Simulation {
                 world.schedule().step();
             }
         } catch (Violation e) {
-            return report(e.getMessage());
+            return report(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             return report(e.toString()); // a part of the network has stopped: that is one, too
         }

@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.List;
 
 /** The events that a step of the log led to, in order; they must be gapless and chained. */
@@ -61,20 +60,14 @@ final class Told {
     }
 
     private void open(Replica.Step.Block next) {
-        require(
-                Arrays.equals(next.before(), hash),
-                "block from event %d on is not chained",
-                next.first());
+        require(next.before().are(hash), "block from event %d on is not chained", next.first());
         sha256.update(hash);
         numbers.clear();
         sha256.update(numbers.putLong(next.first()).putInt(next.count()).flip());
         byte[] bytes = new byte[next.events().length()];
         next.events().buffer().getBytes(0, bytes);
         hash = sha256.digest(bytes);
-        require(
-                Arrays.equals(next.hash(), hash),
-                "block from event %d on has a wrong hash",
-                next.first());
+        require(next.hash().are(hash), "block from event %d on has a wrong hash", next.first());
         require(next.first() == last + 1, "event %d follows %d", next.first(), last);
         reader.wrap(next.first(), next.count(), next.events().buffer());
     }

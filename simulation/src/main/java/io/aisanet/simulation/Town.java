@@ -23,7 +23,7 @@ final class Town {
     private static final int FIRST_PROVIDER = FIRST_AGENT + AGENTS;
     private static final int FIRST_LEAF = 2 + TEAMS;
     private static final long USD = 1L << 1;
-    private static final long USD_AND_EURC = USD | 1L << 3;
+    private static final long USD_AND_EURC = USD | (1L << 3);
 
     private final int shard;
 

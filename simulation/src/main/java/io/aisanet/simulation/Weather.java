@@ -86,7 +86,7 @@ final class Weather {
     }
 
     boolean isCut(int from, int to) {
-        return (cut[from] & 1 << to) != 0;
+        return (cut[from] & (1 << to)) != 0;
     }
 
     int slowness(int node) {

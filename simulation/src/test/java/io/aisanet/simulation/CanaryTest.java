@@ -1,5 +1,6 @@
 package io.aisanet.simulation;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
@@ -28,7 +29,7 @@ class CanaryTest {
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
     void aPlantedBugIsFound(Plant plant) {
         for (long seed : SEEDS) {
-            Report report = new Simulation(seed, plant).run(STEPS.get(plant));
+            Report report = new Simulation(seed, plant).run(requireNonNull(STEPS.get(plant)));
             assertThat(report.violation()).as("%s by seed %d", plant, seed).isNotEmpty();
             assertThat(report.lines())
                     .anyMatch(line -> line.startsWith("VIOLATION in step " + report.steps()))
