@@ -1,6 +1,7 @@
 package io.aisanet.cluster;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,12 +10,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,9 +63,56 @@ public final class AccessTokens {
     static AccessTokens readOrCreate(Path dataDir) throws IOException {
         Path folder = dataDir.resolve(FOLDER);
         if (!Files.exists(folder)) {
-            create(folder);
+            SecureRandom random = new SecureRandom();
+            create(folder, role -> random(random));
         }
         return read(dataDir);
+    }
+
+    /**
+     * The tokens of a member: those that its cluster's secret makes, the same on each member.
+     *
+     * @throws IllegalStateException when the data directory has others, or none and no secret
+     */
+    static AccessTokens ofMember(Path dataDir, ClusterConfig cluster) throws IOException {
+        Path folder = dataDir.resolve(FOLDER);
+        String secret = cluster.secret().orElse(null);
+        if (!Files.exists(folder)) {
+            if (secret == null) {
+                throw new IllegalStateException(
+                        folder
+                                + " is missing: members must have the same tokens, so give each"
+                                + " the cluster's secret or a copy of another's tokens");
+            }
+            create(folder, role -> derived(secret, role));
+        }
+        AccessTokens tokens = read(dataDir);
+        for (Role role : Role.values()) {
+            if (secret != null && !tokens.token(role).equals(derived(secret, role))) {
+                throw new IllegalStateException(
+                        folder
+                                + " holds other tokens than the cluster's secret makes; move the"
+                                + " folder away, or name no secret");
+            }
+        }
+        return tokens;
+    }
+
+    private static String derived(String secret, Role role) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getBytes(UTF_8), mac.getAlgorithm()));
+            byte[] token = mac.doFinal(("aisanet/token/1/" + key(role)).getBytes(US_ASCII));
+            return HexFormat.of().formatHex(token);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has HMAC with SHA-256", e);
+        }
+    }
+
+    private static String random(SecureRandom random) {
+        byte[] secret = new byte[SECRET_BYTES];
+        random.nextBytes(secret);
+        return HexFormat.of().formatHex(secret);
     }
 
     /** The secret of a role. */
@@ -84,17 +136,14 @@ public final class AccessTokens {
     }
 
     /** All of them or none: the folder gets its name when it is complete. */
-    private static void create(Path folder) throws IOException {
+    private static void create(Path folder, Function<Role, String> secrets) throws IOException {
         Path fresh = folder.resolveSibling(FOLDER + ".new");
         Files.createDirectories(fresh, readableByOwner("rwx------"));
-        SecureRandom random = new SecureRandom();
         for (Role role : Role.values()) {
-            byte[] secret = new byte[SECRET_BYTES];
-            random.nextBytes(secret);
             Path file = fresh.resolve(key(role));
             Files.deleteIfExists(file);
             Files.createFile(file, readableByOwner("rw-------"));
-            Files.writeString(file, HexFormat.of().formatHex(secret) + "\n", US_ASCII);
+            Files.writeString(file, secrets.apply(role) + "\n", US_ASCII);
         }
         Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
     }

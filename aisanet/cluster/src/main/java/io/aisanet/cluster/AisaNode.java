@@ -4,6 +4,8 @@ import io.aeron.cluster.service.ClusteredService;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.agrona.CloseHelper;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * When it cannot keep its promise it stops by itself; {@link #awaitStop} says why.
  */
 public final class AisaNode implements AutoCloseable {
+    private static final long JOIN_POLL_NS = TimeUnit.MILLISECONDS.toNanos(10);
+
     private final NodeConfig config;
     private final DataDir dir;
     private final StopLatch latch = new StopLatch();
@@ -23,29 +27,37 @@ public final class AisaNode implements AutoCloseable {
     private final AeronStack stack;
     private @Nullable Supervisor supervisor;
 
-    private AisaNode(NodeConfig config, DataDir dir) throws IOException {
+    private AisaNode(NodeConfig config, DataDir dir, Surroundings around) throws IOException {
         this.config = config;
         this.dir = dir;
-        this.tokens = AccessTokens.readOrCreate(dir.path());
-        this.stack = new AeronStack(config, dir, latch, idle);
+        this.tokens =
+                config.cluster().isAlone()
+                        ? AccessTokens.readOrCreate(dir.path())
+                        : AccessTokens.ofMember(dir.path(), config.cluster());
+        this.stack = new AeronStack(config, dir, latch, idle, around);
     }
 
     /**
-     * Starts a node and returns when it is ready to serve: snapshot loaded and log replayed.
+     * Starts a node and returns when it is ready to serve: snapshot loaded and log replayed, and,
+     * where it is one of several members, a leader found together with the others.
      *
      * @throws NodeStartException when it cannot
      */
     public static AisaNode start(NodeConfig config) {
-        return start(config, CommandObserver.NONE);
+        return start(config, Surroundings.usual());
     }
 
     /** Starts a node whose commands somebody watches. */
     static AisaNode start(NodeConfig config, CommandObserver observer) {
+        return start(config, Surroundings.usual().with(observer));
+    }
+
+    static AisaNode start(NodeConfig config, Surroundings surroundings) {
         DataDir dir = DataDir.open(config.dataDir());
         AisaNode node = null;
         try {
-            node = new AisaNode(config, dir);
-            node.launch(observer);
+            node = new AisaNode(config, dir, surroundings);
+            node.launch(surroundings.observer());
             return node;
         } catch (NodeStartException e) {
             abandon(node, dir);
@@ -74,12 +86,31 @@ public final class AisaNode implements AutoCloseable {
         new LogCheck(dir).run();
         ClusteredService service = new LedgerService(latch, dir.journal(), status, observer);
         stack.start(service, tokens);
-        CompletableFuture.anyOf(status.leader(), latch.cause()).join();
+        if (config.cluster().isAlone()) {
+            CompletableFuture.anyOf(status.leader(), latch.cause()).join();
+        } else {
+            awaitOthers();
+        }
         throwIfStopping();
         Supervisor watch = new Supervisor(config, latch, status, stack.control());
         supervisor = watch;
         watch.start();
         var _ = latch.cause().thenAccept(stop -> shutDownBeside(watch, stop));
+    }
+
+    private void awaitOthers() {
+        long joinMs = config.cluster().timeouts().joinMs();
+        long deadlineNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(joinMs);
+        while (!stack.control().hasJoined() && !latch.isStopping()) {
+            if (System.nanoTime() - deadlineNs >= 0) {
+                latch.stop(
+                        StopReason.START_FAILED,
+                        ("no majority of the members %s was found within %d ms; start the others,"
+                                        + " and see that their ports can be reached")
+                                .formatted(config.cluster().ingressEndpoints(), joinMs));
+            }
+            LockSupport.parkNanos(this, JOIN_POLL_NS);
+        }
     }
 
     private void shutDownBeside(Supervisor watch, NodeStop stop) {
@@ -100,9 +131,19 @@ public final class AisaNode implements AutoCloseable {
         stopped.complete(stop);
     }
 
-    /** A new client in this process with the operator's role; the caller closes it. */
+    /**
+     * A new client in this process with the operator's role; the caller closes it. That of a member
+     * goes to whichever member leads.
+     */
     public LedgerClient client() {
-        return AeronLedgerClient.overIpc(stack.aeronDirectory(), tokens.token(Role.OPERATOR), idle);
+        String token = tokens.token(Role.OPERATOR);
+        ClusterConfig cluster = config.cluster();
+        if (cluster.isAlone()) {
+            return AeronLedgerClient.overIpc(stack.aeronDirectory(), token, idle);
+        }
+        String host = cluster.member(config.memberId()).orElseThrow().host();
+        return AeronLedgerClient.connect(
+                ClientConfig.to(cluster.ingressEndpoints(), token).withHost(host));
     }
 
     /** The ordered events on this node's disk. */
@@ -120,14 +161,27 @@ public final class AisaNode implements AutoCloseable {
         return stack.ingressEndpoint();
     }
 
-    /** Takes a snapshot; completes with the log position that it stands for. */
+    /**
+     * Takes a snapshot, on every member; completes with the log position that it stands for. Only
+     * the leader can: another member says so by an {@link IllegalStateException}.
+     */
     public CompletableFuture<Long> snapshot() {
         Supervisor watch = supervisor;
         if (watch == null || latch.isStopping()) {
             return CompletableFuture.failedFuture(
                     new IllegalStateException("the node has stopped"));
         }
+        if (!isLeader()) {
+            return CompletableFuture.failedFuture(
+                    new IllegalStateException(
+                            "this member does not lead the cluster; ask the one that does"));
+        }
         return watch.snapshot();
+    }
+
+    /** Whether this node leads its cluster at this moment; one that is alone always does. */
+    public boolean isLeader() {
+        return status.isLeader();
     }
 
     /** Called once, on a thread of the node, when it has stopped for whatever reason. */

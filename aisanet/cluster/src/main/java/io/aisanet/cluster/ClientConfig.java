@@ -36,6 +36,12 @@ public record ClientConfig(
                 ingressEndpoints, token, "127.0.0.1", DEFAULT_TIMEOUT_MS, DEFAULT_QUEUE_CAPACITY);
     }
 
+    /** See {@link #host}. */
+    public ClientConfig withHost(String answersTo) {
+        return new ClientConfig(
+                ingressEndpoints, token, answersTo, submitTimeoutMs, queueCapacity);
+    }
+
     /** Never prints the token. */
     @Override
     public String toString() {

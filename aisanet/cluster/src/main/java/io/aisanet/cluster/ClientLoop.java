@@ -182,6 +182,17 @@ final class ClientLoop implements Runnable, EgressListener {
         }
     }
 
+    /** Another member leads: it gets at once whatever the one before did not answer. */
+    @Override
+    public void onNewLeader(
+            long clusterSessionId,
+            long leadershipTermId,
+            int leaderMemberId,
+            String ingressEndpoints) {
+        resends = 0;
+        takeBack();
+    }
+
     private void onAnswers(DirectBuffer buffer, int offset) {
         answerBatch.wrapAndApplyHeader(buffer, offset, header);
         Batch batch = inFlight.get(answerBatch.batchId());

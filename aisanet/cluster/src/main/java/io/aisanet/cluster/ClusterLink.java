@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClusterLink implements Link {
     private static final long CONNECT_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(5);
+    private static final long ANY_CONNECT_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(2);
     private static final long DRIVER_TIMEOUT_MS = 2_000;
     private static final long KEEP_ALIVE_NS = TimeUnit.SECONDS.toNanos(1);
 
@@ -36,10 +37,12 @@ final class ClusterLink implements Link {
     private AeronCluster.@Nullable AsyncConnect connecting;
     private @Nullable AeronCluster cluster;
     private long lastSendNs;
+    private final boolean isLed;
 
     ClusterLink(LinkSettings settings, EgressListener listener) {
         this.settings = settings;
         this.listener = listener;
+        this.isLed = settings.members() > 1;
     }
 
     @Override
@@ -51,10 +54,11 @@ final class ClusterLink implements Link {
         return work + pollSession(cluster, nowNs);
     }
 
+    /** A session with several members outlives a leader: Aeron waits for the next, then closes it. */
     private int pollSession(AeronCluster session, long nowNs) {
         int work = session.context().aeron().conductorAgentInvoker().invoke();
         work += session.pollEgress();
-        if (session.isClosed() || !session.ingressPublication().isConnected()) {
+        if (session.isClosed() || !(isLed || session.ingressPublication().isConnected())) {
             throw new IllegalStateException("the session with the cluster ended");
         }
         if (nowNs - lastSendNs > KEEP_ALIVE_NS && session.sendKeepAlive()) {
@@ -71,7 +75,7 @@ final class ClusterLink implements Link {
     @Override
     public boolean offer(DirectBuffer buffer, int length, long nowNs) {
         AeronCluster session = cluster;
-        if (session != null && session.offer(buffer, 0, length) > 0) {
+        if (session != null && !session.isClosed() && session.offer(buffer, 0, length) > 0) {
             lastSendNs = nowNs;
             settings.afterSend().run();
             return true;
@@ -151,7 +155,7 @@ final class ClusterLink implements Link {
                 .aeron(over)
                 .ownsAeronClient(false)
                 .agentInvoker(driverInvoker)
-                .messageTimeoutNs(CONNECT_TIMEOUT_NS)
+                .messageTimeoutNs(isLed ? ANY_CONNECT_TIMEOUT_NS : CONNECT_TIMEOUT_NS)
                 .ingressChannel(settings.ingressChannel())
                 .ingressEndpoints(settings.ingressEndpoints())
                 .egressChannel(settings.egressChannel())

@@ -159,10 +159,11 @@ final class LedgerService implements ClusteredService {
     @Override
     public void onRoleChange(Cluster.Role newRole) {
         guard(() -> {
-            if (newRole == Cluster.Role.LEADER) {
+            boolean leads = newRole == Cluster.Role.LEADER;
+            if (leads) {
                 requireWholeLog(requireNonNull(running));
-                status.onLeader();
             }
+            status.onRole(leads);
         });
     }
 

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nodeDirectory media driver of a node in this process; null = bring an own one
  * @param ingressEndpoints members for UDP, as Aeron wants them; null over IPC
+ * @param members how many members there are
  * @param egressStreamId stream for the answers; each client in a process has its own
  * @param afterSend run after each message that was sent
  */
 record LinkSettings(
         @Nullable String nodeDirectory,
         @Nullable String ingressEndpoints,
+        int members,
         String ingressChannel,
         String egressChannel,
         int egressStreamId,
@@ -28,6 +30,7 @@ record LinkSettings(
         return new LinkSettings(
                 nodeDirectory,
                 null,
+                1,
                 "aeron:ipc?term-length=4m|alias=ingress",
                 "aeron:ipc?term-length=4m|alias=egress",
                 NEXT_STREAM.getAndIncrement(),
@@ -44,6 +47,7 @@ record LinkSettings(
         return new LinkSettings(
                 null,
                 endpoints.toString(),
+                members.size(),
                 "aeron:udp?term-length=4m|alias=ingress",
                 "aeron:udp?endpoint=" + config.host() + ":0|term-length=4m|alias=egress",
                 REMOTE_STREAM,

@@ -13,6 +13,8 @@ import java.nio.file.Path;
  * @param ingressPort UDP port for remote clients; 0 = one that the system picks at each start
  * @param snapshotIntervalMs how often a snapshot is taken by itself; 0 = never
  * @param lowDiskWatermarkBytes the node stops when the disk has less room than this
+ * @param cluster the others, where there are any; then the member's own line there says where it
+ *     binds, and {@code host} and {@code ingressPort} do not matter
  */
 public record NodeConfig(
         Path dataDir,
@@ -21,7 +23,8 @@ public record NodeConfig(
         String host,
         int ingressPort,
         long snapshotIntervalMs,
-        long lowDiskWatermarkBytes) {
+        long lowDiskWatermarkBytes,
+        ClusterConfig cluster) {
     private static final long HOUR_MS = 60L * 60 * 1000;
     private static final long DEFAULT_WATERMARK_BYTES = 512L << 20;
 
@@ -36,11 +39,22 @@ public record NodeConfig(
         if (snapshotIntervalMs < 0 || lowDiskWatermarkBytes < 0) {
             throw new IllegalArgumentException("an interval or watermark is 0 or more");
         }
+        if (!cluster.isAlone() && cluster.member(memberId).isEmpty()) {
+            throw new IllegalArgumentException("the cluster has no member " + memberId);
+        }
     }
 
     /** A durable node on loopback, ports from the system, one snapshot an hour. */
     public static NodeConfig in(Path dataDir) {
-        return new NodeConfig(dataDir, 2, 0, "127.0.0.1", 0, HOUR_MS, DEFAULT_WATERMARK_BYTES);
+        return new NodeConfig(
+                dataDir,
+                2,
+                0,
+                "127.0.0.1",
+                0,
+                HOUR_MS,
+                DEFAULT_WATERMARK_BYTES,
+                ClusterConfig.ALONE);
     }
 
     /** See {@link #fileSyncLevel}. */
@@ -52,7 +66,8 @@ public record NodeConfig(
                 host,
                 ingressPort,
                 snapshotIntervalMs,
-                lowDiskWatermarkBytes);
+                lowDiskWatermarkBytes,
+                cluster);
     }
 
     /** Where remote clients reach the node. */
@@ -64,7 +79,8 @@ public record NodeConfig(
                 bindHost,
                 port,
                 snapshotIntervalMs,
-                lowDiskWatermarkBytes);
+                lowDiskWatermarkBytes,
+                cluster);
     }
 
     /** See {@link #snapshotIntervalMs}. */
@@ -76,13 +92,34 @@ public record NodeConfig(
                 host,
                 ingressPort,
                 intervalMs,
-                lowDiskWatermarkBytes);
+                lowDiskWatermarkBytes,
+                cluster);
     }
 
     /** See {@link #lowDiskWatermarkBytes}. */
     public NodeConfig withLowDiskWatermarkBytes(long bytes) {
         return new NodeConfig(
-                dataDir, fileSyncLevel, memberId, host, ingressPort, snapshotIntervalMs, bytes);
+                dataDir,
+                fileSyncLevel,
+                memberId,
+                host,
+                ingressPort,
+                snapshotIntervalMs,
+                bytes,
+                cluster);
+    }
+
+    /** One of several members. */
+    public NodeConfig asMember(int id, ClusterConfig of) {
+        return new NodeConfig(
+                dataDir,
+                fileSyncLevel,
+                id,
+                host,
+                ingressPort,
+                snapshotIntervalMs,
+                lowDiskWatermarkBytes,
+                of);
     }
 
     private static void requirePort(int port, String name) {

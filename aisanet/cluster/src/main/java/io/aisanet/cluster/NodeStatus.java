@@ -8,6 +8,7 @@ final class NodeStatus {
     static final String NO_HASH = "0".repeat(64);
 
     private final CompletableFuture<Void> leader = new CompletableFuture<>();
+    private volatile boolean isLeader;
     private volatile long messagePosition;
     private volatile long snapshotPosition;
 
@@ -19,8 +20,16 @@ final class NodeStatus {
         snapshotPosition = logPosition;
     }
 
-    void onLeader() {
-        leader.complete(null);
+    void onRole(boolean leads) {
+        isLeader = leads;
+        if (leads) {
+            leader.complete(null);
+        }
+    }
+
+    /** Whether this node leads its cluster at this moment. */
+    boolean isLeader() {
+        return isLeader;
     }
 
     /** Completes when the log was replayed and the node serves. */

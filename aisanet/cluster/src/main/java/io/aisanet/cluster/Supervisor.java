@@ -109,7 +109,7 @@ final class Supervisor implements AutoCloseable {
     }
 
     private void snapshotIfNews() {
-        if (status.messagePosition() > status.snapshotPosition()) {
+        if (status.isLeader() && status.messagePosition() > status.snapshotPosition()) {
             request(new CompletableFuture<>());
         }
     }

@@ -1,0 +1,76 @@
+package io.aisanet.cluster;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The cluster that a node belongs to: nothing but itself, or three or five members, the same list
+ * on each of them.
+ *
+ * @param members all members, in order of their ids; empty = the node is alone
+ * @param secret from which every member makes the same {@link AccessTokens}; empty where the
+ *     operator brings the same tokens to each
+ * @param timeouts how long they wait for each other
+ */
+public record ClusterConfig(
+        List<Member> members, Optional<String> secret, ClusterTimeouts timeouts) {
+    /** A node that is a cluster by itself. */
+    public static final ClusterConfig ALONE =
+            new ClusterConfig(List.of(), Optional.empty(), ClusterTimeouts.DEFAULT);
+
+    /** Fewer characters of a secret could be guessed. */
+    public static final int SECRET_CHARS_MIN = 32;
+
+    public ClusterConfig {
+        members = members.stream().sorted(Comparator.comparingInt(Member::id)).toList();
+        if (members.size() != 0 && members.size() != 3 && members.size() != 5) {
+            throw new IllegalArgumentException(
+                    "a cluster has three or five members, or none are listed; not "
+                            + members.size());
+        }
+        if (members.stream().map(Member::id).distinct().count() != members.size()) {
+            throw new IllegalArgumentException("two members have the same id");
+        }
+        if (members.stream().map(Member::ingressEndpoint).distinct().count() != members.size()) {
+            throw new IllegalArgumentException("two members have the same host and port");
+        }
+        if (secret.isPresent() && secret.get().length() < SECRET_CHARS_MIN) {
+            throw new IllegalArgumentException(
+                    "the secret of a cluster has at least %d characters"
+                            .formatted(SECRET_CHARS_MIN));
+        }
+    }
+
+    /** A cluster of these with the default time-outs. */
+    public static ClusterConfig of(List<Member> members, String secret) {
+        return new ClusterConfig(members, Optional.of(secret), ClusterTimeouts.DEFAULT);
+    }
+
+    /** Whether the node has no others. */
+    public boolean isAlone() {
+        return members.isEmpty();
+    }
+
+    /** The member with this id. */
+    public Optional<Member> member(int id) {
+        return members.stream().filter(it -> it.id() == id).findFirst();
+    }
+
+    /** What clients connect to, in order of member id. */
+    public List<String> ingressEndpoints() {
+        return members.stream().map(Member::ingressEndpoint).toList();
+    }
+
+    /** All members, as Aeron wants them. */
+    String endpoints() {
+        return members.stream().map(Member::endpoints).collect(Collectors.joining("|"));
+    }
+
+    /** Never prints the secret. */
+    @Override
+    public String toString() {
+        return "ClusterConfig[" + members + ", " + timeouts + "]";
+    }
+}

@@ -1,0 +1,136 @@
+package io.aisanet.cluster;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Three members in processes of their own, and clients of them in this one. */
+final class ThreeMembers implements AutoCloseable {
+    private static final long SUBMIT_TIMEOUT_MS = 60_000;
+    private static final long LEADER_S = 60;
+
+    private final Site site;
+    private final Path parent;
+    private final @Nullable MemberProcess[] members = new MemberProcess[Site.MEMBERS];
+    private final AtomicInteger leader = new AtomicInteger(-1);
+
+    ThreeMembers(Site site, Path parent) {
+        this.site = site;
+        this.parent = parent;
+    }
+
+    /** Data directory of a member. */
+    Path dir(int id) {
+        return parent.resolve("member" + id);
+    }
+
+    List<Path> dirs() {
+        List<Path> dirs = new ArrayList<>();
+        for (int id = 0; id < Site.MEMBERS; id++) {
+            dirs.add(dir(id));
+        }
+        return dirs;
+    }
+
+    void startAll(String... options) throws Exception {
+        for (int id = 0; id < Site.MEMBERS; id++) {
+            launch(id, options);
+        }
+        for (int id = 0; id < Site.MEMBERS; id++) {
+            member(id).awaitJoined();
+        }
+    }
+
+    /** Starts one and waits until it has joined. */
+    void start(int id, String... options) throws Exception {
+        launch(id, options);
+        member(id).awaitJoined();
+    }
+
+    private void launch(int id, String... options) throws IOException {
+        members[id] = MemberProcess.start(site, id, dir(id), List.of(options), leader);
+    }
+
+    MemberProcess member(int id) {
+        MemberProcess member = members[id];
+        if (member == null) {
+            throw new IllegalStateException("member " + id + " was not started");
+        }
+        return member;
+    }
+
+    /** Whoever said last that it leads. */
+    int leader() {
+        return leader.get();
+    }
+
+    /** Somebody who does not lead. */
+    int follower() {
+        return (leader() + 1) % Site.MEMBERS;
+    }
+
+    /** Waits until another member leads. */
+    int awaitOtherLeader(int than) throws Exception {
+        long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(LEADER_S);
+        while (leader() == than) {
+            if (System.nanoTime() - deadlineNs > 0) {
+                throw new IllegalStateException("nobody took over from member " + than);
+            }
+            // the members print it, and a thread reads that
+            Thread.sleep(5);
+        }
+        return leader();
+    }
+
+    LedgerClient client() {
+        String token;
+        try {
+            token = AccessTokens.ofMember(dir(0), site.cluster()).token(Role.OPERATOR);
+        } catch (IOException e) {
+            throw new IllegalStateException("member 0 has made no tokens", e);
+        }
+        return AeronLedgerClient.connect(
+                new ClientConfig(
+                        site.cluster().ingressEndpoints(),
+                        token,
+                        site.clientHost(),
+                        SUBMIT_TIMEOUT_MS,
+                        64 * 1024));
+    }
+
+    /** Stops all of them in order, once the journal of each has everything. */
+    void stopAll() throws Exception {
+        long newest;
+        try (LedgerClient client = client()) {
+            newest = Money.await(client.totals()).eventSequence();
+        }
+        long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(LEADER_S);
+        for (Path dir : dirs()) {
+            while (EventFeed.of(dir).newestSequence() < newest) {
+                if (System.nanoTime() - deadlineNs > 0) {
+                    throw new IllegalStateException(dir + " does not reach event " + newest);
+                }
+                // other processes write these files
+                Thread.sleep(10);
+            }
+        }
+        for (MemberProcess member : members) {
+            if (member != null && member.isAlive()) {
+                member.stop();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        for (MemberProcess member : members) {
+            if (member != null) {
+                member.close();
+            }
+        }
+    }
+}
