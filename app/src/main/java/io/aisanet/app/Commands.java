@@ -4,6 +4,12 @@ import io.aisanet.app.books.DigestCommand;
 import io.aisanet.app.books.LedgerCommand;
 import io.aisanet.app.books.LedgerShowCommand;
 import io.aisanet.app.books.LedgerVerifyCommand;
+import io.aisanet.app.cluster.ClusterAddNodeCommand;
+import io.aisanet.app.cluster.ClusterBackupCommand;
+import io.aisanet.app.cluster.ClusterCommand;
+import io.aisanet.app.cluster.ClusterRestoreCommand;
+import io.aisanet.app.cluster.ClusterSnapshotCommand;
+import io.aisanet.app.cluster.ClusterStatusCommand;
 import io.aisanet.app.convert.ConvertCommand;
 import io.aisanet.app.convert.ConvertExecuteCommand;
 import io.aisanet.app.convert.ConvertQuoteCommand;
@@ -82,6 +88,13 @@ final class Commands {
                         new CommandLine(new LedgerCommand())
                                 .addSubcommand(new LedgerVerifyCommand(terminal))
                                 .addSubcommand(new LedgerShowCommand(terminal)))
+                .addSubcommand(
+                        new CommandLine(new ClusterCommand())
+                                .addSubcommand(new ClusterStatusCommand(terminal))
+                                .addSubcommand(new ClusterSnapshotCommand(terminal))
+                                .addSubcommand(new ClusterBackupCommand(terminal))
+                                .addSubcommand(new ClusterRestoreCommand(terminal))
+                                .addSubcommand(new ClusterAddNodeCommand(terminal)))
                 .addSubcommand(
                         new CommandLine(new OrderCommand())
                                 .addSubcommand(new OrderShowCommand(terminal))

@@ -59,6 +59,24 @@ public final class AccessTokens {
         return new AccessTokens(byRole);
     }
 
+    /**
+     * The tokens that a node has or will have: those in its data directory, or where there are none
+     * yet, those that its cluster's secret makes.
+     *
+     * @throws IllegalStateException when there are none and no secret
+     */
+    public static AccessTokens of(NodeConfig node) {
+        String secret = node.cluster().secret().orElse(null);
+        if (secret == null || Files.exists(node.dataDir().resolve(FOLDER))) {
+            return read(node.dataDir());
+        }
+        Map<Role, String> byRole = new EnumMap<>(Role.class);
+        for (Role role : Role.values()) {
+            byRole.put(role, derived(secret, role));
+        }
+        return new AccessTokens(byRole);
+    }
+
     /** Reads the tokens, after making new ones where there are none. */
     static AccessTokens readOrCreate(Path dataDir) throws IOException {
         Path folder = dataDir.resolve(FOLDER);

@@ -25,11 +25,14 @@ public final class AisaNode implements AutoCloseable {
     private final NodeIdle idle = new NodeIdle();
     private final AccessTokens tokens;
     private final AeronStack stack;
+    private final Surroundings around;
     private @Nullable Supervisor supervisor;
+    private @Nullable MemberDesk desk;
 
     private AisaNode(NodeConfig config, DataDir dir, Surroundings around) throws IOException {
         this.config = config;
         this.dir = dir;
+        this.around = around;
         this.tokens =
                 config.cluster().isAlone()
                         ? AccessTokens.readOrCreate(dir.path())
@@ -75,6 +78,7 @@ public final class AisaNode implements AutoCloseable {
 
     private static void abandon(@Nullable AisaNode node, DataDir dir) {
         if (node != null) {
+            CloseHelper.quietClose(node.desk);
             node.stack.close();
         }
         CloseHelper.quietClose(dir);
@@ -89,6 +93,8 @@ public final class AisaNode implements AutoCloseable {
         if (config.cluster().isAlone()) {
             CompletableFuture.anyOf(status.leader(), latch.cause()).join();
         } else {
+            Member self = config.cluster().member(config.memberId()).orElseThrow();
+            desk = MemberDesk.open(this, self);
             awaitOthers();
         }
         throwIfStopping();
@@ -126,6 +132,7 @@ public final class AisaNode implements AutoCloseable {
 
     private void shutDown(Supervisor watch, NodeStop stop) {
         watch.close();
+        CloseHelper.quietClose(desk);
         stack.close();
         CloseHelper.quietClose(dir);
         stopped.complete(stop);
@@ -177,6 +184,25 @@ public final class AisaNode implements AutoCloseable {
                             "this member does not lead the cluster; ask the one that does"));
         }
         return watch.snapshot();
+    }
+
+    /**
+     * How this member stands.
+     *
+     * @param event which place of its journal is asked for: the last one at or before this event
+     */
+    MemberState state(long event) throws IOException {
+        NewestBlock newest = NewestBlock.in(dir.journal());
+        ConsensusControl control = stack.control();
+        return new MemberState(
+                config.memberId(),
+                isLeader(),
+                control.hasJoined(),
+                control.commitPosition(),
+                status.messagePosition(),
+                newest == null ? 0 : newest.lastSequence(),
+                JournalPoint.atOrBefore(dir.journal(), event),
+                around.time().offMs());
     }
 
     /** Whether this node leads its cluster at this moment; one that is alone always does. */

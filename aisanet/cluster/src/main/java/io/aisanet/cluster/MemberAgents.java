@@ -2,6 +2,7 @@ package io.aisanet.cluster;
 
 import io.aeron.archive.Archive;
 import io.aeron.archive.ArchiveThreadingMode;
+import io.aeron.archive.client.AeronArchive;
 import io.aeron.cluster.ConsensusModule;
 import io.aeron.cluster.service.ClusteredService;
 import io.aeron.cluster.service.ClusteredServiceContainer;
@@ -81,7 +82,15 @@ final class MemberAgents {
                 .controlChannelEnabled(true)
                 .controlChannel("aeron:udp?endpoint=" + self.archiveEndpoint())
                 .replicationChannel(anyPort())
+                .archiveClientContext(toOtherArchives())
                 .errorHandler(new MemberErrorPolicy(contexts.latch(), "archive"));
+    }
+
+    /** How the archive asks another member's for the log that this one lacks. */
+    private AeronArchive.Context toOtherArchives() {
+        return new AeronArchive.Context()
+                .aeronDirectoryName(contexts.aeronDirectory())
+                .controlResponseChannel(anyPort());
     }
 
     private ConsensusModule.Context consensus(AccessTokens tokens) {

@@ -21,6 +21,7 @@ final class MemberMain {
     static final String LEADS = "leads";
     static final String STOP = "stop";
     static final String CLOCK = "clock ";
+    static final String SNAPSHOT = "snapshot";
 
     private static final long ROLE_POLL_MS = 10;
 
@@ -96,7 +97,7 @@ final class MemberMain {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 if (line.startsWith(CLOCK)) {
                     clockOffMs.set(Long.parseLong(line.substring(CLOCK.length())));
-                } else if (line.equals("snapshot")) {
+                } else if (line.equals(SNAPSHOT)) {
                     System.out.println("snapshot at " + node.snapshot().join());
                 } else if (line.equals(STOP)) {
                     break;

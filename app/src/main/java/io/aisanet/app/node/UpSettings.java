@@ -22,7 +22,6 @@ import java.util.Optional;
 public record UpSettings(
         NodeConfig node, ApiConfig api, Optional<GatewayConfig> gateway, String effective) {
     private static final int PORT_MAX = 65_535;
-    private static final int INGRESS_PORT = 4021;
     private static final long DAY_MS = 24L * 60 * 60 * 1000;
     private static final long REFUNDABLE_MS_MAX = 90 * DAY_MS;
     private static final int VERIFIES_MAX = 100_000_000;
@@ -50,7 +49,7 @@ public record UpSettings(
 
     private static UpSettings read(Settings settings, Optional<Path> dataDir) {
         Path written = settings.root().path("data", "aisa-data");
-        NodeConfig node = node(settings.section("node"), dataDir.orElse(written));
+        NodeConfig node = NodeReader.read(settings.section("node"), dataDir.orElse(written));
         ApiConfig api = api(settings.section("api"));
         Optional<GatewayConfig> gateway =
                 settings.root().has("gateway")
@@ -58,18 +57,6 @@ public record UpSettings(
                         : Optional.empty();
         settings.section("gateway");
         return new UpSettings(node, api, gateway, settings.toString());
-    }
-
-    private static NodeConfig node(Section node, Path data) {
-        NodeConfig d = NodeConfig.in(data);
-        return new NodeConfig(
-                data,
-                node.integer("fileSyncLevel", d.fileSyncLevel(), 0, 2),
-                node.integer("memberId", d.memberId(), 0, Short.MAX_VALUE),
-                node.text("host", d.host()),
-                node.integer("ingressPort", INGRESS_PORT, 0, PORT_MAX),
-                node.wholeNumber("snapshotIntervalMs", d.snapshotIntervalMs(), 0, 30 * DAY_MS),
-                node.wholeNumber("lowDiskWatermarkBytes", d.lowDiskWatermarkBytes(), 0, 1L << 50));
     }
 
     private static ApiConfig api(Section api) {

@@ -1,0 +1,94 @@
+package io.aisanet.cluster;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Asks members of a cluster how they stand, one connection a question. */
+public final class MemberQuestion {
+    private static final int CONNECT_MS = 2_000;
+    private static final int ANSWER_MS = 125_000;
+
+    private final String token;
+
+    /**
+     * @param token secret of a role, see {@link AccessTokens}
+     */
+    public MemberQuestion(String token) {
+        this.token = token;
+    }
+
+    /** A member said no, in a sentence. */
+    public static final class Refused extends IOException {
+        private static final long serialVersionUID = 1;
+
+        Refused(String reason) {
+            super(reason);
+        }
+    }
+
+    /**
+     * How a member stands, and the hash of its journal at or before an event.
+     *
+     * @throws Refused when it does not answer that
+     * @throws IOException when it cannot be reached
+     */
+    public MemberState state(Member member, long event) throws IOException {
+        return MemberState.ofLine(ask(member, MemberDesk.STATE + event));
+    }
+
+    /**
+     * Has a member take a snapshot, which only the leader can; the log position of it.
+     *
+     * @throws Refused when it does not lead
+     * @throws IOException when it cannot be reached
+     */
+    public long snapshot(Member member) throws IOException {
+        return Long.parseLong(ask(member, MemberDesk.SNAPSHOT));
+    }
+
+    /** The members that can be reached, at the newest event that all of these have. */
+    public List<MemberState> compare(List<Member> members) {
+        List<Member> reached = new ArrayList<>();
+        long common = Long.MAX_VALUE;
+        for (Member member : members) {
+            try {
+                common = Math.min(common, state(member, 0).newestEvent());
+                reached.add(member);
+            } catch (IOException e) {
+                // whoever compares sees which members are missing
+                continue;
+            }
+        }
+        List<MemberState> states = new ArrayList<>();
+        for (Member member : reached) {
+            try {
+                states.add(state(member, common));
+            } catch (IOException e) {
+                // gone since it was asked before
+                continue;
+            }
+        }
+        return states;
+    }
+
+    private String ask(Member member, String question) throws IOException {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(member.host(), member.port()), CONNECT_MS);
+            socket.setSoTimeout(ANSWER_MS);
+            socket.getOutputStream().write((token + "\n" + question + "\n").getBytes(US_ASCII));
+            String answer = MemberDesk.readLine(socket.getInputStream());
+            if (answer.startsWith(MemberDesk.OK)) {
+                return answer.substring(MemberDesk.OK.length());
+            }
+            throw new Refused(
+                    answer.startsWith(MemberDesk.NO)
+                            ? answer.substring(MemberDesk.NO.length())
+                            : "member " + member.id() + " closed the connection");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** {@code aisa cluster}. */
+@NullMarked
+package io.aisanet.app.cluster;
+
+import org.jspecify.annotations.NullMarked;
