@@ -1,5 +1,7 @@
 package io.aisanet.cluster;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.aeron.cluster.RecordingLog;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -23,6 +25,9 @@ public final class NodeBackup {
     private static final int ATTEMPTS_MAX = 10;
     private static final List<String> FOLDERS = List.of("cluster", EventFeed.DIR_NAME, "archive");
     private static final String FORMAT = "format";
+
+    /** File in a copy that says how its journal ends. */
+    private static final String SEAL = "seal";
 
     private NodeBackup() {}
 
@@ -51,7 +56,9 @@ public final class NodeBackup {
             long bytes = copy(dataDir, target);
             if (Arrays.equals(before, index(dataDir))
                     && Arrays.equals(before, index(target))) {
-                return check(target, bytes);
+                Made made = check(target, bytes);
+                Files.writeString(target.resolve(SEAL), seal(made), US_ASCII);
+                return made;
             }
             for (String folder : FOLDERS) {
                 delete(target.resolve(folder));
@@ -71,7 +78,17 @@ public final class NodeBackup {
             throw new IOException("there is no backup in " + backup);
         }
         requireEmpty(dataDir);
-        return check(dataDir, copy(backup, dataDir));
+        Made made = check(dataDir, copy(backup, dataDir));
+        if (!Files.readString(backup.resolve(SEAL), US_ASCII).equals(seal(made))) {
+            throw new JournalDamagedException(
+                    "the journal in %s is not what was copied there: it ends with event %d, hash %s"
+                            .formatted(backup, made.newestEvent(), made.chainHash()));
+        }
+        return made;
+    }
+
+    private static String seal(Made made) {
+        return made.newestEvent() + " " + made.chainHash() + "\n";
     }
 
     private static byte[] index(Path dir) throws IOException {

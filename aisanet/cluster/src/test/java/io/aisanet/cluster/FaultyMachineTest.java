@@ -50,7 +50,7 @@ class FaultyMachineTest {
             run.members().awaitOtherLeader(full);
             run.requireService("leader's disk full");
             disks[full].makeRoom();
-            run.members().start(full);
+            run.members().start(full, "watermark=" + watermark);
             run.requireService("leader of before has room");
             run.audit();
         } finally {

@@ -86,17 +86,23 @@ final class ThreeMembers implements AutoCloseable {
         return leader();
     }
 
-    LedgerClient client() {
-        String token;
+    private String token() {
         try {
-            token = AccessTokens.ofMember(dir(0), site.cluster()).token(Role.OPERATOR);
+            return AccessTokens.ofMember(dir(0), site.cluster()).token(Role.OPERATOR);
         } catch (IOException e) {
             throw new IllegalStateException("member 0 has made no tokens", e);
         }
+    }
+
+    MemberQuestion questions() {
+        return new MemberQuestion(token());
+    }
+
+    LedgerClient client() {
         return AeronLedgerClient.connect(
                 new ClientConfig(
                         site.cluster().ingressEndpoints(),
-                        token,
+                        token(),
                         site.clientHost(),
                         SUBMIT_TIMEOUT_MS,
                         64 * 1024));
