@@ -38,8 +38,7 @@ public record ClientConfig(
 
     /** See {@link #host}. */
     public ClientConfig withHost(String answersTo) {
-        return new ClientConfig(
-                ingressEndpoints, token, answersTo, submitTimeoutMs, queueCapacity);
+        return new ClientConfig(ingressEndpoints, token, answersTo, submitTimeoutMs, queueCapacity);
     }
 
     /** Never prints the token. */

@@ -54,7 +54,9 @@ final class ClusterLink implements Link {
         return work + pollSession(cluster, nowNs);
     }
 
-    /** A session with several members outlives a leader: Aeron waits for the next, then closes it. */
+    /**
+     * A session with several members outlives a leader: Aeron waits for the next, then closes it.
+     */
     private int pollSession(AeronCluster session, long nowNs) {
         int work = session.context().aeron().conductorAgentInvoker().invoke();
         work += session.pollEgress();

@@ -23,7 +23,8 @@ public record Member(int id, String host, int port) {
             throw new IllegalArgumentException("id is 0 or more, not " + id);
         }
         if (host.isEmpty() || host.chars().anyMatch(c -> c <= ' ' || c == ',' || c == '|')) {
-            throw new IllegalArgumentException("host is a name or an address, not \"" + host + "\"");
+            throw new IllegalArgumentException(
+                    "host is a name or an address, not \"" + host + "\"");
         }
         if (port < 1 || port > PORT_MAX - PORTS + 1) {
             throw new IllegalArgumentException(

@@ -54,8 +54,7 @@ public final class NodeBackup {
         for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
             byte[] before = index(dataDir);
             long bytes = copy(dataDir, target);
-            if (Arrays.equals(before, index(dataDir))
-                    && Arrays.equals(before, index(target))) {
+            if (Arrays.equals(before, index(dataDir)) && Arrays.equals(before, index(target))) {
                 Made made = check(target, bytes);
                 Files.writeString(target.resolve(SEAL), seal(made), US_ASCII);
                 return made;

@@ -25,7 +25,8 @@ final class Auditor {
             Map<Workload.Payment, Long> paid = new HashMap<>();
             EventFeed.Verified verified =
                     EventFeed.of(dir).verify(event -> add(event, workload.shop(), paid));
-            assertThat(paid.size()).as("payments in %s", dir)
+            assertThat(paid.size())
+                    .as("payments in %s", dir)
                     .isEqualTo(workload.acknowledged().size());
             assertThat(paid.equals(workload.acknowledged())).as("the payments in %s", dir).isTrue();
             hashes.add(verified.newestSequence() + " " + verified.chainHash());

@@ -47,8 +47,7 @@ class BackupTest {
             assertThat(states).hasSize(Site.MEMBERS).allMatch(MemberState::joined);
             assertThat(states.stream().filter(MemberState::leads)).hasSize(1);
             assertThat(states.stream().map(MemberState::asked).distinct()).hasSize(1);
-            Member follower =
-                    run.site().cluster().member(members.follower()).orElseThrow();
+            Member follower = run.site().cluster().member(members.follower()).orElseThrow();
             assertThatThrownBy(() -> questions.snapshot(follower))
                     .isInstanceOf(MemberQuestion.Refused.class);
             run.audit();

@@ -39,8 +39,7 @@ final class MemberMain {
         for (int i = 0; i < Site.MEMBERS; i++) {
             members.add(new Member(i, args[2 + i], Site.PORT));
         }
-        ClusterConfig cluster =
-                ClusterConfig.of(members, "the secret of the members of this test");
+        ClusterConfig cluster = ClusterConfig.of(members, "the secret of the members of this test");
         config = config.asMember(Integer.parseInt(args[1]), cluster);
         Surroundings around =
                 Surroundings.usual()

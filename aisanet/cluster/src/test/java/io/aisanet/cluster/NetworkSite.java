@@ -94,7 +94,8 @@ final class NetworkSite implements Site, AutoCloseable {
     /** Of processes that are no more. */
     private static void removeLeftovers() throws Exception {
         Process list = new ProcessBuilder("ip", "netns", "list").start();
-        for (String line : new String(list.getInputStream().readAllBytes(), UTF_8).split("\n", -1)) {
+        for (String line :
+                new String(list.getInputStream().readAllBytes(), UTF_8).split("\n", -1)) {
             String found = line.split(" ", -1)[0];
             if (found.matches(PREFIX + "[0-9]+m[0-9]")) {
                 String pid = found.substring(PREFIX.length(), found.length() - 2);

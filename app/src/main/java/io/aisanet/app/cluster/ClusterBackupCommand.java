@@ -46,7 +46,8 @@ public final class ClusterBackupCommand implements Command {
         Path data = cluster.node().dataDir();
         NodeBackup.Made made =
                 Copying.run(() -> NodeBackup.make(data, to), "choose a new directory for --to");
-        common.report().show(() -> Copying.json(made), it -> Copying.tell(it, "copied to " + to, made));
+        common.report()
+                .show(() -> Copying.json(made), it -> Copying.tell(it, "copied to " + to, made));
         return ExitCode.OK;
     }
 }

@@ -50,7 +50,9 @@ public final class ClusterRestoreCommand implements Command {
         common.report()
                 .show(
                         () -> Copying.json(made),
-                        it -> Copying.tell(it, "restored to " + data + "; start with: aisa up", made));
+                        it ->
+                                Copying.tell(
+                                        it, "restored to " + data + "; start with: aisa up", made));
         return ExitCode.OK;
     }
 }

@@ -80,16 +80,30 @@ public final class ClusterStatusCommand implements Command {
         void tell(Report report) {
             var table =
                     new Table(
-                            "MEMBER", "ADDRESS", "ROLE", ">COMMITTED", ">APPLIED", ">EVENTS",
-                            ">LAG", "HASH AT THE COMMON EVENT", ">CLOCK");
+                            "MEMBER",
+                            "ADDRESS",
+                            "ROLE",
+                            ">COMMITTED",
+                            ">APPLIED",
+                            ">EVENTS",
+                            ">LAG",
+                            "HASH AT THE COMMON EVENT",
+                            ">CLOCK");
             for (Member member : members) {
                 Optional<MemberState> state = stateOf(member);
                 if (state.isPresent()) {
                     table.row(row(member, state.get()));
                 } else {
                     table.row(
-                            member.id(), member.ingressEndpoint(), "unreachable", "", "", "", "",
-                            "", "");
+                            member.id(),
+                            member.ingressEndpoint(),
+                            "unreachable",
+                            "",
+                            "",
+                            "",
+                            "",
+                            "",
+                            "");
                 }
             }
             report.table(table);

@@ -4,8 +4,8 @@ import io.aisanet.cluster.ClusterConfig;
 import io.aisanet.cluster.ClusterTimeouts;
 import io.aisanet.cluster.Member;
 import io.aisanet.cluster.NodeConfig;
-import io.aisanet.settings.Section;
 import io.aisanet.settings.Secret;
+import io.aisanet.settings.Section;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,10 +31,7 @@ final class NodeReader {
                 node.wholeNumber("snapshotIntervalMs", d.snapshotIntervalMs(), 0, INTERVAL_MS_MAX);
         long watermark =
                 node.wholeNumber(
-                        "lowDiskWatermarkBytes",
-                        d.lowDiskWatermarkBytes(),
-                        0,
-                        WATERMARK_BYTES_MAX);
+                        "lowDiskWatermarkBytes", d.lowDiskWatermarkBytes(), 0, WATERMARK_BYTES_MAX);
         ClusterConfig cluster = cluster(node.section("cluster"));
         if (!cluster.isAlone()) {
             cluster = checked(node, memberId, cluster);
