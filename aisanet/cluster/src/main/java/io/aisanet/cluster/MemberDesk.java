@@ -97,9 +97,7 @@ final class MemberDesk implements AutoCloseable {
                         : NO + "only an operator takes snapshots";
             }
             return NO + "this member does not know the question";
-        } catch (ExecutionException e) {
-            return NO + ErrorPolicy.describe(e.getCause());
-        } catch (IOException | TimeoutException | RuntimeException e) {
+        } catch (IOException | ExecutionException | TimeoutException | RuntimeException e) {
             return NO + ErrorPolicy.describe(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
