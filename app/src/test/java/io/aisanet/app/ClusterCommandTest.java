@@ -32,7 +32,8 @@ final class ClusterCommandTest {
     /** The settings of a member; its data directory is named after it. */
     private Path settings(int id) throws IOException {
         Files.writeString(folder.resolve("cluster.secret"), "s".repeat(40) + "\n");
-        StringBuilder yaml = new StringBuilder("data: data%d\nnode:\n  memberId: %d\n".formatted(id, id));
+        StringBuilder yaml =
+                new StringBuilder("data: data%d\nnode:\n  memberId: %d\n".formatted(id, id));
         yaml.append("  cluster:\n    secretFile: cluster.secret\n    members:\n");
         for (int other = 0; other < MEMBERS; other++) {
             yaml.append("      - {id: %d, host: %s}\n".formatted(other, host(other)));

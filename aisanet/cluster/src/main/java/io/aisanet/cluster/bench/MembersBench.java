@@ -43,8 +43,8 @@ public final class MembersBench {
     }
 
     /** Measures on new members in directories of their own, which are removed. */
-    public static ClusterBench.Row measure(
-            Path parent, int fileSyncLevel, Shape shape, int seconds) throws Exception {
+    public static ClusterBench.Row measure(Path parent, int fileSyncLevel, Shape shape, int seconds)
+            throws Exception {
         Path dir = Files.createTempDirectory(parent, "aisa-members-");
         List<CompletableFuture<AisaNode>> nodes = new ArrayList<>();
         try {
