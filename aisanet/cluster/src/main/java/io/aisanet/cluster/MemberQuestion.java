@@ -5,11 +5,12 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Asks members of a cluster how they stand, one connection a question. */
 public final class MemberQuestion {
+    private static final System.Logger LOG = System.getLogger("io.aisanet.cluster");
     private static final int CONNECT_MS = 2_000;
     private static final int ANSWER_MS = 125_000;
 
@@ -51,29 +52,25 @@ public final class MemberQuestion {
         return Long.parseLong(ask(member, MemberDesk.SNAPSHOT));
     }
 
+    /** The same; empty where it does not answer. */
+    public Optional<MemberState> find(Member member, long event) {
+        try {
+            return Optional.of(state(member, event));
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "member " + member.id() + " does not answer", e);
+            return Optional.empty();
+        }
+    }
+
     /** The members that can be reached, at the newest event that all of these have. */
     public List<MemberState> compare(List<Member> members) {
-        List<Member> reached = new ArrayList<>();
-        long common = Long.MAX_VALUE;
-        for (Member member : members) {
-            try {
-                common = Math.min(common, state(member, 0).newestEvent());
-                reached.add(member);
-            } catch (IOException e) {
-                // whoever compares sees which members are missing
-                continue;
-            }
-        }
-        List<MemberState> states = new ArrayList<>();
-        for (Member member : reached) {
-            try {
-                states.add(state(member, common));
-            } catch (IOException e) {
-                // gone since it was asked before
-                continue;
-            }
-        }
-        return states;
+        long common =
+                members.stream()
+                        .flatMap(member -> find(member, 0).stream())
+                        .mapToLong(MemberState::newestEvent)
+                        .min()
+                        .orElse(0);
+        return members.stream().flatMap(member -> find(member, common).stream()).toList();
     }
 
     private String ask(Member member, String question) throws IOException {

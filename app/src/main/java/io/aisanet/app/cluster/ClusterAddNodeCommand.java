@@ -107,17 +107,15 @@ public final class ClusterAddNodeCommand implements Command {
             MemberQuestion questions, List<Member> others, NodeBackup.Made made) {
         JournalPoint restored = new JournalPoint(made.newestEvent(), made.chainHash());
         for (Member other : others) {
-            try {
-                MemberState state = questions.state(other, made.newestEvent());
-                if (state.newestEvent() >= made.newestEvent() && !state.asked().equals(restored)) {
-                    throw new CommandFailure(
-                            ExitCode.VERIFICATION_FAILED,
-                            "the backup is not of this ledger: member %d has another journal"
-                                    .formatted(other.id()),
-                            "remove the data directory again and use a backup of this cluster");
-                }
-            } catch (IOException _) {
-                continue; // it was there before; the others tell
+            MemberState state = questions.find(other, made.newestEvent()).orElse(null);
+            if (state != null
+                    && state.newestEvent() >= made.newestEvent()
+                    && !state.asked().equals(restored)) {
+                throw new CommandFailure(
+                        ExitCode.VERIFICATION_FAILED,
+                        "the backup is not of this ledger: member %d has another journal"
+                                .formatted(other.id()),
+                        "remove the data directory again and use a backup of this cluster");
             }
         }
     }

@@ -7,6 +7,7 @@ import io.aisanet.app.ExitCode;
 import io.aisanet.app.terminal.Terminal;
 import io.aisanet.cluster.Member;
 import io.aisanet.cluster.MemberQuestion;
+import io.aisanet.cluster.MemberState;
 import io.aisanet.cluster.NodeConfig;
 import io.aisanet.cluster.Role;
 import io.aisanet.http402.Json;
@@ -52,18 +53,14 @@ public final class ClusterSnapshotCommand implements Command {
     }
 
     private static Member leader(NodeConfig node, MemberQuestion questions) {
-        for (Member member : node.cluster().members()) {
-            try {
-                if (questions.state(member, 0).leads()) {
-                    return member;
-                }
-            } catch (IOException e) {
-                continue; // another one may lead
-            }
-        }
-        throw new CommandFailure(
-                ExitCode.UNREACHABLE,
-                "no member says that it leads",
-                "see aisa cluster status; a majority of the members must run");
+        return node.cluster().members().stream()
+                .filter(it -> questions.find(it, 0).map(MemberState::leads).orElse(false))
+                .findFirst()
+                .orElseThrow(() ->
+                        new CommandFailure(
+                                ExitCode.UNREACHABLE,
+                                "no member says that it leads",
+                                "see aisa cluster status; a majority of the members must"
+                                        + " run"));
     }
 }
