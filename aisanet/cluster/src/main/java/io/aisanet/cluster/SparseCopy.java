@@ -24,9 +24,7 @@ final class SparseCopy {
             long size = in.size();
             for (long at = 0; at < size; at += chunk.limit()) {
                 chunk.clear().limit((int) Math.min(CHUNK_BYTES, size - at));
-                while (chunk.hasRemaining() && in.read(chunk, at + chunk.position()) >= 0) {
-                    continue; // until the chunk is full
-                }
+                readFully(in, chunk, at);
                 chunk.flip();
                 boolean last = at + chunk.limit() >= size;
                 if (last || !chunk.equals(zeros.clear().limit(chunk.limit()))) {
@@ -37,6 +35,14 @@ final class SparseCopy {
             out.force(true);
         }
         return written;
+    }
+
+    /** Fills the chunk, or reads up to the end of the file. */
+    private static void readFully(FileChannel in, ByteBuffer chunk, long at) throws IOException {
+        int read = 0;
+        while (read >= 0 && chunk.hasRemaining()) {
+            read = in.read(chunk, at + chunk.position());
+        }
     }
 
     private static int writeFully(FileChannel out, ByteBuffer chunk, long at) throws IOException {

@@ -2,6 +2,7 @@ package io.aisanet.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 
 /**
@@ -70,7 +71,7 @@ final class FaultRun implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         workload.close();
         members.close();
         site.close();

@@ -18,7 +18,7 @@ final class NetworkSite implements Site, AutoCloseable {
     private final String net = "198.18." + ProcessHandle.current().pid() % 250 + ".";
 
     /** Builds it; says what is missing where that is not allowed. */
-    NetworkSite() throws Exception {
+    NetworkSite() throws IOException {
         removeLeftovers();
         try {
             ip("link add " + name + " type bridge");
@@ -66,16 +66,16 @@ final class NetworkSite implements Site, AutoCloseable {
     }
 
     /** Pulls the cable of a member: it hears nobody and nobody hears it. */
-    void cut(int member) throws Exception {
+    void cut(int member) throws IOException {
         ip("link set " + cable(member) + " nomaster");
     }
 
     /** Puts it back. */
-    void heal(int member) throws Exception {
+    void heal(int member) throws IOException {
         ip("link set " + cable(member) + " master " + name);
     }
 
-    private static void ip(String arguments) throws Exception {
+    private static void ip(String arguments) throws IOException {
         String answer = run(arguments);
         if (!answer.isEmpty()) {
             throw new IllegalStateException("ip " + arguments + ": " + answer);
@@ -83,16 +83,16 @@ final class NetworkSite implements Site, AutoCloseable {
     }
 
     /** Runs ip; what it says when it fails, else nothing. */
-    private static String run(String arguments) throws Exception {
+    private static String run(String arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of("ip"));
         command.addAll(List.of(arguments.split(" ", -1)));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), UTF_8);
-        return process.waitFor() == 0 ? "" : "failed: " + said;
+        return process.onExit().join().exitValue() == 0 ? "" : "failed: " + said;
     }
 
     /** Of processes that are no more. */
-    private static void removeLeftovers() throws Exception {
+    private static void removeLeftovers() throws IOException {
         Process list = new ProcessBuilder("ip", "netns", "list").start();
         for (String line :
                 new String(list.getInputStream().readAllBytes(), UTF_8).split("\n", -1)) {
@@ -105,11 +105,10 @@ final class NetworkSite implements Site, AutoCloseable {
                 }
             }
         }
-        list.waitFor();
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         for (int id = 0; id < MEMBERS; id++) {
             run("netns del " + space(id));
             run("link del " + cable(id));

@@ -13,7 +13,7 @@ final class SmallDisk implements AutoCloseable {
 
     private final Path dir;
 
-    SmallDisk(Path dir, long mebibytes) throws Exception {
+    SmallDisk(Path dir, long mebibytes) throws IOException {
         this.dir = Files.createDirectories(dir);
         run("mount", "-t", "tmpfs", "-o", "size=" + mebibytes + "m", "tmpfs", dir.toString());
     }
@@ -34,14 +34,14 @@ final class SmallDisk implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         run("umount", "-l", dir.toString());
     }
 
-    private static void run(String... command) throws Exception {
+    private static void run(String... command) throws IOException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), UTF_8);
-        if (process.waitFor() != 0) {
+        if (process.onExit().join().exitValue() != 0) {
             throw new IllegalStateException(
                     String.join(" ", List.of(command)) + " needs root, and failed: " + said);
         }
