@@ -49,7 +49,9 @@ final class ClusterCommandTest {
         List<CompletableFuture<AisaNode>> starting = new ArrayList<>();
         for (int id = 0; id < MEMBERS; id++) {
             NodeConfig config = config(id).withFileSyncLevel(0).withLowDiskWatermarkBytes(0);
-            starting.add(CompletableFuture.supplyAsync(() -> AisaNode.start(config)));
+            starting.add(
+                    CompletableFuture.supplyAsync(
+                            () -> AisaNode.start(config), task -> Thread.ofPlatform().start(task)));
         }
         return starting.stream().map(CompletableFuture::join).toList();
     }

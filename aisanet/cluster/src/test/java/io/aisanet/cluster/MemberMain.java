@@ -83,8 +83,7 @@ final class MemberMain {
             }
             led = leads;
             try {
-                // nobody says when the role changes
-                Thread.sleep(ROLE_POLL_MS);
+                Thread.sleep(ROLE_POLL_MS); // nobody says when the role changes
             } catch (InterruptedException e) {
                 return;
             }

@@ -80,8 +80,7 @@ final class ThreeMembers implements AutoCloseable {
             if (System.nanoTime() - deadlineNs > 0) {
                 throw new IllegalStateException("nobody took over from member " + than);
             }
-            // the members print it, and a thread reads that
-            Thread.sleep(5);
+            Thread.sleep(5); // the members print it, and a thread reads that
         }
         return leader();
     }
@@ -120,8 +119,7 @@ final class ThreeMembers implements AutoCloseable {
                 if (System.nanoTime() - deadlineNs > 0) {
                     throw new IllegalStateException(dir + " does not reach event " + newest);
                 }
-                // other processes write these files
-                Thread.sleep(10);
+                Thread.sleep(10); // other processes write these files
             }
         }
         for (MemberProcess member : members) {

@@ -81,8 +81,7 @@ final class Workload implements AutoCloseable {
 
     /** Lets so much time pass, served or not. */
     void pauseFor(long ms) throws InterruptedException {
-        // the passing of time under load is what is wanted
-        Thread.sleep(ms);
+        Thread.sleep(ms); // the passing of time under load is what is wanted
     }
 
     /** Ends when all that was begun is acknowledged. */

@@ -55,7 +55,10 @@ public final class MembersBench {
                                 .withFileSyncLevel(fileSyncLevel)
                                 .withSnapshotIntervalMs(0)
                                 .asMember(id, cluster);
-                nodes.add(CompletableFuture.supplyAsync(() -> AisaNode.start(config)));
+                nodes.add(
+                        CompletableFuture.supplyAsync(
+                                () -> AisaNode.start(config),
+                                task -> Thread.ofPlatform().start(task)));
             }
             CompletableFuture.allOf(nodes.toArray(CompletableFuture[]::new)).join();
             try (LedgerClient client = nodes.getFirst().join().client()) {
