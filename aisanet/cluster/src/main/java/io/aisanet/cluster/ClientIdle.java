@@ -44,7 +44,12 @@ final class ClientIdle {
 
     /** For a client of a node in this process, which tells it of answers. */
     static ClientIdle woken(long sleepMs) {
-        return new ClientIdle(sleepMs, WOKEN_NS, WOKEN_NS);
+        return woken(sleepMs, WOKEN_NS);
+    }
+
+    /** The same with naps of another length. */
+    static ClientIdle woken(long sleepMs, long napNs) {
+        return new ClientIdle(sleepMs, napNs, napNs);
     }
 
     /** Says whose waiting this is. */
@@ -73,6 +78,9 @@ final class ClientIdle {
         if (work > 0) {
             idleTurns = 0;
             napNs = shortestNapNs;
+            if (asleep) {
+                asleep = false; // it lay down for another reason than the next time
+            }
             return;
         }
         idleTurns++;

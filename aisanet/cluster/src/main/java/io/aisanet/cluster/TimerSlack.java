@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * How late Linux may end a nap. It rounds the waits of a thread up by 50 microseconds unless told
  * otherwise (prctl(2), PR_SET_TIMERSLACK), so that one microsecond takes ninety; a command passes
- * half a dozen threads, each of which may nap. Other systems have no such setting.
+ * three threads, each of which may nap. Other systems have no such setting.
  */
 final class TimerSlack {
     private static final System.Logger LOG = System.getLogger("io.aisanet.cluster");

@@ -59,6 +59,22 @@ class NapTest {
         assertThat(sleeper.join(SOON)).isTrue();
     }
 
+    @Test
+    void anAnswerIsHeardThoughTheClientLayDownBeforeItAsked() throws Exception {
+        ClientIdle idle = ClientIdle.woken(MINUTE_MS, MINUTE_NS);
+        for (int turn = 0; turn <= 40; turn++) { // the last one lies down, with nothing due
+            idle.idle(0, false);
+        }
+        idle.idle(1, true); // a command came at that moment, and was sent
+        sleep(turn -> {
+            idle.of(Thread.currentThread());
+            idle.idle(0, true);
+        });
+        done.set(true);
+        idle.answered();
+        assertThat(sleeper.join(SOON)).isTrue();
+    }
+
     private void clientTurn(ClientIdle idle) {
         idle.of(Thread.currentThread());
         work.incrementAndGet();
