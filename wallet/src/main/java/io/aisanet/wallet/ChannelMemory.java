@@ -3,7 +3,6 @@ package io.aisanet.wallet;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,17 +16,7 @@ final class ChannelMemory {
 
     private final long maxAgeMs;
     private final InstantSource clock;
-    private final Map<Key, Known> known =
-            new LinkedHashMap<>(16, 0.75f, true) {
-                private static final long serialVersionUID = 1L;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<Key, Known> eldest) {
-                    return size() > MOST;
-                }
-            };
-
-    private record Key(Origin origin, String method, String path) {}
+    private final Map<PricedCall, Known> known = new RecentlyUsed<>(MOST);
 
     private record Known(ChannelTerms terms, long atMs) {}
 
@@ -40,7 +29,7 @@ final class ChannelMemory {
     }
 
     synchronized Optional<ChannelTerms> of(HttpRequest request) {
-        Key key = key(request);
+        PricedCall key = PricedCall.of(request);
         Known entry = known.get(key);
         if (entry != null && clock.millis() - entry.atMs() >= maxAgeMs) {
             known.remove(key);
@@ -51,16 +40,11 @@ final class ChannelMemory {
 
     synchronized void keep(HttpRequest request, ChannelTerms terms) {
         if (maxAgeMs > 0) {
-            known.put(key(request), new Known(terms.unasked(), clock.millis()));
+            known.put(PricedCall.of(request), new Known(terms.unasked(), clock.millis()));
         }
     }
 
     synchronized void forget(HttpRequest request) {
-        known.remove(key(request));
-    }
-
-    private static Key key(HttpRequest request) {
-        return new Key(
-                Origin.of(request.uri()), request.method(), PriceMemory.pathOf(request.uri()));
+        known.remove(PricedCall.of(request));
     }
 }

@@ -93,7 +93,7 @@ final class NativeOffer implements DialectOffer {
 
     static RequestBinding binding(HttpRequest request, NativeTerms known) {
         URI uri = request.uri();
-        String path = PriceMemory.pathOf(uri);
+        String path = PricedCall.pathOf(uri);
         return new RequestBinding(
                 request.method(),
                 known.origin(),

@@ -4,16 +4,13 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prices that are known before a server asks, by origin, method and path (the query is left out: it
- * seldom decides the price, and a wrong guess costs a round trip and no money). Bounded, and
- * nothing in it is older than a setting; a price that was contradicted too often is not used again
- * until it has grown old.
+ * Prices that are known before a server asks. Bounded, and nothing in it is older than a setting; a
+ * price that was contradicted too often is not used again until it has grown old.
  */
 final class PriceMemory {
     /** Prices that are remembered; the longest unused one is forgotten for a new one. */
@@ -29,10 +26,8 @@ final class PriceMemory {
 
     private final long maxAgeMs;
     private final InstantSource clock;
-    private final Map<Key, Entry> prices = leastRecentlyUsed(MAX_PRICES);
-    private final Map<Origin, Long> deafSinceMs = leastRecentlyUsed(MAX_ORIGINS);
-
-    private record Key(Origin origin, String method, String path) {}
+    private final Map<PricedCall, Entry> prices = new RecentlyUsed<>(MAX_PRICES);
+    private final Map<Origin, Long> deafSinceMs = new RecentlyUsed<>(MAX_ORIGINS);
 
     private record Entry(NativeTerms terms, long atMs, int contradictions) {}
 
@@ -44,20 +39,9 @@ final class PriceMemory {
         this.clock = clock;
     }
 
-    private static <K, V> Map<K, V> leastRecentlyUsed(int max) {
-        return new LinkedHashMap<>(16, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-                return size() > max;
-            }
-        };
-    }
-
     /** What a request costs, as far as it can be relied on. */
     synchronized Optional<NativeTerms> of(HttpRequest request) {
-        Entry entry = fresh(key(request));
+        Entry entry = fresh(PricedCall.of(request));
         return entry == null || entry.contradictions() >= MAX_CONTRADICTIONS
                 ? Optional.empty()
                 : Optional.of(entry.terms());
@@ -65,15 +49,15 @@ final class PriceMemory {
 
     /** The price was asked for, or was paid. */
     void confirm(HttpRequest request, NativeTerms terms) {
-        put(key(request), terms);
+        put(PricedCall.of(request), terms);
     }
 
     /** The price as somebody says it. */
     void expect(String method, URI uri, NativeTerms terms) {
-        put(new Key(Origin.of(uri), method, pathOf(uri)), terms);
+        put(PricedCall.of(method, uri), terms);
     }
 
-    private synchronized void put(Key key, NativeTerms terms) {
+    private synchronized void put(PricedCall key, NativeTerms terms) {
         if (maxAgeMs == 0) {
             return;
         }
@@ -89,13 +73,13 @@ final class PriceMemory {
     /** A payment of this price was not taken. */
     synchronized void contradict(HttpRequest request) {
         prices.computeIfPresent(
-                key(request),
+                PricedCall.of(request),
                 (key, entry) -> new Entry(entry.terms(), entry.atMs(), entry.contradictions() + 1));
     }
 
     /** Nothing is sure about this price any more. */
     synchronized void forget(HttpRequest request) {
-        prices.remove(key(request));
+        prices.remove(PricedCall.of(request));
     }
 
     /** The origin does not look at payments in this dialect. */
@@ -108,21 +92,12 @@ final class PriceMemory {
         return sinceMs != null && clock.millis() - sinceMs < DEAF_MS;
     }
 
-    private @Nullable Entry fresh(Key key) {
+    private @Nullable Entry fresh(PricedCall key) {
         Entry entry = prices.get(key);
         if (entry != null && clock.millis() - entry.atMs() >= maxAgeMs) {
             prices.remove(key);
             return null;
         }
         return entry;
-    }
-
-    private static Key key(HttpRequest request) {
-        return new Key(Origin.of(request.uri()), request.method(), pathOf(request.uri()));
-    }
-
-    static String pathOf(URI uri) {
-        String path = uri.getRawPath();
-        return path == null || path.isEmpty() ? "/" : path;
     }
 }

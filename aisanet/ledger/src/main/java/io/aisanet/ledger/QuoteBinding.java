@@ -8,11 +8,11 @@ import java.security.MessageDigest;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * The binding of a firm quote: {@code AISA-QUOTE-1} in ASCII, by which the ledger knows that a hold
+ * The binding of a firm quote: {@link QuoteTerms#TAG} in ASCII, by which the ledger knows that a hold
  * is one, and the first 20 bytes of a SHA-256 over its terms. Reused: nothing is allocated.
  */
 final class QuoteBinding {
-    private static final byte[] TAG = "AISA-QUOTE-1".getBytes(US_ASCII);
+    private static final byte[] TAG = QuoteTerms.TAG.getBytes(US_ASCII);
     private static final long TAG_START = Words.at(TAG, 0);
     private static final int TAG_END = (int) Words.at(TAG, 1);
 

@@ -10,8 +10,11 @@ package io.aisanet.ledger;
  * @param fee atomic units of the amount
  */
 public record QuoteTerms(long payer, long amount, long feeAccount, long fee) {
+    /** With what the {@link Hold#binding} of every quote begins, and of nothing else. */
+    public static final String TAG = "AISA-QUOTE-1";
+
     /**
-     * {@link Hold#binding} of the quote: the ASCII text {@code AISA-QUOTE-1} and the first 20 bytes
+     * {@link Hold#binding} of the quote: the ASCII text of {@link #TAG} and the first 20 bytes
      * of the SHA-256 over the four numbers in this order, 8 bytes each, big endian. Whoever has the
      * terms can compute it, and nobody finds other terms for it.
      */

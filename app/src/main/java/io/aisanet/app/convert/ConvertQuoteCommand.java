@@ -7,9 +7,7 @@ import io.aisanet.app.CommonOptions;
 import io.aisanet.app.ExitCode;
 import io.aisanet.app.api.NodeOptions;
 import io.aisanet.app.terminal.AmountArgument;
-import io.aisanet.app.terminal.Money;
 import io.aisanet.app.terminal.Terminal;
-import io.aisanet.http402.AisaAsset;
 import io.aisanet.http402.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -92,23 +90,16 @@ public final class ConvertQuoteCommand implements Command {
             wish.put("payee", payee);
         }
         if (give != null && to != null && get == null && from == null) {
-            putMoney(wish, "give", give);
+            AmountArgument.put(AmountArgument.parse(List.of(give)), wish, "give");
             return wish.put("getAsset", to);
         }
         if (get != null && from != null && give == null && to == null) {
-            putMoney(wish, "get", get);
+            AmountArgument.put(AmountArgument.parse(List.of(get)), wish, "get");
             return wish.put("giveAsset", from);
         }
         throw new CommandFailure(
                 ExitCode.USAGE,
                 "say either --give AMOUNT --to ASSET or --get AMOUNT --from ASSET",
                 "for example --give \"10 USD\" --to EURC");
-    }
-
-    private static void putMoney(ObjectNode wish, String name, String text) {
-        Money money = AmountArgument.parse(List.of(text));
-        wish.putObject(name)
-                .put("amount", AisaAsset.formatAmount(money.atomic()))
-                .put("asset", money.asset().code());
     }
 }

@@ -24,9 +24,9 @@ final class QuoteFile {
                     "write one with aisa convert quote ... -o FILE");
         }
         try {
-            ObjectNode json = SignedQuote.parse(Files.readAllBytes(file)).toJson();
-            requireGenuine(json);
-            return json;
+            SignedQuote quote = SignedQuote.parse(Files.readAllBytes(file));
+            requireGenuine(quote);
+            return quote.toJson();
         } catch (MalformedMessage e) {
             throw new CommandFailure(
                     ExitCode.USAGE, file + " is no quote: " + e.getMessage(), "", e);
@@ -34,13 +34,15 @@ final class QuoteFile {
     }
 
     static void requireGenuine(ObjectNode quote) {
-        boolean genuine;
         try {
-            genuine = SignedQuote.fromJson(quote).isGenuine();
+            requireGenuine(SignedQuote.fromJson(quote));
         } catch (MalformedMessage e) {
             throw new CommandFailure(ExitCode.USAGE, "this is no quote: " + e.getMessage(), "", e);
         }
-        if (!genuine) {
+    }
+
+    private static void requireGenuine(SignedQuote quote) {
+        if (!quote.isGenuine()) {
             throw new CommandFailure(
                     ExitCode.USAGE,
                     "nobody has signed this quote as it stands",

@@ -25,7 +25,12 @@ public final class AmountArgument {
 
     /** Puts the member {@code amount} into a request. */
     public static void put(Money money, ObjectNode request) {
-        request.putObject("amount")
+        put(money, request, "amount");
+    }
+
+    /** Puts an amount into a request as a member of this name. */
+    public static void put(Money money, ObjectNode request, String name) {
+        request.putObject(name)
                 .put("amount", AisaAsset.formatAmount(money.atomic()))
                 .put("asset", money.asset().code());
     }

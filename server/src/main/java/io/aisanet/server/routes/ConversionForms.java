@@ -1,5 +1,7 @@
 package io.aisanet.server.routes;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aisanet.http402.AisaAsset;
 import io.aisanet.http402.Json;
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class ConversionForms {
     /** How the binding of a quote begins, in hexadecimal digits. */
     private static final String QUOTE =
-            "0x" + HexFormat.of().formatHex(new QuoteTerms(0, 0, 0, 0).binding(), 0, 12);
+            "0x" + HexFormat.of().formatHex(QuoteTerms.TAG.getBytes(US_ASCII));
 
     private static final String ONE_AMOUNT =
             "say either what is given or what is got, as {\"amount\":\"1\",\"asset\":\"USD\"}";
