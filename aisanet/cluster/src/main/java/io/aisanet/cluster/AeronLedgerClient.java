@@ -56,7 +56,12 @@ public final class AeronLedgerClient implements LedgerClient {
 
     /** Connects to a node in this process. */
     static LedgerClient overIpc(String nodeDirectory, String token, NodeIdle node) {
-        ClientIdle idle = ClientIdle.woken(IPC_SLEEP_MS);
+        return overIpc(nodeDirectory, token, node, ClientIdle.woken(IPC_SLEEP_MS));
+    }
+
+    /** The same, with a way of waiting. */
+    static LedgerClient overIpc(
+            String nodeDirectory, String token, NodeIdle node, ClientIdle idle) {
         LinkSettings settings = LinkSettings.overIpc(nodeDirectory, token, node.log()::wake);
         ClientLoop loop =
                 new ClientLoop(settings, IPC_QUEUE_CAPACITY, idle, () -> node.remove(idle));

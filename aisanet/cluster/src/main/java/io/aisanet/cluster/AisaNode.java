@@ -153,6 +153,12 @@ public final class AisaNode implements AutoCloseable {
                 ClientConfig.to(cluster.ingressEndpoints(), token).withHost(host));
     }
 
+    /** A client that waits in a way of its own. */
+    LedgerClient client(ClientIdle waiting) {
+        String token = tokens.token(Role.OPERATOR);
+        return AeronLedgerClient.overIpc(stack.aeronDirectory(), token, idle, waiting);
+    }
+
     /** The ordered events on this node's disk. */
     public EventFeed events() {
         return EventFeed.of(dir.path());

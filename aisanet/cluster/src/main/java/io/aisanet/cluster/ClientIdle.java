@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
  * woken takes long ones.
  */
 final class ClientIdle {
-    private static final int SPINS = 20;
-    private static final int YIELDS = 40;
+    private static final int SPINS = 2;
+    private static final int YIELDS = 5;
     private static final int NAPS_BEFORE_SLEEP = 40;
     private static final long SHORTEST_NS = TimeUnit.MICROSECONDS.toNanos(1);
     private static final long POLLED_NS = TimeUnit.MICROSECONDS.toNanos(100);
     private static final long WOKEN_NS = TimeUnit.MILLISECONDS.toNanos(10);
 
+    private final boolean told;
     private final long sleepNs;
     private final long shortestNapNs;
     private final long longestNapNs;
@@ -29,8 +30,18 @@ final class ClientIdle {
     private int idleTurns;
     private boolean exact;
     private long napNs;
+    private Pause pause = Pause.NONE;
 
-    private ClientIdle(long sleepMs, long shortestNapNs, long longestNapNs) {
+    private enum Pause {
+        NONE,
+        SPIN,
+        YIELD,
+        NAP,
+        SLEEP
+    }
+
+    private ClientIdle(boolean told, long sleepMs, long shortestNapNs, long longestNapNs) {
+        this.told = told;
         this.sleepNs = TimeUnit.MILLISECONDS.toNanos(sleepMs);
         this.shortestNapNs = shortestNapNs;
         this.longestNapNs = longestNapNs;
@@ -39,7 +50,7 @@ final class ClientIdle {
 
     /** For a client of a node elsewhere: it has to look for answers. */
     static ClientIdle polling(long sleepMs) {
-        return new ClientIdle(sleepMs, SHORTEST_NS, POLLED_NS);
+        return new ClientIdle(false, sleepMs, SHORTEST_NS, POLLED_NS);
     }
 
     /** For a client of a node in this process, which tells it of answers. */
@@ -49,7 +60,7 @@ final class ClientIdle {
 
     /** The same with naps of another length. */
     static ClientIdle woken(long sleepMs, long napNs) {
-        return new ClientIdle(sleepMs, napNs, napNs);
+        return new ClientIdle(true, sleepMs, napNs, napNs);
     }
 
     /** Says whose waiting this is. */
@@ -65,6 +76,21 @@ final class ClientIdle {
         }
     }
 
+    /** Whether somebody calls {@link #answered}. */
+    boolean isTold() {
+        return told;
+    }
+
+    /** Whether it naps or sleeps, or is about to. */
+    boolean isAsleep() {
+        return asleep;
+    }
+
+    /** An answer is due though nothing was when it lay down. */
+    void expectAnswer() {
+        awaits = true;
+    }
+
     /** Ends a nap if it is an answer that this client waits for; from any thread. */
     void answered() {
         if (awaits) {
@@ -72,29 +98,43 @@ final class ClientIdle {
         }
     }
 
-    /** Waits as long as seems right after a turn. */
-    @SuppressWarnings("ThreadPriorityCheck") // yielding is a hint, nothing relies on it
-    void idle(int work, boolean busy) {
+    /** Decides after a turn how to wait: lies down when there was nothing to do for a while. */
+    void after(int work, boolean busy) {
         if (work > 0) {
             idleTurns = 0;
             napNs = shortestNapNs;
             if (asleep) {
                 asleep = false; // it lay down for another reason than the next time
             }
+            pause = Pause.NONE;
             return;
         }
         idleTurns++;
         if (idleTurns <= SPINS) {
-            Thread.onSpinWait();
+            pause = Pause.SPIN;
         } else if (idleTurns <= YIELDS) {
-            Thread.yield(); // gives the core to the node on a small machine
+            pause = Pause.YIELD;
         } else if (!asleep) {
-            lieDown(busy); // one more turn looks for work before the nap
-        } else if (busy || idleTurns <= YIELDS + NAPS_BEFORE_SLEEP) {
-            LockSupport.parkNanos(this, napNs);
-            napNs = Math.min(longestNapNs, 2 * napNs);
+            lieDown(busy);
+            pause = Pause.NONE; // one more turn looks for work before the nap
         } else {
-            LockSupport.parkNanos(this, sleepNs);
+            boolean naps = busy || idleTurns <= YIELDS + NAPS_BEFORE_SLEEP;
+            pause = naps ? Pause.NAP : Pause.SLEEP;
+        }
+    }
+
+    /** Waits as was decided. */
+    @SuppressWarnings("ThreadPriorityCheck") // yielding is a hint, nothing relies on it
+    void pause() {
+        switch (pause) {
+            case NONE -> {}
+            case SPIN -> Thread.onSpinWait();
+            case YIELD -> Thread.yield(); // gives the core to the node on a small machine
+            case NAP -> {
+                LockSupport.parkNanos(this, napNs);
+                napNs = Math.min(longestNapNs, 2 * napNs);
+            }
+            case SLEEP -> LockSupport.parkNanos(this, sleepNs);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.agrona.DirectBuffer;
 import org.agrona.collections.Long2ObjectHashMap;
 import org.agrona.concurrent.ManyToOneConcurrentArrayQueue;
@@ -38,6 +39,10 @@ final class ClientLoop implements Runnable, EgressListener {
     private final Link link;
     private final ClientIdle idle;
     private final Runnable atEnd;
+
+    /** Held by whoever sends or reads: the loop, or a caller while the loop sleeps. */
+    private final ReentrantLock turns = new ReentrantLock();
+
     private volatile boolean closing;
     private volatile boolean connected;
     private int waitingForAnswer;
@@ -70,11 +75,47 @@ final class ClientLoop implements Runnable, EgressListener {
         if (closing || !queue.offer(pending)) {
             return false;
         }
-        idle.wake();
+        sendOrWake();
         if (closing) {
             giveUpQueue(); // the loop may have looked for the last time
         }
         return true;
+    }
+
+    /**
+     * While the loop sleeps the caller sends: to wake it for that would take longer. An awake loop
+     * looks at the queue by itself, and so does whoever holds the lock, when it has let it go.
+     */
+    private void sendOrWake() {
+        if (!idle.isAsleep()) {
+            return;
+        }
+        if (!idle.isTold() || turns.isHeldByCurrentThread()) {
+            idle.wake();
+        } else if (turns.tryLock()) {
+            boolean sent = false;
+            try {
+                sent = idle.isAsleep() && sendHere();
+            } finally {
+                turns.unlock();
+            }
+            if (!sent || !queue.isEmpty()) {
+                idle.wake();
+            }
+        }
+    }
+
+    private boolean sendHere() {
+        if (closing || !connected) {
+            return false;
+        }
+        idle.expectAnswer();
+        try {
+            send(System.nanoTime());
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.DEBUG, "left to the loop, which connects again", e);
+        }
+        return !sender.hasUnsent();
     }
 
     boolean isConnected() {
@@ -91,9 +132,17 @@ final class ClientLoop implements Runnable, EgressListener {
     public void run() {
         try {
             while (!closing) {
-                idle.idle(turn(System.nanoTime()), isBusy());
+                takeTurn();
+                idle.pause();
             }
         } finally {
+            end();
+        }
+    }
+
+    private void end() {
+        turns.lock();
+        try {
             closing = true;
             link.close();
             connected = false;
@@ -101,6 +150,20 @@ final class ClientLoop implements Runnable, EgressListener {
             again.forEach(it -> it.gaveUp("the client was closed"));
             giveUpQueue();
             atEnd.run();
+        } finally {
+            turns.unlock();
+        }
+    }
+
+    private void takeTurn() {
+        turns.lock();
+        try {
+            idle.after(turn(System.nanoTime()), isBusy());
+        } finally {
+            turns.unlock();
+        }
+        if (idle.isAsleep() && !queue.isEmpty() && connected) {
+            idle.wake();
         }
     }
 

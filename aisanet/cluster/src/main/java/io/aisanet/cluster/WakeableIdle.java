@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * has to go on with it.
  */
 final class WakeableIdle implements IdleStrategy {
-    private static final int SPINS = 10;
-    private static final int YIELDS = 30;
+    // few: a look of the log's thread is a round of driver, archive and consensus, and on two cores
+    // every such round is taken from those who have the work
+    private static final int SPINS = 2;
+    private static final int YIELDS = 5;
     private static final long LONGEST_NS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final long firstNapNs;

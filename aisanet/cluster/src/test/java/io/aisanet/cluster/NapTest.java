@@ -62,13 +62,14 @@ class NapTest {
     @Test
     void anAnswerIsHeardThoughTheClientLayDownBeforeItAsked() throws Exception {
         ClientIdle idle = ClientIdle.woken(MINUTE_MS, MINUTE_NS);
-        for (int turn = 0; turn <= 40; turn++) { // the last one lies down, with nothing due
-            idle.idle(0, false);
+        for (int turn = 0; turn <= 5; turn++) { // the last one lies down, with nothing due
+            idle.after(0, false);
         }
-        idle.idle(1, true); // a command came at that moment, and was sent
+        idle.after(1, true); // a command came at that moment, and was sent
         sleep(turn -> {
             idle.of(Thread.currentThread());
-            idle.idle(0, true);
+            idle.after(0, true);
+            idle.pause();
         });
         done.set(true);
         idle.answered();
@@ -78,7 +79,8 @@ class NapTest {
     private void clientTurn(ClientIdle idle) {
         idle.of(Thread.currentThread());
         work.incrementAndGet();
-        idle.idle(0, false);
+        idle.after(0, false);
+        idle.pause();
     }
 
     /** A thread that looks for work in vain, when it has begun to nap. */

@@ -4,21 +4,9 @@ import io.aisanet.cluster.OutcomeUnknownException;
 import io.aisanet.cluster.OverloadedException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Waits for the ledger, and sorts what can go wrong into what was done and what may have been. */
 final class LedgerAwait {
-
-    private final long timeoutMs;
-
-    /**
-     * @param timeoutMs longest wait for one answer; the ledger's client has a shorter one of its
-     *     own
-     */
-    LedgerAwait(long timeoutMs) {
-        this.timeoutMs = timeoutMs;
-    }
 
     /** No outcome came. */
     static final class NoOutcome extends Exception {
@@ -35,11 +23,13 @@ final class LedgerAwait {
         }
     }
 
+    /**
+     * Waits without a limit of its own: the ledger's client completes every future within its time,
+     * and a timer for each wait costs more than the wait.
+     */
     <T> T answer(CompletableFuture<T> future) throws NoOutcome {
         try {
-            return future.get(timeoutMs, TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            throw new NoOutcome(true, "no outcome within " + timeoutMs + " ms", e);
+            return future.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new NoOutcome(true, "interrupted", e);

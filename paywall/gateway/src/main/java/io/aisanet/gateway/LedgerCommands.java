@@ -17,9 +17,6 @@ import java.util.concurrent.ThreadLocalRandom;
 /** The ledger commands of a paid call: everything in them follows from the order. */
 final class LedgerCommands {
 
-    /** Longest wait for one answer of the ledger's client. */
-    static final long ANSWER_TIMEOUT_MS = 30_000;
-
     /** How long an unknown outcome is asked for again before the paywall says so. */
     static final long RESOLVE_MS = 20_000;
 

@@ -85,7 +85,7 @@ public final class LedgerSettlement implements Settlement {
      */
     static LedgerSettlement open(
             LedgerClient ledger, Collection<Terms> sold, PublicNames names, long resolveMs) {
-        LedgerAwait await = new LedgerAwait(LedgerCommands.ANSWER_TIMEOUT_MS);
+        LedgerAwait await = new LedgerAwait();
         LedgerSettlement settlement = new LedgerSettlement(ledger, await, names, resolveMs);
         settlement.checkPayees(sold);
         return settlement;
