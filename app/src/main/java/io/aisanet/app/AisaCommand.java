@@ -15,7 +15,12 @@ import picocli.CommandLine.Spec;
         commandListHeading = "%nCommands:%n",
         optionListHeading = "%nOptions:%n",
         exitCodeListHeading = "%nExit codes:%n",
-        footer = {"", "Start with: aisa demo", "Help for one command: aisa COMMAND --help"})
+        footer = {
+            "",
+            "Start with: aisa demo",
+            "Help for one command: aisa COMMAND --help",
+            "Measure on this machine, from a checkout: aisa bench --help"
+        })
 final class AisaCommand implements Runnable {
     @Option(
             names = {"-h", "--help"},

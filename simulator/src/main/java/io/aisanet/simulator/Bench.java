@@ -1,6 +1,9 @@
 package io.aisanet.simulator;
 
 import io.aisanet.cluster.bench.ClusterBench;
+import io.aisanet.simulator.ledgers.LedgerBench;
+import io.aisanet.simulator.ledgers.LedgerReport;
+import io.aisanet.simulator.ledgers.LedgerRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,13 +17,19 @@ import java.util.stream.Stream;
 /**
  * The benchmark: commands through the cluster, then paid requests through the gateway, as one
  * table. {@code short} takes about a minute on a quiet machine, {@code long} five; {@code peers}
- * and {@code peers-short} measure nginx and the stock paywall of others beside ours; {@code
- * paid-only=SECONDS} pays with 32 connections for that long and nothing else, for a profiler.
+ * and {@code peers-short} measure nginx and the stock paywall of others beside ours, {@code
+ * ledgers} and {@code ledgers-short} PostgreSQL and Redis beside our ledger, {@code all} and {@code
+ * all-short} both; {@code paid-only=SECONDS} pays with 32 connections for that long and nothing
+ * else, for a profiler.
  */
 public final class Bench {
     private static final List<Integer> CONNECTIONS = List.of(1, 8, 32, 64);
     private static final String SHAPES = "1,64,64x128";
     private static final String PEERS = "peers";
+    private static final String LEDGERS = "ledgers";
+    private static final String ALL = "all";
+    private static final String SHORT = "-short";
+    private static final String FORMS = "short|long|(peers|ledgers|all)(-short)?|";
     private static final String PAID_ONLY = "paid-only=";
 
     /** One line a request would measure the console; held here so that its level stays. */
@@ -31,26 +40,43 @@ public final class Bench {
     /** Prints the table; ends with an exception when answers and charges disagree. */
     public static void main(String[] args) throws Exception {
         String form = args.length == 0 ? "short" : args[0];
-        if (args.length > 1
-                || !form.matches("short|long|peers|peers-short|" + PAID_ONLY + "\\d{1,4}")) {
+        if (args.length > 1 || !form.matches(FORMS + PAID_ONLY + "\\d{1,4}")) {
             throw new IllegalArgumentException(
-                    "say short, long, peers, peers-short or paid-only=SECONDS, not "
+                    "say short, long, peers, ledgers, all, one of the last three with -short, or"
+                            + " paid-only=SECONDS, not "
                             + List.of(args));
         }
         quiet();
         Path dataDir = Files.createTempDirectory("aisa-bench");
         try {
-            if (form.startsWith(PAID_ONLY)) {
-                payOnly(dataDir, Integer.parseInt(form.substring(PAID_ONLY.length())));
-            } else if (form.startsWith(PEERS)) {
-                Peers.Form length = form.equals(PEERS) ? Peers.Form.LONG : Peers.Form.SHORT;
-                new Peers(dataDir, Path.of(System.getProperty("aisa.root", "")), System.out)
-                        .run(length);
-            } else {
-                measure(dataDir, form.equals("long"));
-            }
+            run(form, dataDir);
         } finally {
             delete(dataDir);
+        }
+    }
+
+    private static void run(String form, Path dataDir) throws Exception {
+        System.out.println(Machine.describe());
+        boolean isShort = form.endsWith(SHORT);
+        if (form.startsWith(PAID_ONLY)) {
+            payOnly(dataDir, Integer.parseInt(form.substring(PAID_ONLY.length())));
+            return;
+        }
+        if (form.startsWith(LEDGERS) || form.startsWith(ALL)) {
+            List<LedgerRow> rows = new LedgerBench(isShort ? 1 : 3, isShort ? 1 : 5).run(dataDir);
+            new LedgerReport(System.out).print(rows);
+            String results = System.getProperty("aisa.results", "");
+            if (!results.isEmpty()) {
+                LedgerReport.write(rows, Path.of(results));
+            }
+        }
+        if (form.startsWith(PEERS) || form.startsWith(ALL)) {
+            Path root = Path.of(System.getProperty("aisa.root", ""));
+            Peers.Form length = isShort ? Peers.Form.SHORT : Peers.Form.LONG;
+            new Peers(dataDir, root, System.out).run(length);
+        }
+        if (form.equals("short") || form.equals("long")) {
+            measure(dataDir, form.equals("long"));
         }
     }
 

@@ -8,8 +8,8 @@ import java.security.MessageDigest;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * The binding of a firm quote: {@link QuoteTerms#TAG} in ASCII, by which the ledger knows that a hold
- * is one, and the first 20 bytes of a SHA-256 over its terms. Reused: nothing is allocated.
+ * The binding of a firm quote: {@link QuoteTerms#TAG} in ASCII, by which the ledger knows that a
+ * hold is one, and the first 20 bytes of a SHA-256 over its terms. Reused: nothing is allocated.
  */
 final class QuoteBinding {
     private static final byte[] TAG = QuoteTerms.TAG.getBytes(US_ASCII);

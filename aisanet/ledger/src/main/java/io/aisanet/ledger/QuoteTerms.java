@@ -14,8 +14,8 @@ public record QuoteTerms(long payer, long amount, long feeAccount, long fee) {
     public static final String TAG = "AISA-QUOTE-1";
 
     /**
-     * {@link Hold#binding} of the quote: the ASCII text of {@link #TAG} and the first 20 bytes
-     * of the SHA-256 over the four numbers in this order, 8 bytes each, big endian. Whoever has the
+     * {@link Hold#binding} of the quote: the ASCII text of {@link #TAG} and the first 20 bytes of
+     * the SHA-256 over the four numbers in this order, 8 bytes each, big endian. Whoever has the
      * terms can compute it, and nobody finds other terms for it.
      */
     public byte[] binding() {

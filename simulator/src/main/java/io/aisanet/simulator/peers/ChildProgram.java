@@ -4,9 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -15,6 +18,10 @@ import java.util.stream.Stream;
  * closed.
  */
 final class ChildProgram implements AutoCloseable {
+    /** Ends a program together with its input, so that it does not outlive who started it. */
+    private static final String UNTIL_INPUT_ENDS =
+            "exec 3<&0; \"$@\" & child=$!; { cat <&3 >/dev/null; kill $child; } & wait $child";
+
     private final Process process;
     private final Path errors;
 
@@ -29,6 +36,42 @@ final class ChildProgram implements AutoCloseable {
         Path errors = directory.resolve("errors.txt");
         ProcessBuilder builder = new ProcessBuilder(command).directory(workDir.toFile());
         return new ChildProgram(builder.redirectError(errors.toFile()).start(), errors);
+    }
+
+    /** The command of a program that does not look at its input, so that it ends with that. */
+    static List<String> untilInputEnds(List<String> command) {
+        return Stream.concat(Stream.of("sh", "-c", UNTIL_INPUT_ENDS, "sh"), command.stream())
+                .toList();
+    }
+
+    /** Runs a program that ends by itself. */
+    static void runToEnd(Path workDir, List<String> command)
+            throws IOException, InterruptedException {
+        Process process =
+                new ProcessBuilder(command)
+                        .directory(workDir.toFile())
+                        .redirectErrorStream(true)
+                        .start();
+        String said = String.join("\n", process.inputReader(UTF_8).lines().toList());
+        if (process.waitFor() != 0) {
+            throw new IOException(command + " says: " + said);
+        }
+    }
+
+    /** A port on loopback that nobody listens on at this moment. */
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** Removes a directory with all that is in it. */
+    static void delete(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     /** Sends one line. */

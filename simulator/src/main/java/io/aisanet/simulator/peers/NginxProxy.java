@@ -2,8 +2,6 @@ package io.aisanet.simulator.peers;
 
 import io.aisanet.simulator.HttpConnection;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,10 +17,6 @@ public final class NginxProxy implements AutoCloseable {
     private static final int STARTS = 5;
     private static final long START_TIMEOUT_NS = Duration.ofSeconds(10).toNanos();
 
-    /** Ends a program together with its input, so that it does not outlive who started it. */
-    private static final String UNTIL_INPUT_ENDS =
-            "exec 3<&0; \"$@\" & child=$!; { cat <&3 >/dev/null; kill $child; } & wait $child";
-
     private final ChildProgram program;
     private final int port;
 
@@ -35,7 +29,7 @@ public final class NginxProxy implements AutoCloseable {
     public static NginxProxy start(Path directory, int upstreamPort) throws IOException {
         Path configuration = directory.resolve("nginx.conf");
         for (int start = 0; start < STARTS; start++) {
-            int port = freePort();
+            int port = ChildProgram.freePort();
             Files.writeString(configuration, configuration(directory, upstreamPort, port));
             ChildProgram program = run(directory, configuration);
             if (answers(program, port)) {
@@ -78,23 +72,9 @@ public final class NginxProxy implements AutoCloseable {
     private static ChildProgram run(Path directory, Path configuration) throws IOException {
         String command =
                 Files.isExecutable(Path.of("/usr/sbin/nginx")) ? "/usr/sbin/nginx" : "nginx";
-        try {
-            return ChildProgram.start(
-                    directory,
-                    directory,
-                    List.of(
-                            "sh",
-                            "-c",
-                            UNTIL_INPUT_ENDS,
-                            "sh",
-                            command,
-                            "-c",
-                            configuration.toString(),
-                            "-p",
-                            directory.toString()));
-        } catch (IOException e) {
-            throw new IOException("a shell is missing", e);
-        }
+        List<String> all =
+                List.of(command, "-c", configuration.toString(), "-p", directory.toString());
+        return ChildProgram.start(directory, directory, ChildProgram.untilInputEnds(all));
     }
 
     private static boolean answers(ChildProgram program, int port) {
@@ -108,12 +88,6 @@ public final class NginxProxy implements AutoCloseable {
             }
         }
         return false;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     /** TCP port on loopback. */

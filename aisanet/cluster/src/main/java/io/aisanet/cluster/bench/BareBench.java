@@ -35,14 +35,14 @@ final class BareBench implements EgressListener {
         try (BareCluster node = new BareCluster(dir, fileSyncLevel, new BareService());
                 AeronCluster client = node.connect(bench)) {
             bench.run(client, Math.max(ClusterBench.WARM_UP_SECONDS_MIN, seconds));
-            TransferLoad.Result result = bench.run(client, seconds);
+            LoadResult result = bench.run(client, seconds);
             return ClusterBench.Row.of(fileSyncLevel, shape, "bare", result);
         } finally {
             ClusterBench.delete(dir);
         }
     }
 
-    private TransferLoad.Result run(AeronCluster client, int seconds) {
+    private LoadResult run(AeronCluster client, int seconds) {
         IdleStrategy idle = new BackoffIdleStrategy(10, 20, 1_000, 100_000);
         latencyNs = new Histogram(HIGHEST_NS, 3);
         long startNs = System.nanoTime();
@@ -54,7 +54,7 @@ final class BareBench implements EgressListener {
             }
             idle.idle(work);
         }
-        return new TransferLoad.Result(latencyNs, (System.nanoTime() - startNs) / 1e9);
+        return new LoadResult(latencyNs, (System.nanoTime() - startNs) / 1e9);
     }
 
     private boolean send(AeronCluster client) {

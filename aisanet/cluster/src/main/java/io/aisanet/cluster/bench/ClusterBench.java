@@ -1,8 +1,5 @@
 package io.aisanet.cluster.bench;
 
-import io.aisanet.cluster.AisaNode;
-import io.aisanet.cluster.LedgerClient;
-import io.aisanet.cluster.NodeConfig;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -23,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class ClusterBench {
-    private static final int ACCOUNTS = 10_000;
-
     private static final double NS_PER_MS = 1e6;
     private static final int TURNS = 3;
 
@@ -48,7 +43,7 @@ public final class ClusterBench {
             double p50Ms,
             double p99Ms,
             double maxMs) {
-        static Row of(int fileSyncLevel, Shape shape, String load, TransferLoad.Result result) {
+        static Row of(int fileSyncLevel, Shape shape, String load, LoadResult result) {
             return new Row(
                     fileSyncLevel,
                     shape,
@@ -110,49 +105,35 @@ public final class ClusterBench {
                 .transfersPerSecond;
     }
 
-    /** Measures on a new node in a directory of its own, which is removed. */
+    /** Measures on a new node. */
     private static List<Row> loads(Path parent, int fileSyncLevel, Shape shape, int seconds)
             throws Exception {
-        Path dir = Files.createTempDirectory(parent, "aisa-bench-");
-        List<Row> rows = new ArrayList<>();
-        NodeConfig config =
-                NodeConfig.in(dir).withFileSyncLevel(fileSyncLevel).withSnapshotIntervalMs(0);
-        try (AisaNode node = AisaNode.start(config);
-                LedgerClient client = node.client()) {
-            BenchAccounts bench = new BenchAccounts(client);
-            long[] accounts = bench.create(ACCOUNTS);
-            long[] guarded = bench.create(ACCOUNTS);
-            bench.guard(guarded);
-            Map<Load, TransferLoad> loads = new EnumMap<>(Load.class);
-            loads.put(Load.SEQUENCE, new TransferLoad(client, accounts, false));
-            loads.put(Load.GUARDED, new TransferLoad(client, guarded, false));
-            rows.addAll(inTurn(loads, fileSyncLevel, shape, seconds));
-            // last: so many ids are a burden to whatever comes after
-            Map<Load, TransferLoad> ids = Map.of(Load.ID, new TransferLoad(client, accounts, true));
-            rows.addAll(inTurn(ids, fileSyncLevel, shape, seconds));
-        } finally {
-            delete(dir);
+        try (ClusterLoads loads = ClusterLoads.open(parent, fileSyncLevel)) {
+            List<Row> rows = new ArrayList<>();
+            for (List<Load> together :
+                    // ids last: so many of them are a burden to whatever comes after
+                    List.of(List.of(Load.SEQUENCE, Load.GUARDED), List.of(Load.ID))) {
+                inTurn(loads, together, shape, seconds)
+                        .forEach(
+                                (kind, result) -> rows.add(result.row(fileSyncLevel, shape, kind)));
+            }
+            return rows;
         }
-        return rows;
     }
 
     /** Runs the loads in turn, several times, so that what the machine does else hits all alike. */
-    private static List<Row> inTurn(
-            Map<Load, TransferLoad> loads, int fileSyncLevel, Shape shape, int seconds)
-            throws Exception {
-        for (TransferLoad load : loads.values()) {
-            load.run(shape, Math.max(WARM_UP_SECONDS_MIN, seconds));
+    private static Map<Load, LoadResult> inTurn(
+            ClusterLoads loads, List<Load> together, Shape shape, int seconds) throws Exception {
+        for (Load load : together) {
+            loads.run(load, shape, Math.max(WARM_UP_SECONDS_MIN, seconds));
         }
-        Map<Load, TransferLoad.Result> results = new EnumMap<>(Load.class);
+        Map<Load, LoadResult> results = new EnumMap<>(Load.class);
         for (int turn = 0; turn < TURNS; turn++) {
-            for (Map.Entry<Load, TransferLoad> load : loads.entrySet()) {
-                TransferLoad.Result result = load.getValue().run(shape, seconds);
-                results.merge(load.getKey(), result, TransferLoad.Result::with);
+            for (Load load : together) {
+                results.merge(load, loads.run(load, shape, seconds), LoadResult::with);
             }
         }
-        List<Row> rows = new ArrayList<>();
-        results.forEach((kind, result) -> rows.add(result.row(fileSyncLevel, shape, kind)));
-        return rows;
+        return results;
     }
 
     static void delete(Path dir) throws IOException {

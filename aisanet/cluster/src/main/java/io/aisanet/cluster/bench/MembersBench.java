@@ -75,7 +75,7 @@ public final class MembersBench {
         long[] accounts = new BenchAccounts(client).create(ACCOUNTS);
         TransferLoad load = new TransferLoad(client, accounts, false);
         load.run(shape, Math.max(ClusterBench.WARM_UP_SECONDS_MIN, seconds));
-        TransferLoad.Result result = load.run(shape, seconds);
+        LoadResult result = load.run(shape, seconds);
         for (int turn = 1; turn < TURNS; turn++) {
             result = result.with(load.run(shape, seconds));
         }

@@ -24,25 +24,7 @@ final class TransferLoad {
         this.source = new TransferSource(accounts, randomIds);
     }
 
-    /** What a run measured. */
-    record Result(Histogram latencyNs, double seconds) {
-        ClusterBench.Row row(int fileSyncLevel, Shape shape, Load load) {
-            return ClusterBench.Row.of(
-                    fileSyncLevel, shape, load.toString(), new Result(latencyNs, seconds));
-        }
-
-        Result with(Result more) {
-            Histogram both = latencyNs.copy();
-            both.add(more.latencyNs);
-            return new Result(both, seconds + more.seconds);
-        }
-
-        long perSecond() {
-            return Math.round(latencyNs.getTotalCount() / seconds);
-        }
-    }
-
-    Result run(Shape shape, int seconds) throws Exception {
+    LoadResult run(Shape shape, int seconds) throws Exception {
         Histogram latencyNs = new Histogram(HIGHEST_NS, 3);
         CountDownLatch done = new CountDownLatch(shape.callers());
         long startNs = System.nanoTime();
@@ -60,7 +42,7 @@ final class TransferLoad {
         if (failed != null) {
             throw new IllegalStateException("a transfer failed", failed);
         }
-        return new Result(latencyNs, (System.nanoTime() - startNs) / 1e9);
+        return new LoadResult(latencyNs, (System.nanoTime() - startNs) / 1e9);
     }
 
     /** What every caller does with an answer; all answers come on one thread. */
