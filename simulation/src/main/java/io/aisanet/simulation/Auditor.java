@@ -2,8 +2,10 @@ package io.aisanet.simulation;
 
 import static io.aisanet.simulation.Violation.require;
 
+import io.aisanet.ledger.Event;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +42,11 @@ final class Auditor {
 
     boolean isNew(long index) {
         return index > newest;
+    }
+
+    /** Shows every event, once and in order. */
+    void onEvent(Consumer<Event> listener) {
+        books.onEvent(listener);
     }
 
     /** Somebody is about to submit a command for the first time. */

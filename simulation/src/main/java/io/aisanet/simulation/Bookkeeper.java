@@ -13,6 +13,7 @@ import io.aisanet.ledger.Approve;
 import io.aisanet.ledger.Capture;
 import io.aisanet.ledger.Command;
 import io.aisanet.ledger.Convert;
+import io.aisanet.ledger.Event;
 import io.aisanet.ledger.Hold;
 import io.aisanet.ledger.Refund;
 import io.aisanet.ledger.Status;
@@ -21,6 +22,7 @@ import io.aisanet.ledger.VoidHold;
 import java.nio.ByteOrder;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.agrona.DirectBuffer;
 
 /**
@@ -52,6 +54,10 @@ final class Bookkeeper {
 
     Model model() {
         return model;
+    }
+
+    void onEvent(Consumer<Event> listener) {
+        told.onEvent(listener);
     }
 
     void onEntry(Entry entry, Replica.Step step) {

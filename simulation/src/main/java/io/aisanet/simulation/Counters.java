@@ -30,6 +30,9 @@ final class Counters {
     long clockJumps;
     long fronts;
     long comparisons;
+    long coordinatorCrashes;
+    long acrossPaid;
+    long acrossRefused;
     private final long[] byStatus = new long[Status.values().length];
 
     /** How often a command was judged so. */

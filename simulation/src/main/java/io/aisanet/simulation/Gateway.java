@@ -76,6 +76,9 @@ final class Gateway {
         }
         if (outbox.size() < OPEN_MAX) {
             source.next(this);
+            if (of != life) {
+                return;
+            }
         }
         client.turn(nowNs());
         start();
@@ -97,6 +100,15 @@ final class Gateway {
                         });
     }
 
+    /** Whoever used it is gone, and with him what he wanted. */
+    void forgetAll() {
+        life++;
+        outbox.clear();
+        link.close();
+        client = fresh();
+        start();
+    }
+
     private void sendAgain(long number, Intent intent) {
         intent.doubtful = true;
         send(number, intent);
@@ -107,7 +119,9 @@ final class Gateway {
         shard.auditor().intend(intent);
         intent.then = then;
         intent.untilUs = world.nowUs() + FORGOTTEN_US;
-        world.schedule().at(intent.untilUs, () -> shard.auditor().forget(intent));
+        if (!intent.persistent) {
+            world.schedule().at(intent.untilUs, () -> shard.auditor().forget(intent));
+        }
         long number = numbered++;
         outbox.put(number, intent);
         send(number, intent);
@@ -160,6 +174,9 @@ final class Gateway {
         outbox.remove(number);
         if (intent.doubtful && saysTooOld(outcome)) {
             world.counters().unknown++;
+            if (intent.persistent) {
+                intent.then.accept(intent, outcome);
+            }
             return;
         }
         shard.auditor().onAnswered(intent, outcome);
@@ -176,7 +193,7 @@ final class Gateway {
             submit(new Intent(Orders.underNewId(it, dice), intent.order), intent.then);
             return;
         }
-        if (world.nowUs() > intent.untilUs - FORGOTTEN_US / 2) {
+        if (!intent.persistent && world.nowUs() > intent.untilUs - FORGOTTEN_US / 2) {
             outbox.remove(number);
             return;
         }

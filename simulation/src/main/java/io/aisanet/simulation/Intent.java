@@ -29,6 +29,9 @@ final class Intent {
 
     boolean answered;
 
+    /** Whether it is sent until there is an answer, also one that it comes too late. */
+    boolean persistent;
+
     /** Until when anybody may send it, by the simulation's time. */
     long untilUs;
 

@@ -23,7 +23,9 @@ public enum Plant {
     /** A node that starts passes over one command of its log. */
     REPLAY_SKIPS("a replay skips a command"),
     /** A client that gets no answer asks under a new id. */
-    NEW_ID_ON_RETRY("a gateway that gets no answer pays again under a new id");
+    NEW_ID_ON_RETRY("a gateway that gets no answer pays again under a new id"),
+    /** A coordinator that takes over does not know under which id the one before credited. */
+    COORDINATOR_CREDITS_TWICE("a coordinator credits again after a crash");
 
     private final String sentence;
 

@@ -7,13 +7,15 @@ import java.util.List;
 /** What happened in a run. The same run gives the same report, letter for letter. */
 public final class Report {
     private final long seed;
+    private final int shards;
     private final Plant plant;
     private final Counters counters;
     private final String violation;
     private final String digest;
 
-    Report(long seed, Plant plant, Counters counters, String violation, String digest) {
+    Report(long seed, int shards, Plant plant, Counters counters, String violation, String digest) {
         this.seed = seed;
+        this.shards = shards;
         this.plant = plant;
         this.counters = counters;
         this.violation = violation;
@@ -38,13 +40,16 @@ public final class Report {
     /** How to see it again. */
     public String command() {
         String planted = plant == Plant.NONE ? "" : " --plant " + plant.option();
-        return "./aisa simulate --seed %d --steps %d%s".formatted(seed, counters.steps, planted);
+        return "./aisa simulate --seed %d --steps %d --shards %d%s"
+                .formatted(seed, counters.steps, shards, planted);
     }
 
     /** The report for people; its last line is the digest. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add("seed %d, %,d steps; bug planted: %s".formatted(seed, steps(), plant.sentence()));
+        lines.add(
+                "seed %d, %,d steps, %d shards of 3 nodes; bug planted: %s"
+                        .formatted(seed, steps(), shards, plant.sentence()));
         commands(lines);
         faults(lines);
         if (!violation.isEmpty()) {
@@ -89,6 +94,9 @@ public final class Report {
                 "messages  %,d, of which %,d dropped, %,d repeated, %,d late"
                         .formatted(
                                 c.messages, c.messagesDropped, c.messagesRepeated, c.messagesLate));
+        lines.add(
+                "across    %,d payments from shard to shard paid, %,d refused; %,d coordinators crashed"
+                        .formatted(c.acrossPaid, c.acrossRefused, c.coordinatorCrashes));
         lines.add(
                 "gateways  %,d crashes, %,d connections lost; %,d clock jumps; %,d changes of weather"
                         .formatted(c.gatewayCrashes, c.connectionsBroken, c.clockJumps, c.fronts));

@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The events that a step of the log led to, in order; they must be gapless and chained. */
 final class Told {
@@ -20,6 +21,7 @@ final class Told {
     private int block;
     private byte[] hash = new byte[32];
     private long last;
+    private Consumer<Event> listener = it -> {};
 
     final Event event = new Event();
 
@@ -30,6 +32,11 @@ final class Told {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
         reader.wrap(1, 0, Bytes.NONE.buffer());
+    }
+
+    /** Shows every event to somebody else, too. */
+    void onEvent(Consumer<Event> shown) {
+        listener = shown;
     }
 
     /** Number of the newest event. */
@@ -56,6 +63,7 @@ final class Told {
         }
         require(event.sequence == last + 1, "event %d follows %d", event.sequence, last);
         last = event.sequence;
+        listener.accept(event);
         return true;
     }
 

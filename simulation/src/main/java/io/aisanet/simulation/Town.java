@@ -13,6 +13,7 @@ import io.aisanet.ledger.WalletKind;
 import io.aisanet.ledger.Window;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Who lives on a shard: the rail, a pool, agents under a tree of budgets, and providers. */
 final class Town {
@@ -25,14 +26,21 @@ final class Town {
     private static final long USD = 1L << 1;
     private static final long USD_AND_EURC = USD | (1L << 3);
 
-    private final int shard;
+    private final int shards;
 
-    Town(int shard) {
-        this.shard = shard;
+    /** A town on one of so many shards; all are alike. */
+    Town(int shards) {
+        this.shards = shards;
     }
 
-    private long account(long serial, Asset asset) {
-        return AccountId.of(AccountId.wallet(shard, serial), asset);
+    private static long account(long serial, Asset asset) {
+        return AccountId.of(AccountId.wallet(0, serial), asset);
+    }
+
+    /** What stands for another shard. */
+    static long transit(int towards, int asset) {
+        long wallet = AccountId.wallet(0, (long) FIRST_PROVIDER + PROVIDERS + towards);
+        return AccountId.of(wallet, Objects.requireNonNull(Asset.ofCode(asset)));
     }
 
     long rail(Asset asset) {
@@ -78,6 +86,9 @@ final class Town {
         }
         for (int i = 0; i < PROVIDERS; i++) {
             all.add(wallet(WalletKind.PROVIDER, USD_AND_EURC));
+        }
+        for (int i = 0; i < shards; i++) {
+            all.add(wallet(WalletKind.SYSTEM, USD_AND_EURC));
         }
         all.add(credential(1));
         all.add(credential(2));

@@ -25,6 +25,9 @@ final class Weather {
     /** In a million steps of a gateway. */
     int gatewayCrashes;
 
+    /** In a million steps of a coordinator. */
+    int coordinatorCrashes;
+
     /** In a million messages of a client that end its connection. */
     int broken;
 
@@ -49,6 +52,7 @@ final class Weather {
         repeated = often(40_000);
         late = often(20_000);
         crashes = often(4_000);
+        coordinatorCrashes = often(3_000);
         gatewayCrashes = often(400);
         broken = often(6_000);
         jumps = often(500);

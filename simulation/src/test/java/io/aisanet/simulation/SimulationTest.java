@@ -17,24 +17,24 @@ class SimulationTest {
     @Test
     void keepsItsPromises() {
         long seed = Long.getLong("aisa.seed", System.nanoTime() & 0xFFFF_FFFFL);
-        Report report = new Simulation(seed, Plant.NONE).run(STEPS);
+        Report report = new Simulation(seed, 2, Plant.NONE).run(STEPS);
         System.out.println(String.join(System.lineSeparator(), report.lines()));
         assertThat(report.violation()).as("seed %d: %s", seed, report.command()).isEmpty();
     }
 
     @Test
     void oneSeedIsOneRun() {
-        Report one = new Simulation(42, Plant.NONE).run(60_000);
-        Report again = new Simulation(42, Plant.NONE).run(60_000);
-        Report other = new Simulation(43, Plant.NONE).run(60_000);
+        Report one = new Simulation(42, 2, Plant.NONE).run(60_000);
+        Report again = new Simulation(42, 2, Plant.NONE).run(60_000);
+        Report other = new Simulation(43, 2, Plant.NONE).run(60_000);
         assertThat(again.lines()).isEqualTo(one.lines());
         assertThat(other.digest()).isNotEqualTo(one.digest());
     }
 
     @Test
     void oneSeedIsOneRunInAnotherProcessToo() throws Exception {
-        List<String> here = new Simulation(42, Plant.NONE).run(60_000).lines();
-        assertThat(inAnotherProcess("42", "60000")).isEqualTo(here);
+        List<String> here = new Simulation(42, 2, Plant.NONE).run(60_000).lines();
+        assertThat(inAnotherProcess("42", "60000", "2")).isEqualTo(here);
     }
 
     private static List<String> inAnotherProcess(String... arguments)

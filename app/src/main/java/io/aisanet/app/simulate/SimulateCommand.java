@@ -8,6 +8,7 @@ import io.aisanet.app.terminal.Terminal;
 import io.aisanet.http402.Json;
 import io.aisanet.simulation.Plant;
 import io.aisanet.simulation.Report;
+import io.aisanet.simulation.ScalingLaw;
 import io.aisanet.simulation.Simulation;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -38,6 +39,15 @@ public final class SimulateCommand implements Command {
     private long steps = 1_000_000;
 
     @Option(
+            names = "--shards",
+            paramLabel = "K",
+            description = "How many clusters of three nodes, 1 to 4. Default: 2.")
+    private int shards = 2;
+
+    @Option(names = "--scaling", description = "Print the scaling law of docs/shards.md instead.")
+    private boolean scaling;
+
+    @Option(
             names = "--plant",
             paramLabel = "NAME",
             description = "Plant a bug, to see that it is found; names: see docs/simulation.md.")
@@ -60,7 +70,17 @@ public final class SimulateCommand implements Command {
             throw new CommandFailure(
                     ExitCode.USAGE, "--steps is 1 or more, not " + steps, "give --steps 1000000");
         }
-        Report report = new Simulation(seed, planted()).run(steps);
+        if (shards < 1 || shards > Simulation.SHARDS_MAX) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "--shards is 1 to " + Simulation.SHARDS_MAX + ", not " + shards,
+                    "give --shards 2");
+        }
+        if (scaling) {
+            ScalingLaw.table().forEach(common.terminal().out()::println);
+            return ExitCode.OK;
+        }
+        Report report = new Simulation(seed, shards, planted()).run(steps);
         if (common.isJsonForced()) {
             common.terminal()
                     .out()
