@@ -61,6 +61,7 @@ final class Bookkeeper {
     }
 
     void onEntry(Entry entry, Replica.Step step) {
+        long before = told.last();
         told.wrap(step.blocks);
         judged.wrap(step.answers);
         switch (entry.kind()) {
@@ -75,7 +76,7 @@ final class Bookkeeper {
         }
         require(!told.next(), "event %s follows from nothing", told.event.type);
         require(!judged.next(), "there are more answers than requests");
-        counters.events = told.last();
+        counters.events += told.last() - before;
     }
 
     private void onBatch(DirectBuffer buffer, int length) {
