@@ -13,9 +13,11 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real clusters as shards on one machine: payments across them, and SIGKILL where it hurts. */
+@Timeout(300) // several JVMs start one after the other
 class FourShardsTest {
     private static final long AMOUNT = 1_000;
     private static long ids = 1;
