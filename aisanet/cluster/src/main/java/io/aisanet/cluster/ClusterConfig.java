@@ -13,15 +13,25 @@ import java.util.stream.Collectors;
  * @param secret from which every member makes the same {@link AccessTokens}; empty where the
  *     operator brings the same tokens to each
  * @param timeouts how long they wait for each other
+ * @param mtuBytes longest packet between members, a multiple of 32 from {@value #MTU_BYTES_MIN} to
+ *     {@value #MTU_BYTES_MAX}; a log keeps the one that it was begun with
  */
 public record ClusterConfig(
-        List<Member> members, Optional<String> secret, ClusterTimeouts timeouts) {
+        List<Member> members, Optional<String> secret, ClusterTimeouts timeouts, int mtuBytes) {
+    /** What fits a packet of Ethernet. */
+    public static final int MTU_BYTES_MIN = 1_408;
+
+    /** What fits a jumbo frame. */
+    public static final int MTU_BYTES_MAX = 8_192;
+
     /** A node that is a cluster by itself. */
     public static final ClusterConfig ALONE =
-            new ClusterConfig(List.of(), Optional.empty(), ClusterTimeouts.DEFAULT);
+            new ClusterConfig(List.of(), Optional.empty(), ClusterTimeouts.DEFAULT, MTU_BYTES_MIN);
 
     /** Fewer characters of a secret could be guessed. */
     public static final int SECRET_CHARS_MIN = 32;
+
+    private static final int MTU_STEP = 32;
 
     public ClusterConfig {
         members = members.stream().sorted(Comparator.comparingInt(Member::id)).toList();
@@ -36,6 +46,11 @@ public record ClusterConfig(
         if (members.stream().map(Member::ingressEndpoint).distinct().count() != members.size()) {
             throw new IllegalArgumentException("two members have the same host and port");
         }
+        if (mtuBytes < MTU_BYTES_MIN || mtuBytes > MTU_BYTES_MAX || mtuBytes % MTU_STEP != 0) {
+            throw new IllegalArgumentException(
+                    "mtuBytes is a multiple of %d from %d to %d, not %d"
+                            .formatted(MTU_STEP, MTU_BYTES_MIN, MTU_BYTES_MAX, mtuBytes));
+        }
         if (secret.isPresent() && secret.get().length() < SECRET_CHARS_MIN) {
             throw new IllegalArgumentException(
                     "the secret of a cluster has at least %d characters"
@@ -45,7 +60,13 @@ public record ClusterConfig(
 
     /** A cluster of these with the default time-outs. */
     public static ClusterConfig of(List<Member> members, String secret) {
-        return new ClusterConfig(members, Optional.of(secret), ClusterTimeouts.DEFAULT);
+        return new ClusterConfig(
+                members, Optional.of(secret), ClusterTimeouts.DEFAULT, MTU_BYTES_MIN);
+    }
+
+    /** See {@link #mtuBytes}. */
+    public ClusterConfig withMtuBytes(int bytes) {
+        return new ClusterConfig(members, secret, timeouts, bytes);
     }
 
     /** Whether the node has no others. */

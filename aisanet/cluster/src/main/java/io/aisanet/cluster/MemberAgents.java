@@ -19,9 +19,11 @@ import org.agrona.concurrent.IdleStrategy;
  * think that the machine is gone.
  */
 final class MemberAgents {
-    private static final int SPINS = 10;
-    private static final int YIELDS = 20;
-    private static final long SHORTEST_NAP_NS = TimeUnit.MICROSECONDS.toNanos(20);
+    /** Few: on a machine with few cores a thread that spins keeps another from its work. */
+    private static final int SPINS = 1;
+
+    private static final int YIELDS = 1;
+    private static final long SHORTEST_NAP_NS = TimeUnit.MICROSECONDS.toNanos(50);
     private static final long LONGEST_NAP_NS = TimeUnit.MILLISECONDS.toNanos(1);
 
     /** A disk may be this slow before the archive counts as dead. */
@@ -68,7 +70,12 @@ final class MemberAgents {
     }
 
     private MediaDriver.Context driver() {
+        int receiveBytes = SocketRoom.receiveBytes();
         return contexts.driver(self.port())
+                .mtuLength(cluster.mtuBytes())
+                .socketSndbufLength(SocketRoom.sendBytes())
+                .socketRcvbufLength(receiveBytes)
+                .initialWindowLength(receiveBytes)
                 .threadingMode(ThreadingMode.SHARED)
                 .sharedThreadFactory(task -> contexts.thread(task, "media driver"))
                 .sharedIdleStrategy(idle());

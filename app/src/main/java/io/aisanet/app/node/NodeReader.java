@@ -61,8 +61,14 @@ final class NodeReader {
         }
         Optional<String> secret = section.secretFile("secretFile").map(Secret::reveal);
         ClusterTimeouts timeouts = timeouts(section);
+        int mtuBytes =
+                section.integer(
+                        "mtuBytes",
+                        ClusterConfig.MTU_BYTES_MIN,
+                        ClusterConfig.MTU_BYTES_MIN,
+                        ClusterConfig.MTU_BYTES_MAX);
         try {
-            return new ClusterConfig(members, secret, timeouts);
+            return new ClusterConfig(members, secret, timeouts, mtuBytes);
         } catch (IllegalArgumentException e) {
             section.report("members", e.getMessage());
             return ClusterConfig.ALONE;

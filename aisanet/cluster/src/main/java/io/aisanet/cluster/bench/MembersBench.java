@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * Transfers a second through three members and a client, all on this machine and in one process:
- * three of everything share its cores and its disk.
+ * three of everything share its cores and its disk. Packets are as long as loopback likes them.
  *
  * <pre>
  *   MembersBench [directory [seconds [fsync levels [shapes]]]]      MembersBench /tmp 3 2,0 1,64x128
@@ -90,6 +90,6 @@ public final class MembersBench {
             String host = "127.%d.%d.%d".formatted(1 + pid % 250, pid / 250 % 250, 1 + id);
             members.add(new Member(id, host, PORT));
         }
-        return ClusterConfig.of(members, SECRET);
+        return ClusterConfig.of(members, SECRET).withMtuBytes(ClusterConfig.MTU_BYTES_MAX);
     }
 }
