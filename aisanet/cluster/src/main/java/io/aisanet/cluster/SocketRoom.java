@@ -30,7 +30,7 @@ final class SocketRoom {
     private static int allowed(Path limit) {
         try {
             long most = Long.parseLong(Files.readString(limit).strip());
-            return (int) Math.clamp(most, LEAST_BYTES, WANTED_BYTES);
+            return Math.clamp(most, LEAST_BYTES, WANTED_BYTES);
         } catch (IOException | NumberFormatException e) {
             LOG.log(System.Logger.Level.DEBUG, limit + " does not say how much is allowed", e);
             return LEAST_BYTES;
