@@ -86,6 +86,7 @@ public final class ApiServer implements AutoCloseable {
                 Optional.ofNullable(config.conversion())
                         .map(it -> new QuoteDesk(it, calls, wallets, clock))
                         .map(desk -> new Conversions(commands, desk)),
+                backend.treasury(),
                 backend.snapshot(),
                 clock);
     }

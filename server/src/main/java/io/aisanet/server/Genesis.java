@@ -52,6 +52,19 @@ public record Genesis(long owner, long funding, long fees) {
         return ensure(ledger, InstantSource.system());
     }
 
+    /**
+     * Finds a wallet of the system by its name, or creates it with an account in every asset. Safe
+     * at every start.
+     *
+     * @param name 1 to 64 bytes
+     */
+    public static long systemWallet(LedgerClient ledger, String name) {
+        LedgerCalls calls = new LedgerCalls(ledger, PATIENCE);
+        Making making =
+                new Making(calls, new RepeatableCommands(calls, InstantSource.system()));
+        return making.wallet(making.owner(), name);
+    }
+
     static Genesis ensure(LedgerClient ledger, InstantSource clock) {
         LedgerCalls calls = new LedgerCalls(ledger, PATIENCE);
         Making making = new Making(calls, new RepeatableCommands(calls, clock));

@@ -1,6 +1,10 @@
 package io.aisanet.app.node;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aisanet.app.CommandFailure;
+import io.aisanet.app.ExitCode;
+import io.aisanet.app.rails.RailsConfig;
+import io.aisanet.app.rails.RunningRails;
 import io.aisanet.cluster.AisaNode;
 import io.aisanet.cluster.EventFeed;
 import io.aisanet.cluster.LedgerClient;
@@ -14,6 +18,8 @@ import io.aisanet.server.discovery.CatalogueFile;
 import io.aisanet.server.discovery.Registration;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
 
 /** A running node with a client of its own, the system's wallets and the HTTP API. */
 public final class LocalNode implements AutoCloseable {
@@ -22,42 +28,79 @@ public final class LocalNode implements AutoCloseable {
     private final Genesis genesis;
     private final ApiServer api;
     private final String apiHost;
+    private final Optional<RunningRails> rails;
 
-    private LocalNode(AisaNode node, LedgerClient ledger, Genesis genesis, Api api) {
+    private LocalNode(AisaNode node, LedgerClient ledger, Genesis genesis, Face face) {
         this.node = node;
         this.ledger = ledger;
         this.genesis = genesis;
-        this.api = api.server();
-        this.apiHost = api.host();
+        this.api = face.server();
+        this.apiHost = face.host();
+        this.rails = face.rails();
     }
 
-    private record Api(ApiServer server, String host) {}
+    /** What people and the outside see of it. */
+    private record Face(ApiServer server, String host, Optional<RunningRails> rails) {}
+
+    /** A node without rails. */
+    public static LocalNode start(NodeConfig nodeConfig, ApiConfig apiConfig) {
+        return start(nodeConfig, apiConfig, RailsConfig.NONE);
+    }
 
     /** Starts everything; what had started is stopped again where a later part does not start. */
     @SuppressWarnings("MustBeClosedChecker")
-    public static LocalNode start(NodeConfig nodeConfig, ApiConfig apiConfig) {
+    public static LocalNode start(
+            NodeConfig nodeConfig, ApiConfig apiConfig, RailsConfig railsConfig) {
         AisaNode node = AisaNode.start(nodeConfig);
         try {
-            return serve(node, nodeConfig, apiConfig);
+            return serve(node, nodeConfig, apiConfig, railsConfig);
         } catch (RuntimeException e) {
             node.close();
             throw e;
         }
     }
 
-    private static LocalNode serve(AisaNode node, NodeConfig nodeConfig, ApiConfig apiConfig) {
+    private static LocalNode serve(
+            AisaNode node, NodeConfig nodeConfig, ApiConfig apiConfig, RailsConfig railsConfig) {
         LedgerClient ledger = node.client();
+        Optional<RunningRails> rails = Optional.empty();
         try {
             Genesis genesis = Genesis.ensure(ledger);
             OperatorKey.ensure(nodeConfig.dataDir(), ledger);
-            var backend = new Backend(ledger, node.events()::from, node::snapshot);
+            rails = rails(railsConfig, nodeConfig, ledger, genesis);
+            var backend =
+                    new Backend(
+                            ledger,
+                            node.events()::from,
+                            node::snapshot,
+                            rails.map(RunningRails::treasury));
             Path catalogue = nodeConfig.dataDir().resolve(CatalogueFile.NAME);
             ApiConfig config = apiConfig.withCatalogueFile(catalogue);
-            var api = new Api(ApiServer.start(config, backend), config.host());
-            return new LocalNode(node, ledger, genesis, api);
+            var face = new Face(ApiServer.start(config, backend), config.host(), rails);
+            rails.ifPresent(it -> it.treasury().start());
+            return new LocalNode(node, ledger, genesis, face);
         } catch (RuntimeException e) {
+            rails.ifPresent(RunningRails::close);
             ledger.close();
             throw e;
+        }
+    }
+
+    private static Optional<RunningRails> rails(
+            RailsConfig config, NodeConfig node, LedgerClient ledger, Genesis genesis) {
+        if (config.isNone()) {
+            return Optional.empty();
+        }
+        Path folder = node.dataDir().resolve(RunningRails.FOLDER);
+        try {
+            return Optional.of(
+                    RunningRails.open(
+                            config,
+                            new RunningRails.Ground(
+                                    folder, ledger, genesis, InstantSource.system())));
+        } catch (IOException e) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "the treasury does not open: " + e.getMessage(), "", e);
         }
     }
 
@@ -91,10 +134,11 @@ public final class LocalNode implements AutoCloseable {
         return "http://" + Hosts.reachable(apiHost) + ":" + api.port();
     }
 
-    /** Stops the API, then the client, then the node. */
+    /** Stops the API, then the rails, the client and the node. */
     @Override
     public void close() {
         api.close();
+        rails.ifPresent(RunningRails::close);
         ledger.close();
         node.close();
     }

@@ -106,7 +106,7 @@ public final class UpCommand implements Command {
         Path dataDir = settings.node().dataDir();
         var stopped = new AtomicReference<@Nullable NodeStop>();
         Shutdown shutdown = Shutdown.onSignal();
-        try (LocalNode node = LocalNode.start(settings.node(), settings.api())) {
+        try (LocalNode node = LocalNode.start(settings.node(), settings.api(), settings.rails())) {
             node.node()
                     .onStop(stop -> {
                         stopped.set(stop);

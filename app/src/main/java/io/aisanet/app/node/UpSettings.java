@@ -1,5 +1,7 @@
 package io.aisanet.app.node;
 
+import io.aisanet.app.rails.RailsConfig;
+import io.aisanet.app.rails.RailsReader;
 import io.aisanet.cluster.NodeConfig;
 import io.aisanet.gateway.GatewayConfig;
 import io.aisanet.server.ApiConfig;
@@ -16,11 +18,16 @@ import java.util.Optional;
 /**
  * All of {@code aisa.yaml}.
  *
+ * @param rails bank accounts and chains
  * @param gateway empty = none is started
  * @param effective the settings with their defaults, as text
  */
 public record UpSettings(
-        NodeConfig node, ApiConfig api, Optional<GatewayConfig> gateway, String effective) {
+        NodeConfig node,
+        ApiConfig api,
+        RailsConfig rails,
+        Optional<GatewayConfig> gateway,
+        String effective) {
     private static final int PORT_MAX = 65_535;
     private static final long DAY_MS = 24L * 60 * 60 * 1000;
     private static final long REFUNDABLE_MS_MAX = 90 * DAY_MS;
@@ -51,12 +58,13 @@ public record UpSettings(
         Path written = settings.root().path("data", "aisa-data");
         NodeConfig node = NodeReader.read(settings.section("node"), dataDir.orElse(written));
         ApiConfig api = api(settings.section("api"));
+        RailsConfig rails = RailsReader.read(settings.section("treasury"));
         Optional<GatewayConfig> gateway =
                 settings.root().has("gateway")
                         ? Optional.of(GatewayConfig.read(settings.section("gateway")))
                         : Optional.empty();
         settings.section("gateway");
-        return new UpSettings(node, api, gateway, settings.toString());
+        return new UpSettings(node, api, rails, gateway, settings.toString());
     }
 
     private static ApiConfig api(Section api) {

@@ -21,6 +21,8 @@ public final class ApiRoutes {
                                 new PaymentRoutes(services).routes(),
                                 new RefundRoutes(services).routes(),
                                 new ConversionRoutes(services).routes(),
+                                new WithdrawalRoutes(services).routes(),
+                                new RailRoutes(services).routes(),
                                 new OrderRoutes(services).routes(),
                                 new KeyRoutes(services).routes(),
                                 new BudgetRoutes(services).routes(),

@@ -12,6 +12,7 @@ import io.aisanet.server.history.PaymentList;
 import io.aisanet.server.ledger.LedgerCalls;
 import io.aisanet.server.ledger.RepeatableCommands;
 import io.aisanet.server.ledger.Wallets;
+import io.aisanet.server.treasury.Treasury;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
  * @param openFacilitator whether {@code /x402} needs no key
  * @param verifyGate how often {@code /x402/verify} may be asked
  * @param conversions empty = this node converts nothing
+ * @param treasury empty = this node has no rails
  * @param snapshot asks the node for a snapshot; completes with its log position
  */
 public record Services(
@@ -41,5 +43,6 @@ public record Services(
         Catalogue catalogue,
         Registrar registrar,
         Optional<Conversions> conversions,
+        Optional<Treasury> treasury,
         Supplier<CompletableFuture<Long>> snapshot,
         InstantSource clock) {}

@@ -25,6 +25,7 @@ public enum ProblemType {
     BODY_TOO_LARGE(413, "The body is too large", false),
     MEDIA_TYPE(415, "The body must be application/json", false),
     NOT_CONVERTED(422, "This is not converted", false),
+    NOT_WITHDRAWN(422, "This is not paid out", false),
     INSUFFICIENT_FUNDS(422, "The payer has less available than that", true),
     AMOUNT_OUT_OF_RANGE(422, "A balance would leave its range", false),
     TOO_MANY_REQUESTS(429, "That was asked too often in a minute; nothing was done", true),

@@ -25,6 +25,7 @@ import io.aisanet.treasury.evm.chain.Erc20;
 import io.aisanet.treasury.evm.chain.HexBytes;
 import io.aisanet.treasury.evm.chain.HotKey;
 import io.aisanet.treasury.evm.chain.Receipt;
+import io.aisanet.treasury.log.Checkpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;

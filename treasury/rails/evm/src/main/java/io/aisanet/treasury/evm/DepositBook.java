@@ -10,6 +10,8 @@ import io.aisanet.ledger.Asset;
 import io.aisanet.treasury.channel.Deposit;
 import io.aisanet.treasury.channel.StatementLine;
 import io.aisanet.treasury.channel.Watch;
+import io.aisanet.treasury.log.Checkpoint;
+import io.aisanet.treasury.log.DurableLog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -13,6 +13,7 @@ import io.aisanet.treasury.channel.Watch;
 import io.aisanet.treasury.evm.chain.Answer.ChainTrouble;
 import io.aisanet.treasury.evm.chain.ChainClient;
 import io.aisanet.treasury.evm.chain.HotKey;
+import io.aisanet.treasury.log.Checkpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

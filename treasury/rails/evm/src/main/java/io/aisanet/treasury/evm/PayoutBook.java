@@ -7,6 +7,8 @@ import io.aisanet.http402.MalformedMessage;
 import io.aisanet.treasury.channel.Pay;
 import io.aisanet.treasury.channel.PayoutState;
 import io.aisanet.treasury.channel.PayoutStatus;
+import io.aisanet.treasury.log.Checkpoint;
+import io.aisanet.treasury.log.DurableLog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

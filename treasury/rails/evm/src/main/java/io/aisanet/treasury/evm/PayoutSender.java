@@ -6,6 +6,7 @@ import io.aisanet.treasury.evm.chain.FeeHistory;
 import io.aisanet.treasury.evm.chain.Fees;
 import io.aisanet.treasury.evm.chain.SendOutcome;
 import io.aisanet.treasury.evm.chain.Transaction;
+import io.aisanet.treasury.log.Checkpoint;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -3,6 +3,8 @@ package io.aisanet.treasury.evm;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aisanet.http402.Json;
 import io.aisanet.http402.MalformedMessage;
+import io.aisanet.treasury.log.Checkpoint;
+import io.aisanet.treasury.log.DurableLog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;

@@ -20,6 +20,7 @@ import io.aisanet.treasury.channel.Deposit;
 import io.aisanet.treasury.channel.Watch;
 import io.aisanet.treasury.evm.chain.ChainClient;
 import io.aisanet.treasury.evm.chain.FeePolicy;
+import io.aisanet.treasury.log.Checkpoint;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.aisanet.treasury.evm;
 
+import io.aisanet.treasury.log.Checkpoint;
 import java.io.IOException;
 
 /** Ends what runs at one of the places where a crash would hurt. */

@@ -9,6 +9,7 @@ import io.aisanet.treasury.channel.Payout;
 import io.aisanet.treasury.channel.PayoutBatch;
 import io.aisanet.treasury.evm.chain.ChainClient;
 import io.aisanet.treasury.evm.chain.FeePolicy;
+import io.aisanet.treasury.log.Checkpoint;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,7 +1,7 @@
-package io.aisanet.treasury.evm;
+package io.aisanet.treasury.log;
 
 /** A place where a crash would hurt most. In production nothing happens there; tests end it all. */
-interface Checkpoint {
+public interface Checkpoint {
 
     /** Does nothing. */
     Checkpoint NONE = place -> {};

@@ -1,4 +1,4 @@
-package io.aisanet.treasury.evm;
+package io.aisanet.treasury.log;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -21,7 +21,7 @@ import java.util.zip.CRC32C;
  * taken away when the file is opened; damage anywhere else is an {@link IOException}, because what
  * was signed must not be forgotten. One process has it open at a time. Not for several threads.
  */
-final class DurableLog implements AutoCloseable {
+public final class DurableLog implements AutoCloseable {
     /** Largest record: two thousand orders with the transaction that pays them. */
     private static final int RECORD_BYTES_MAX = 4 << 20;
 
@@ -40,7 +40,7 @@ final class DurableLog implements AutoCloseable {
     }
 
     /** Opens or creates the file and gives all of its records to the reader, in order. */
-    static DurableLog open(Path file, Checkpoint checkpoint, Consumer<ObjectNode> reader)
+    public static DurableLog open(Path file, Checkpoint checkpoint, Consumer<ObjectNode> reader)
             throws IOException {
         Path directory = file.toAbsolutePath().getParent();
         if (directory != null) {
@@ -83,7 +83,7 @@ final class DurableLog implements AutoCloseable {
     }
 
     private IOException inUse() {
-        return new IOException(file + " is in use: two writers with one key would pay twice");
+        return new IOException(file + " is in use: two writers would pay twice");
     }
 
     private void replay(Consumer<ObjectNode> reader) throws IOException {
@@ -120,7 +120,7 @@ final class DurableLog implements AutoCloseable {
                 file
                         + " is damaged at byte "
                         + from
-                        + ": restore it from a backup; the chain refuses what it paid before");
+                        + ": restore it from a backup");
     }
 
     private static String checksum(byte[] json) {
@@ -133,7 +133,7 @@ final class DurableLog implements AutoCloseable {
      * Adds a record and forces it to disk. After a failure nothing more is taken: what is on disk
      * is then not known until it is opened again.
      */
-    void append(ObjectNode record) throws IOException {
+    public void append(ObjectNode record) throws IOException {
         if (broken) {
             throw new IOException(file + " could not be written: open it again");
         }

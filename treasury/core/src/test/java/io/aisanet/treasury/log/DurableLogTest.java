@@ -1,4 +1,4 @@
-package io.aisanet.treasury.evm;
+package io.aisanet.treasury.log;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,0 +1,125 @@
+package io.aisanet.app.rails;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aisanet.http402.EvmAddress;
+import io.aisanet.http402.Json;
+import io.aisanet.http402.MalformedMessage;
+import io.aisanet.server.treasury.Rail;
+import io.aisanet.server.treasury.RailRules;
+import io.aisanet.server.treasury.RailTask;
+import io.aisanet.treasury.channel.Channel;
+import io.aisanet.treasury.channel.Deposit;
+import io.aisanet.treasury.channel.Destination;
+import io.aisanet.treasury.evm.EvmChannel;
+import io.aisanet.treasury.evm.KeystoreKey;
+import io.aisanet.treasury.evm.chain.ChainClient;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A token of a chain as a rail of the node. */
+final class ChainRail implements Rail {
+    private static final Pattern CLAIM = Pattern.compile("wallet ([1-9][0-9]{0,15})");
+
+    private final Parts parts;
+    private final RailRules rules;
+
+    /**
+     * What it is made of; all of it is closed with the rail.
+     *
+     * @param deposits wallets by the addresses that stand for them
+     * @param memos whether the token carries memos, which may name a wallet as well
+     */
+    record Parts(
+            EvmChannel channel,
+            ChainClient client,
+            KeystoreKey key,
+            Map<EvmAddress, Long> deposits,
+            boolean memos) {}
+
+    ChainRail(Parts parts, RailRules rules) {
+        this.parts = parts;
+        this.rules = rules;
+    }
+
+    /** What a payment to the address of a wallet, or with a memo for it, claims. */
+    static String claim(long walletId) {
+        return "wallet " + walletId;
+    }
+
+    @Override
+    public Channel channel() {
+        return parts.channel;
+    }
+
+    @Override
+    public RailRules rules() {
+        return rules;
+    }
+
+    @Override
+    public void work() throws IOException {
+        parts.channel.step();
+    }
+
+    @Override
+    public List<String> troubles() {
+        return parts.channel.troubles();
+    }
+
+    @Override
+    public boolean reaches(Destination to) {
+        try {
+            return !EvmAddress.parse(to.account()).isZero();
+        } catch (MalformedMessage e) {
+            return false;
+        }
+    }
+
+    @Override
+    public long unit() {
+        return 1;
+    }
+
+    @Override
+    public OptionalLong walletOf(Deposit deposit) {
+        Matcher claim = CLAIM.matcher(deposit.claim());
+        return claim.matches()
+                ? OptionalLong.of(Long.parseLong(claim.group(1)))
+                : OptionalLong.empty();
+    }
+
+    @Override
+    public ObjectNode instructions(long walletId) {
+        ObjectNode json = Json.object();
+        parts.deposits.forEach((address, wallet) -> {
+            if (wallet == walletId) {
+                json.put("account", address.toString());
+            }
+        });
+        if (json.isEmpty() && parts.memos) {
+            json.put("account", parts.key.address().toString()).put("reference", claim(walletId));
+        }
+        return json;
+    }
+
+    @Override
+    public List<RailTask> tasks() {
+        return List.of();
+    }
+
+    @Override
+    public boolean resolve(long number, String note, String by) {
+        return false;
+    }
+
+    @Override
+    public void close() {
+        parts.channel.close();
+        parts.client.close();
+        parts.key.close();
+    }
+}

@@ -1,0 +1,162 @@
+package io.aisanet.server.routes;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aisanet.http402.AisaAsset;
+import io.aisanet.http402.Json;
+import io.aisanet.ledger.AccountId;
+import io.aisanet.server.treasury.RailState;
+import io.aisanet.server.treasury.Receipt;
+import io.aisanet.server.treasury.Suspense;
+import io.aisanet.server.treasury.Withdrawal;
+import io.aisanet.treasury.reconcile.Break;
+import io.aisanet.treasury.reconcile.Entry;
+import io.aisanet.treasury.reconcile.Match;
+import io.aisanet.treasury.route.RouteAnswer;
+import java.util.List;
+
+/** The treasury's things as JSON. */
+final class RailForms {
+    private RailForms() {}
+
+    /** An amount without its asset, with a sign. */
+    static String plain(long atomic) {
+        return atomic < 0
+                ? "-" + AisaAsset.formatAmount(Math.negateExact(atomic))
+                : AisaAsset.formatAmount(atomic);
+    }
+
+    static ObjectNode withdrawal(Withdrawal one) {
+        Withdrawal.Order order = one.order();
+        ObjectNode json =
+                Json.object()
+                        .put("id", order.id())
+                        .put("number", order.number())
+                        .put("state", Forms.word(one.stage()))
+                        .put("channel", order.channel())
+                        .put("payer", Long.toString(AccountId.walletOf(order.payer())));
+        json.set("amount", Forms.money(order.asset(), order.amount()));
+        json.set("fee", Forms.money(order.asset(), order.fee()));
+        ObjectNode to = json.putObject("to").put("account", order.to().account());
+        putText(to, "name", order.to().name());
+        if (!order.to().details().isEmpty()) {
+            ObjectNode details = to.putObject("details");
+            order.to().details().forEach(details::put);
+        }
+        putText(json, "purpose", order.purpose());
+        putText(json, "payout", one.payout());
+        putText(json, "payoutState", one.payoutState().toLowerCase(java.util.Locale.ROOT));
+        putText(json, "reference", one.reference());
+        putText(json, "reason", one.reason());
+        return json.put("createdAt", Forms.time(order.atMs()))
+                .put("since", Forms.time(one.sinceMs()));
+    }
+
+    static ObjectNode receipt(Receipt receipt) {
+        ObjectNode json =
+                Json.object()
+                        .put("channel", receipt.channel())
+                        .put("number", receipt.number())
+                        .put("reference", receipt.deposit().reference())
+                        .put("state", Forms.lower(receipt.deposit().state()))
+                        .put("booked", receipt.booked());
+        json.set("amount", Forms.money(receipt.deposit().asset(), receipt.deposit().amount()));
+        putText(json, "claim", receipt.deposit().claim());
+        putText(json, "from", receipt.deposit().from());
+        if (receipt.wallet() != 0) {
+            json.put("wallet", Long.toString(receipt.wallet()));
+        }
+        putText(json, "words", receipt.words());
+        return json.put("at", Forms.time(receipt.deposit().atMs()));
+    }
+
+    static ObjectNode task(Suspense task) {
+        ObjectNode json =
+                Json.object()
+                        .put("id", task.id())
+                        .put("kind", task.kind())
+                        .put("channel", task.channel())
+                        .put("asset", task.asset().name())
+                        .put("amount", plain(task.amount()))
+                        .put("alarm", task.alarm())
+                        .put("open", task.isOpen());
+        putText(json, "reference", task.reference());
+        putText(json, "words", task.words());
+        if (!task.isOpen()) {
+            json.put("by", task.decision().by());
+            putText(json, "note", task.decision().note());
+            if (task.decision().wallet() != 0) {
+                json.put("wallet", Long.toString(task.decision().wallet()));
+            }
+        }
+        return json.put("at", Forms.time(task.atMs()));
+    }
+
+    static ObjectNode state(String name, RailState state, List<String> troubles) {
+        ObjectNode json = Json.object().put("channel", name).put("asset", state.asset().name());
+        json.put("outside", plain(state.outside()))
+                .put("waiting", plain(state.waiting()))
+                .put("windows", state.windows())
+                .put("batches", state.batches())
+                .put("paymentsSaved", state.saved());
+        ArrayNode all = json.putArray("troubles");
+        troubles.forEach(all::add);
+        return json;
+    }
+
+    static ObjectNode match(Match match) {
+        ObjectNode json =
+                Json.object()
+                        .put("amount", plain(match.amount()))
+                        .put("by", Forms.word(match.by()))
+                        .put("score", match.score());
+        ArrayNode reasons = json.putArray("reasons");
+        match.reasons().forEach(reasons::add);
+        json.set("entries", entries(match.entries()));
+        return json;
+    }
+
+    static ObjectNode broken(Break found) {
+        ObjectNode json =
+                Json.object()
+                        .put("kind", Forms.word(found.kind()))
+                        .put("sentence", found.sentence())
+                        .put("ageMs", found.ageMs());
+        json.set("entries", entries(found.entries()));
+        return json;
+    }
+
+    private static ArrayNode entries(List<Entry> entries) {
+        ArrayNode all = Json.object().putArray("all");
+        for (Entry entry : entries) {
+            all.addObject()
+                    .put("book", Forms.lower(entry.side()))
+                    .put("id", entry.id())
+                    .put("amount", plain(entry.amount()))
+                    .put("at", Forms.time(entry.atMs()));
+        }
+        return all;
+    }
+
+    static ObjectNode routes(RouteAnswer answer) {
+        ObjectNode json = Json.object().put("why", answer.why());
+        if (answer instanceof RouteAnswer.Route route) {
+            json.put("channel", route.path())
+                    .put("costs", plain(route.in() - route.out()))
+                    .put("timeMs", route.timeMs());
+        }
+        ArrayNode others = json.putArray("others");
+        for (RouteAnswer.Alternative other : answer.others()) {
+            others.addObject()
+                    .put("channel", String.join(", ", other.edges()))
+                    .put("reason", other.reason());
+        }
+        return json;
+    }
+
+    private static void putText(ObjectNode json, String name, String text) {
+        if (!text.isEmpty()) {
+            json.put(name, text);
+        }
+    }
+}

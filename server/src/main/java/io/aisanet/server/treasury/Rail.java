@@ -1,0 +1,66 @@
+package io.aisanet.server.treasury;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aisanet.treasury.channel.Channel;
+import io.aisanet.treasury.channel.Deposit;
+import io.aisanet.treasury.channel.Destination;
+import java.io.IOException;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** A channel as a node runs it, with what only its own module can say of it. */
+public interface Rail extends AutoCloseable {
+    /** The way in and out. */
+    Channel channel();
+
+    /** How withdrawals over it are gathered, and what they cost. */
+    RailRules rules();
+
+    /**
+     * One pass of the channel's own work.
+     *
+     * @throws IOException it could not be done now
+     */
+    void work() throws IOException;
+
+    /** What hinders it, in sentences; empty = nothing. */
+    List<String> troubles();
+
+    /** Whether a destination has the form that this rail pays to. */
+    boolean reaches(Destination to);
+
+    /** Atomic units that every amount paid out is a multiple of: 1, or 10000 for whole cents. */
+    long unit();
+
+    /** The wallet that a deposit names; empty = a human has to say. */
+    OptionalLong walletOf(Deposit deposit);
+
+    /** How money is paid in for a wallet, for people and machines; empty = not over this rail. */
+    ObjectNode instructions(long walletId);
+
+    /**
+     * What the channel's own desk wants a human to decide.
+     *
+     * @throws IOException its records cannot be read
+     */
+    List<RailTask> tasks() throws IOException;
+
+    /**
+     * Takes a decision down.
+     *
+     * @param number of one of {@link #tasks}
+     * @param by who decided
+     * @return false where there is no such task
+     * @throws IOException it could not be written down
+     */
+    boolean resolve(long number, String note, String by) throws IOException;
+
+    /** The channel's name. */
+    default String name() {
+        return channel().facts().name();
+    }
+
+    /** Lets go of the channel. */
+    @Override
+    void close();
+}

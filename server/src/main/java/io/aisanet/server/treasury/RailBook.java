@@ -1,0 +1,66 @@
+package io.aisanet.server.treasury;
+
+import io.aisanet.treasury.channel.Destination;
+import io.aisanet.treasury.netting.NetSettlement;
+import io.aisanet.treasury.netting.NettingBook;
+import io.aisanet.treasury.netting.Obligation;
+import io.aisanet.treasury.netting.Verdict;
+import io.aisanet.treasury.netting.WindowKey;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the treasury knows of one rail; follows from the records alone. */
+final class RailBook {
+    private static final String US = "treasury";
+
+    final NettingBook windows;
+    final Map<Long, Receipt> receipts = new LinkedHashMap<>();
+    final List<Handover> handovers = new ArrayList<>();
+    long noticesRead;
+    long changesRead;
+    long paymentsSaved;
+    private long obligations;
+
+    RailBook(RailRules rules) {
+        windows = new NettingBook(US, rules.netting());
+    }
+
+    /** Gathers a withdrawal in the window of its payee. */
+    void gather(Withdrawal.Order order, long nowMs) {
+        obligations++;
+        var owed =
+                new Obligation(
+                        obligations,
+                        order.asset(),
+                        US,
+                        key(order).peer(),
+                        order.amount(),
+                        nowMs);
+        if (windows.add(owed) != NettingBook.Added.ADDED) {
+            throw new IllegalStateException("withdrawal " + order.id() + " fits no window");
+        }
+    }
+
+    /** Closes the windows of a handover. */
+    void close(Handover handover) {
+        for (WindowKey key : handover.windows()) {
+            NetSettlement settled =
+                    windows.close(key, new Verdict(Verdict.Trigger.ORDERED, "handed over"), 0);
+            if (settled != null) {
+                paymentsSaved += Math.max(0, settled.window().out().count() - 1);
+            }
+        }
+        handovers.add(handover);
+    }
+
+    /** One window for each payee and purpose: what a payee has to tell apart stays apart. */
+    static WindowKey key(Withdrawal.Order order) {
+        Destination to = order.to();
+        String peer =
+                String.join(
+                        "\n", to.account(), to.name(), to.details().toString(), order.purpose());
+        return new WindowKey(peer, order.asset());
+    }
+}

@@ -1,0 +1,77 @@
+package io.aisanet.server.treasury;
+
+import io.aisanet.ledger.Asset;
+import io.aisanet.treasury.Rate;
+import io.aisanet.treasury.channel.ChannelQuote;
+import io.aisanet.treasury.channel.ChannelRefusal;
+import io.aisanet.treasury.channel.Quote;
+import io.aisanet.treasury.route.Edge;
+import io.aisanet.treasury.route.Fee;
+import io.aisanet.treasury.route.Place;
+import io.aisanet.treasury.route.RouteAnswer;
+import io.aisanet.treasury.route.RouteGraph;
+import io.aisanet.treasury.route.RouteWish;
+import java.io.IOException;
+import java.util.List;
+
+/** Which rail money goes out over: the one that costs least, and why not another. */
+public final class RailChoice {
+    private static final long TIME_MAX_MS = Long.MAX_VALUE;
+
+    private final Treasury treasury;
+
+    public RailChoice(Treasury treasury) {
+        this.treasury = treasury;
+    }
+
+    /**
+     * The best of these rails for an amount; a rail is an edge that bears its name.
+     *
+     * @param amount atomic units that a payee gets
+     */
+    public RouteAnswer best(List<Rail> rails, Asset asset, long amount, long nowMs) {
+        Place ledger = new Place(asset, "ledger");
+        Place payee = new Place(asset, "payee");
+        List<Edge> edges =
+                rails.stream().map(rail -> edge(rail, ledger, payee, amount, nowMs)).toList();
+        var limits = new RouteWish.Limits(0, TIME_MAX_MS, 1);
+        return new RouteGraph(edges)
+                .best(new RouteWish(ledger, payee, RouteWish.Side.OUT, amount, limits));
+    }
+
+    private Edge edge(Rail rail, Place from, Place to, long amount, long nowMs) {
+        long capacity = Math.max(0, treasury.state(rail).outside());
+        try {
+            Quote.Answer answer =
+                    rail.channel().quote().quote(new Quote.Wish(from.asset(), amount, 1, nowMs));
+            return switch (answer) {
+                case ChannelQuote quote ->
+                        edge(
+                                rail,
+                                from,
+                                to,
+                                quote.fee(),
+                                quote.timeMs(),
+                                new Edge.Bounds(
+                                        quote.amountMin(),
+                                        Long.MAX_VALUE,
+                                        capacity,
+                                        amount > quote.amountMax()
+                                                ? "it pays at most " + quote.amountMax()
+                                                : ""));
+                case ChannelRefusal refusal -> closed(rail, from, to, refusal.sentence());
+            };
+        } catch (IOException e) {
+            return closed(rail, from, to, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Edge closed(Rail rail, Place from, Place to, String why) {
+        return edge(rail, from, to, 0, 0, new Edge.Bounds(1, Long.MAX_VALUE, 0, why));
+    }
+
+    private static Edge edge(
+            Rail rail, Place from, Place to, long fee, long timeMs, Edge.Bounds bounds) {
+        return new Edge(rail.name(), from, to, new Fee(fee, 0), Rate.ONE, timeMs, bounds);
+    }
+}

@@ -1,0 +1,53 @@
+package io.aisanet.server.treasury;
+
+import io.aisanet.ledger.Asset;
+
+/**
+ * Something that a human has to decide.
+ *
+ * @param id names it in requests
+ * @param kind one word
+ * @param channel name of the rail
+ * @param reference of the movement outside; may be empty
+ * @param asset what it is about
+ * @param amount atomic units, with the sign of the movement outside; 0 = not about money
+ * @param words what is known
+ * @param alarm whether somebody should be woken for it
+ * @param atMs since when
+ * @param decision empty = open
+ */
+public record Suspense(
+        String id,
+        String kind,
+        String channel,
+        String reference,
+        Asset asset,
+        long amount,
+        String words,
+        boolean alarm,
+        long atMs,
+        Decision decision) {
+
+    /**
+     * What was decided.
+     *
+     * @param wallet who is credited; 0 = nobody
+     * @param note why
+     * @param by who decided; empty = nobody has
+     * @param booked whether the ledger has it
+     */
+    public record Decision(long wallet, String note, String by, boolean booked) {
+        /** Nobody has decided. */
+        public static final Decision NONE = new Decision(0, "", "", false);
+    }
+
+    /** Whether it waits. */
+    public boolean isOpen() {
+        return decision.by().isEmpty();
+    }
+
+    Suspense with(Decision other) {
+        return new Suspense(
+                id, kind, channel, reference, asset, amount, words, alarm, atMs, other);
+    }
+}

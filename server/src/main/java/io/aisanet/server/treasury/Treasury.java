@@ -1,0 +1,368 @@
+package io.aisanet.server.treasury;
+
+import io.aisanet.ledger.AccountState;
+import io.aisanet.ledger.Asset;
+import io.aisanet.ledger.HoldState;
+import io.aisanet.ledger.Outcome;
+import io.aisanet.ledger.Status;
+import io.aisanet.server.ledger.LedgerCalls;
+import io.aisanet.server.ledger.RepeatableCommands;
+import io.aisanet.server.treasury.Withdrawal.Stage;
+import io.aisanet.treasury.log.Checkpoint;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.LongFunction;
+import java.util.function.Predicate;
+
+/**
+ * The rails of a node and the books between them and the ledger. For each rail a wallet of the
+ * system mirrors what is outside; what is on its way out is on one account, what a human has to
+ * decide on another. Safe for many threads.
+ */
+public final class Treasury implements AutoCloseable {
+    /** After which a request whose hold is not known is looked after by us. */
+    private static final long ORPHAN_MS = 5_000;
+
+    /** After which the ledger cannot apply a command any more that was sent before. */
+    private static final long LOST_MS = Duration.ofHours(25).toMillis();
+
+    private final TreasuryBook book;
+    private final Bookings bookings;
+    private final Deposits deposits;
+    private final Payouts payouts;
+    private final LedgerCalls calls;
+    private final SystemAccounts accounts;
+    private final InstantSource clock;
+    private final List<RailRun> runs = new ArrayList<>();
+
+    /**
+     * What a treasury stands on.
+     *
+     * @param file of its log
+     * @param pauseMs between two passes of a rail
+     */
+    public record Ground(Path file, LedgerCalls calls, InstantSource clock, long pauseMs) {}
+
+    private Treasury(Ground ground, SystemAccounts accounts, TreasuryBook book) {
+        this.book = book;
+        this.calls = ground.calls();
+        this.clock = ground.clock();
+        this.accounts = accounts;
+        var commands = new RepeatableCommands(calls, clock);
+        this.bookings = new Bookings(calls, commands, accounts);
+        this.deposits = new Deposits(book, bookings, calls);
+        this.payouts = new Payouts(book, bookings, clock);
+    }
+
+    /**
+     * Opens the books; nothing runs yet.
+     *
+     * @param rails are the caller's to close
+     * @throws IOException the log cannot be read or is not the one that belongs to this ledger
+     */
+    public static Treasury open(
+            Ground ground, SystemAccounts accounts, List<? extends Rail> rails, Checkpoint checkpoint)
+            throws IOException {
+        Map<String, RailRules> rules = new TreeMap<>();
+        rails.forEach(rail -> rules.put(rail.name(), rail.rules()));
+        TreasuryBook book = new TreasuryBook(ground.file(), rules, checkpoint);
+        Treasury treasury = new Treasury(ground, accounts, book);
+        try {
+            treasury.requireOwnLog(ground.file(), rails);
+        } catch (IOException | RuntimeException e) {
+            book.close();
+            throw e;
+        }
+        for (Rail rail : rails) {
+            treasury.runs.add(new RailRun(rail, treasury::pass, ground.pauseMs()));
+        }
+        return treasury;
+    }
+
+    /** A log that was lost would credit everything again that the ledger no longer remembers. */
+    private void requireOwnLog(Path file, List<? extends Rail> rails) throws IOException {
+        for (Rail rail : rails) {
+            for (Asset asset : rail.channel().facts().assets()) {
+                AccountState state = state(accounts.railOf(rail.name(), asset));
+                if (book.isNew() && (state.credits() != 0 || state.debits() != 0)) {
+                    throw new IOException(
+                            file
+                                    + " is empty, and the ledger has booked movements of "
+                                    + rail.name()
+                                    + ": restore the file from a backup");
+                }
+            }
+        }
+    }
+
+    private AccountState state(long account) {
+        return calls.ask(calls.ledger().account(account))
+                .orElseThrow(() -> new IllegalStateException("no account " + account));
+    }
+
+    /** Begins to work, each rail on a thread of its own. */
+    public void start() {
+        runs.forEach(RailRun::start);
+    }
+
+    /**
+     * One pass of a rail.
+     *
+     * @return what hinders it, in sentences
+     * @throws IOException the channel or its outside fails; try again
+     */
+    public List<String> pass(Rail rail) throws IOException {
+        List<String> troubles = new ArrayList<>();
+        try {
+            rail.work();
+        } catch (IOException e) {
+            troubles.add(String.valueOf(e.getMessage()));
+        }
+        deposits.pass(rail);
+        adopt(rail);
+        troubles.addAll(payouts.pass(rail));
+        readTasks(rail);
+        bookDecisions(rail);
+        return troubles;
+    }
+
+    /** Requests whose sender was cut off, or that were approved since. */
+    private void adopt(Rail rail) {
+        long nowMs = clock.millis();
+        for (Withdrawal one :
+                book.withdrawals(it ->
+                        it.stage() == Stage.REQUESTED
+                                && it.order().channel().equals(rail.name())
+                                && nowMs - it.sinceMs() > ORPHAN_MS)) {
+            HoldState.State state = bookings.find(one.order()).map(HoldState::state).orElse(null);
+            if (state == HoldState.State.APPROVED) {
+                request(one);
+            } else if (state == HoldState.State.OPEN || state == HoldState.State.CAPTURED) {
+                book.advance(one, Stage.HELD, "", nowMs);
+            } else if (state == HoldState.State.VOIDED || state == HoldState.State.EXPIRED) {
+                book.advance(one, Stage.CANCELLED, "it was not approved", nowMs);
+            } else if (state == null && nowMs - one.sinceMs() > LOST_MS) {
+                book.advance(one, Stage.REFUSED, "the ledger never had it", nowMs);
+            }
+        }
+    }
+
+    /** What became of asking for a withdrawal, and what the ledger said of its hold. */
+    public record Answer(Withdrawal withdrawal, Outcome outcome) {}
+
+    /**
+     * Writes a withdrawal down and sets its money aside. The same again is the same withdrawal.
+     *
+     * @param wish makes the order with its number; the same for the same id
+     */
+    public Answer withdraw(String id, LongFunction<Withdrawal.Order> wish) {
+        Withdrawal written = book.request(id, wish);
+        if (!written.order().isSame(wish.apply(written.order().number()))) {
+            Outcome other = new Outcome();
+            other.status = Status.EXISTS_WITH_DIFFERENT_FIELDS;
+            other.first = Status.EXISTS_WITH_DIFFERENT_FIELDS;
+            return new Answer(written, other);
+        }
+        if (written.stage() != Stage.REQUESTED && written.stage() != Stage.REFUSED) {
+            return new Answer(written, new Outcome());
+        }
+        return request(written);
+    }
+
+    private Answer request(Withdrawal written) {
+        Outcome outcome = bookings.hold(written.order());
+        Withdrawal now =
+                outcome.applied()
+                        ? book.advance(written, Stage.HELD, "", clock.millis())
+                        : outcome.first == Status.APPROVAL_PENDING
+                                ? written
+                                : book.advance(
+                                        written,
+                                        Stage.REFUSED,
+                                        outcome.first.name().toLowerCase(java.util.Locale.ROOT),
+                                        clock.millis());
+        return new Answer(now, outcome);
+    }
+
+    private void readTasks(Rail rail) throws IOException {
+        Asset asset = rail.channel().facts().assets().getFirst();
+        for (RailTask told : rail.tasks()) {
+            String id = rail.name() + ".t" + told.number();
+            if (book.task(id).isEmpty()) {
+                if (told.amount() < 0) {
+                    String what = "task " + told.number();
+                    bookings.outOfSuspense(rail.name(), what, asset, -told.amount());
+                }
+                book.append(RecordText.task(suspense(id, rail.name(), asset, told)));
+            }
+        }
+    }
+
+    private static Suspense suspense(String id, String channel, Asset asset, RailTask told) {
+        return new Suspense(
+                id,
+                told.kind(),
+                channel,
+                told.reference(),
+                asset,
+                told.amount(),
+                told.words(),
+                told.alarm(),
+                told.atMs(),
+                Suspense.Decision.NONE);
+    }
+
+    private void bookDecisions(Rail rail) {
+        for (Suspense task :
+                book.tasks(it ->
+                        it.channel().equals(rail.name())
+                                && !it.isOpen()
+                                && !it.decision().booked())) {
+            book(task);
+        }
+    }
+
+    private void book(Suspense task) {
+        long wallet = task.decision().wallet();
+        if (wallet != 0 && !bookings.resolve(task, wallet)) {
+            throw new IllegalStateException(
+                    "task " + task.id() + ": wallet " + wallet + " cannot be credited");
+        }
+        book.append(RecordText.of("decision-booked").put("id", task.id()));
+    }
+
+    /** What became of deciding. */
+    public enum Decided {
+        /** It is decided so now, or was before. */
+        DECIDED,
+        /** It was decided before, in another way. */
+        OTHERWISE,
+        /** There is no such task. */
+        UNKNOWN,
+        /** It is about no money that could be credited to a wallet. */
+        NOT_CREDITABLE
+    }
+
+    /**
+     * A human's decision; the same twice is the same as once.
+     *
+     * @throws IOException the channel could not write it down
+     */
+    public synchronized Decided decide(String taskId, Suspense.Decision wanted)
+            throws IOException {
+        Optional<Suspense> found = book.task(taskId);
+        if (found.isEmpty()) {
+            return Decided.UNKNOWN;
+        }
+        Suspense task = found.get();
+        if (!task.isOpen()) {
+            return task.decision().wallet() == wanted.wallet()
+                    ? Decided.DECIDED
+                    : Decided.OTHERWISE;
+        }
+        boolean own = !taskId.startsWith(task.channel() + ".t");
+        if (wanted.wallet() != 0 && (!own || task.amount() <= 0)) {
+            return Decided.NOT_CREDITABLE;
+        }
+        if (!own) {
+            long number = Long.parseLong(taskId.substring(task.channel().length() + 2));
+            rail(task.channel()).resolve(number, wanted.note(), wanted.by());
+        }
+        book.append(RecordText.decision(taskId, wanted));
+        book(book.task(taskId).orElseThrow());
+        return Decided.DECIDED;
+    }
+
+    private Rail rail(String name) {
+        return rails().stream()
+                .filter(rail -> rail.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no rail " + name));
+    }
+
+    /** The rails, in the order of the configuration. */
+    public List<Rail> rails() {
+        return runs.stream().map(RailRun::rail).toList();
+    }
+
+    /** What hindered a rail in its last pass. */
+    public List<String> troubles(Rail rail) {
+        return runs.stream()
+                .filter(run -> run.rail() == rail)
+                .flatMap(run -> run.troubles().stream())
+                .toList();
+    }
+
+    /** The withdrawal with this id. */
+    public Optional<Withdrawal> withdrawal(String id) {
+        return book.withdrawal(id);
+    }
+
+    /** Withdrawals in the order in which they were asked for. */
+    public List<Withdrawal> withdrawals(Predicate<Withdrawal> wanted) {
+        return book.withdrawals(wanted);
+    }
+
+    /** Deposits of a rail, a line for each thing that the channel said of one. */
+    public List<Receipt> receipts(Rail rail, Predicate<Receipt> wanted) {
+        return book.receipts(rail.name(), wanted);
+    }
+
+    /** What waits for a human, or waited. */
+    public List<Suspense> tasks(Predicate<Suspense> wanted) {
+        return book.tasks(wanted);
+    }
+
+    /** Id of the wallet that the payers' budgets see as the payee of withdrawals. */
+    public long transit() {
+        return accounts.transit();
+    }
+
+    /** Where a rail stands. */
+    public RailState state(Rail rail) {
+        Asset asset = rail.channel().facts().assets().getFirst();
+        AccountState mirror = state(accounts.railOf(rail.name(), asset));
+        return book.of(
+                rail.name(),
+                known ->
+                        new RailState(
+                                asset,
+                                Math.subtractExact(mirror.debits(), mirror.credits()),
+                                known.windows.open().stream()
+                                        .mapToLong(window -> window.net())
+                                        .sum(),
+                                known.windows.open().size(),
+                                known.handovers.size(),
+                                known.paymentsSaved));
+    }
+
+    /** Atomic units on their way out, over all rails. */
+    public long inTransit(Asset asset) {
+        return state(accounts.transitOf(asset)).available();
+    }
+
+    /** Atomic units that wait for a human; below 0 = more went than came. */
+    public long inSuspense(Asset asset) {
+        AccountState suspense = state(accounts.suspenseOf(asset));
+        return suspense.credits() - suspense.debits();
+    }
+
+    /** Compares ledger, rail and statement. */
+    public Reconciling reconciling() {
+        return new Reconciling(book, bookings);
+    }
+
+    /** Waits for the passes under way and lets go of the log; the rails stay open. */
+    @Override
+    public void close() {
+        runs.forEach(RailRun::close);
+        book.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisanet.treasury.log;
+
+import org.jspecify.annotations.NullMarked;
