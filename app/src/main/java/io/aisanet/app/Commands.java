@@ -51,7 +51,14 @@ import io.aisanet.app.receipt.ReceiptVerifyCommand;
 import io.aisanet.app.simulate.SimulateCommand;
 import io.aisanet.app.terminal.Terminal;
 import io.aisanet.app.treasury.TreasuryCommand;
+import io.aisanet.app.treasury.TreasuryDecideCommand;
+import io.aisanet.app.treasury.TreasuryDepositsCommand;
+import io.aisanet.app.treasury.TreasuryPayoutsCommand;
 import io.aisanet.app.treasury.TreasuryProveCommand;
+import io.aisanet.app.treasury.TreasuryReconcileCommand;
+import io.aisanet.app.treasury.TreasuryRoutesCommand;
+import io.aisanet.app.treasury.TreasuryStatusCommand;
+import io.aisanet.app.treasury.TreasuryTasksCommand;
 import io.aisanet.app.treasury.TreasuryVerifyCommand;
 import io.aisanet.app.wallet.KeyCommand;
 import io.aisanet.app.wallet.KeyCreateCommand;
@@ -62,6 +69,7 @@ import io.aisanet.app.wallet.WalletCreateCommand;
 import io.aisanet.app.wallet.WalletFundCommand;
 import io.aisanet.app.wallet.WalletListCommand;
 import io.aisanet.app.wallet.WalletShowCommand;
+import io.aisanet.app.withdraw.WithdrawCommand;
 import io.aisanet.cluster.StopReason;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -112,8 +120,16 @@ final class Commands {
                 .addSubcommand(
                         new CommandLine(new ReceiptCommand())
                                 .addSubcommand(new ReceiptVerifyCommand(terminal)))
+                .addSubcommand(new WithdrawCommand(terminal))
                 .addSubcommand(
                         new CommandLine(new TreasuryCommand())
+                                .addSubcommand(new TreasuryStatusCommand(terminal))
+                                .addSubcommand(new TreasuryDepositsCommand(terminal))
+                                .addSubcommand(new TreasuryPayoutsCommand(terminal))
+                                .addSubcommand(new TreasuryTasksCommand(terminal))
+                                .addSubcommand(new TreasuryDecideCommand(terminal))
+                                .addSubcommand(new TreasuryReconcileCommand(terminal))
+                                .addSubcommand(new TreasuryRoutesCommand(terminal))
                                 .addSubcommand(new TreasuryProveCommand(terminal))
                                 .addSubcommand(new TreasuryVerifyCommand(terminal)))
                 .addSubcommand(guard(terminal))

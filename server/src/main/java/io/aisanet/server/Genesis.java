@@ -59,9 +59,12 @@ public record Genesis(long owner, long funding, long fees) {
      * @param name 1 to 64 bytes
      */
     public static long systemWallet(LedgerClient ledger, String name) {
+        return systemWallet(ledger, InstantSource.system(), name);
+    }
+
+    static long systemWallet(LedgerClient ledger, InstantSource clock, String name) {
         LedgerCalls calls = new LedgerCalls(ledger, PATIENCE);
-        Making making =
-                new Making(calls, new RepeatableCommands(calls, InstantSource.system()));
+        Making making = new Making(calls, new RepeatableCommands(calls, clock));
         return making.wallet(making.owner(), name);
     }
 

@@ -13,6 +13,10 @@ import io.aisanet.http402.PaymentPayload;
 import io.aisanet.http402.PaymentRequirements;
 import io.aisanet.http402.Secp256k1;
 import io.aisanet.server.facilitator.FacilitatorConfig;
+import io.aisanet.server.ledger.LedgerCalls;
+import io.aisanet.server.treasury.SystemAccounts;
+import io.aisanet.server.treasury.Treasury;
+import io.aisanet.treasury.log.Checkpoint;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -24,7 +28,9 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
@@ -38,6 +44,9 @@ final class Node implements AutoCloseable {
     final String operatorKey;
     final Genesis genesis;
     final HttpClient http = HttpClient.newHttpClient();
+    final MemoryRail rail = new MemoryRail();
+    final Treasury treasury;
+    private final Path treasuryFolder;
     final EvmAddress payer = Secp256k1.best().address(PAYER_KEY);
     final EvmAddress payee = Secp256k1.best().address(PAYEE_KEY);
     private final Map<String, String> ids = new HashMap<>();
@@ -57,6 +66,12 @@ final class Node implements AutoCloseable {
     private Node(FacilitatorConfig facilitator, NewOwnerCaps caps) {
         genesis = Genesis.ensure(ledger, ledger);
         operatorKey = newOperatorKey();
+        try {
+            treasuryFolder = Files.createTempDirectory("treasury");
+            treasury = openTreasury();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
         server =
                 ApiServer.start(
                         ApiConfig.onLoopback()
@@ -67,8 +82,38 @@ final class Node implements AutoCloseable {
                         new Backend(
                                 ledger,
                                 ledger::from,
-                                () -> CompletableFuture.completedFuture(4711L)),
+                                () -> CompletableFuture.completedFuture(4711L),
+                                Optional.of(treasury)),
                         ledger);
+    }
+
+    private Treasury openTreasury() throws IOException {
+        var accounts =
+                new SystemAccounts(
+                        Genesis.systemWallet(ledger, ledger, "suspense"),
+                        Genesis.systemWallet(ledger, ledger, "withdrawals"),
+                        genesis.fees(),
+                        Map.of(rail.name(), Genesis.systemWallet(ledger, ledger, "rail memory")));
+        return Treasury.open(
+                new Treasury.Ground(
+                        treasuryFolder.resolve("treasury.log"),
+                        new LedgerCalls(ledger, Duration.ofSeconds(5)),
+                        ledger,
+                        1_000),
+                accounts,
+                List.of(rail),
+                Checkpoint.NONE);
+    }
+
+    /** The rail's work, until nothing is on its way. */
+    void turn() {
+        try {
+            for (int i = 0; i < 6; i++) {
+                treasury.pass(rail);
+            }
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private String newOperatorKey() {
@@ -322,8 +367,15 @@ final class Node implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        treasury.close();
         http.close();
         ledger.audit();
+        try {
+            Files.delete(treasuryFolder.resolve("treasury.log"));
+            Files.delete(treasuryFolder);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static byte[] filled(int value) {

@@ -202,6 +202,35 @@ class OpenApiTest {
         call("POST /v1/conversions", "{\"quote\":" + quote.json() + "}", parts);
         String least = "\"least\":{\"amount\":\"0.5\",\"asset\":\"EURC\"}}";
         call("POST /v1/conversions", give + least, parts);
+        callRails(parts);
+    }
+
+    /** The agent's account in USDC is there already. */
+    private void callRails(Map<String, String> parts) {
+        node.rail.outside.payIn(50_000_000, node.id("agent"));
+        node.rail.outside.payIn(1_000_000, "for the cat");
+        node.turn();
+        String wish =
+                """
+                {"payer":"%s","amount":{"amount":"10","asset":"USDC"},"purpose":"p",\
+                "to":{"account":"payee-1","name":"Bo","details":{"country":"DE"}}}\
+                """
+                        .formatted(node.id("agent"));
+        parts.put("withdrawal", call("POST /v1/withdrawals", wish, parts).text("/id"));
+        node.turn();
+        call("GET /v1/withdrawals", "", parts);
+        call("GET /v1/withdrawals/{withdrawal}", "", parts);
+        call("GET /v1/wallets/{wallet}/deposit-instructions", "", parts);
+        call("GET /v1/treasury/rails", "", parts);
+        call("GET /v1/treasury/deposits", "", parts);
+        call("GET /v1/treasury/payouts", "", parts);
+        parts.put("task", call("GET /v1/treasury/tasks", "", parts).text("/tasks/0/id"));
+        String decision = "{\"wallet\":\"" + node.id("agent") + "\",\"note\":\"n\"}";
+        call("POST /v1/treasury/tasks/{task}", decision, parts);
+        call("GET /v1/treasury/reconciliation", "", parts);
+        called.add("GET /v1/treasury/routes");
+        Answer route = node.get("/v1/treasury/routes?asset=USDC&amount=1").expect(200);
+        validate("#/components/schemas/RailRoute", route.raw().body());
     }
 
     private void callBudgets(Map<String, String> parts) {

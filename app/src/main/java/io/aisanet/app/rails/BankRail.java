@@ -130,8 +130,7 @@ final class BankRail implements Rail {
     @Override
     public boolean resolve(long number, String note, String by) throws IOException {
         var resolution =
-                new Resolution(
-                        number, Resolution.Decision.EXPLAINED, 0, note, by, clock.millis());
+                new Resolution(number, Resolution.Decision.EXPLAINED, 0, note, by, clock.millis());
         return channel.suspense().resolve(resolution) != SuspenseDesk.Answer.UNKNOWN;
     }
 

@@ -120,8 +120,7 @@ final class BankReader {
                 hours.parsed("opens", usual.opens().toString(), time(LocalTime::parse, "07:00"));
         LocalTime cutOff =
                 hours.parsed("cutOff", usual.cutOff().toString(), time(LocalTime::parse, "16:00"));
-        ZoneId zone =
-                hours.parsed("zone", usual.zone().getId(), time(ZoneId::of, "Europe/Berlin"));
+        ZoneId zone = hours.parsed("zone", usual.zone().getId(), time(ZoneId::of, "Europe/Berlin"));
         Set<LocalDate> closed = new HashSet<>();
         for (String day : hours.texts("closed")) {
             try {

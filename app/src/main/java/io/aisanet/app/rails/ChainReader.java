@@ -34,10 +34,8 @@ final class ChainReader {
         List<URI> nodes = nodes(section);
         Optional<RailToken> token = token(section);
         EvmAddress payouts =
-                section.parsed(
-                        "payouts", PayoutSetup.address().toString(), ChainReader::address);
-        int confirmations =
-                section.integer("confirmations", 12, 0, RailSettings.CONFIRMATIONS_MAX);
+                section.parsed("payouts", PayoutSetup.address().toString(), ChainReader::address);
+        int confirmations = section.integer("confirmations", 12, 0, RailSettings.CONFIRMATIONS_MAX);
         Optional<KeyCaps> caps = caps(section);
         RailsConfig.HotKeyFile key = key(section);
         FeePolicy fees = fees(section);

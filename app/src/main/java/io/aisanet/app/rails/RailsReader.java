@@ -25,16 +25,18 @@ public final class RailsReader {
         List<RailsConfig.Chain> chains = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (Section section : treasury.sections("banks")) {
-            BankReader.read(section).ifPresent(bank -> {
-                requireNew(section, bank.settings().name(), names);
-                banks.add(bank);
-            });
+            BankReader.read(section)
+                    .ifPresent(bank -> {
+                        requireNew(section, bank.settings().name(), names);
+                        banks.add(bank);
+                    });
         }
         for (Section section : treasury.sections("chains")) {
-            ChainReader.read(section).ifPresent(chain -> {
-                requireNew(section, chain.settings().name(), names);
-                chains.add(chain);
-            });
+            ChainReader.read(section)
+                    .ifPresent(chain -> {
+                        requireNew(section, chain.settings().name(), names);
+                        chains.add(chain);
+                    });
         }
         return new RailsConfig(banks, chains, pauseMs);
     }
@@ -48,8 +50,7 @@ public final class RailsReader {
     /** How withdrawals over a rail are gathered, and what they cost. */
     static Optional<RailRules> rules(Section section) {
         Section netting = section.section("netting");
-        long ageMs =
-                netting.wholeNumber("ageMs", 60_000, 0, RailRules.AGE_MS_MAX);
+        long ageMs = netting.wholeNumber("ageMs", 60_000, 0, RailRules.AGE_MS_MAX);
         long most = netting.parsed("amount", "1000", RailsReader::amount);
         int costPpm = netting.integer("costPpm", 1_000, 0, PPM_MAX);
         Section fee = section.section("fee");

@@ -81,8 +81,7 @@ public final class RunningRails implements AutoCloseable {
         return new RunningRails(config, ground, checkpoint);
     }
 
-    private static SystemAccounts accounts(
-            LedgerClient ledger, Genesis genesis, List<Rail> rails) {
+    private static SystemAccounts accounts(LedgerClient ledger, Genesis genesis, List<Rail> rails) {
         Map<String, Long> mirrors = new HashMap<>();
         for (Rail rail : rails) {
             mirrors.put(rail.name(), Genesis.systemWallet(ledger, "rail " + rail.name()));
@@ -102,9 +101,7 @@ public final class RunningRails implements AutoCloseable {
     private static Rail open(RailsConfig.Chain chain, Ground ground) throws IOException {
         RailsConfig.HotKeyFile file = chain.key();
         char[] passphrase =
-                file.passphrase() == null
-                        ? new char[0]
-                        : file.passphrase().reveal().toCharArray();
+                file.passphrase() == null ? new char[0] : file.passphrase().reveal().toCharArray();
         KeystoreKey key = KeystoreKey.open(file.keystore(), file.name(), passphrase);
         var client = new ChainClient(chain.chainId(), chain.nodes(), RpcLimits.STANDARD);
         try {
@@ -124,8 +121,7 @@ public final class RunningRails implements AutoCloseable {
             RailsConfig.Chain chain, ChainClient client, KeystoreKey key, Ground ground)
             throws IOException {
         Map<EvmAddress, String> claims = new HashMap<>();
-        chain.deposits().forEach((address, wallet) ->
-                claims.put(address, ChainRail.claim(wallet)));
+        chain.deposits().forEach((address, wallet) -> claims.put(address, ChainRail.claim(wallet)));
         EvmChannel channel =
                 EvmChannel.open(
                         chain.settings(),
@@ -139,11 +135,7 @@ public final class RunningRails implements AutoCloseable {
                         ground.clock());
         return new ChainRail(
                 new ChainRail.Parts(
-                        channel,
-                        client,
-                        key,
-                        chain.deposits(),
-                        chain.settings().token().memos()),
+                        channel, client, key, chain.deposits(), chain.settings().token().memos()),
                 chain.rules());
     }
 

@@ -8,13 +8,18 @@ import picocli.CommandLine.Spec;
 /** {@code aisa treasury}: only its subcommands do something. */
 @CommandLine.Command(
         name = "treasury",
-        description = {"What the accounts are owed, and the proof of it.", ""})
+        description = {
+            "The rails to banks and chains; what the accounts are owed, and its proof.",
+            ""
+        })
 public final class TreasuryCommand implements Runnable {
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "say what to do: treasury prove, treasury verify");
+                spec.commandLine(),
+                "say what to do: treasury status, deposits, payouts, tasks, decide, reconcile,"
+                        + " routes, prove or verify");
     }
 }

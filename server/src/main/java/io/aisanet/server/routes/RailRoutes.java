@@ -57,8 +57,7 @@ final class RailRoutes {
         ObjectNode json = Json.object();
         ArrayNode rails = json.putArray("rails");
         for (Rail rail : treasury.rails()) {
-            rails.add(
-                    RailForms.state(rail.name(), treasury.state(rail), treasury.troubles(rail)));
+            rails.add(RailForms.state(rail.name(), treasury.state(rail), treasury.troubles(rail)));
         }
         ObjectNode transit = json.putObject("inTransit");
         ObjectNode suspense = json.putObject("inSuspense");
@@ -80,10 +79,7 @@ final class RailRoutes {
 
     private Reply payouts(Call call) {
         return page(
-                call,
-                "payouts",
-                require(services).withdrawals(any -> true),
-                RailForms::withdrawal);
+                call, "payouts", require(services).withdrawals(any -> true), RailForms::withdrawal);
     }
 
     private Reply tasks(Call call) {
@@ -132,9 +128,7 @@ final class RailRoutes {
             case DECIDED ->
                     Reply.ok(
                             RailForms.task(
-                                    treasury
-                                            .tasks(it ->
-                                                    it.id().equals(call.parameter("task")))
+                                    treasury.tasks(it -> it.id().equals(call.parameter("task")))
                                             .getFirst()));
         };
     }

@@ -62,9 +62,7 @@ final class Deposits {
                         rail.name(),
                         other ->
                                 other.deposit().state() == Deposit.State.FINAL
-                                        && other.deposit()
-                                                .reference()
-                                                .equals(deposit.reference()));
+                                        && other.deposit().reference().equals(deposit.reference()));
         return switch (deposit.state()) {
             case FINAL -> claimed(rail, notice);
             case RETURNED ->

@@ -32,12 +32,7 @@ final class RailBook {
         obligations++;
         var owed =
                 new Obligation(
-                        obligations,
-                        order.asset(),
-                        US,
-                        key(order).peer(),
-                        order.amount(),
-                        nowMs);
+                        obligations, order.asset(), US, key(order).peer(), order.amount(), nowMs);
         if (windows.add(owed) != NettingBook.Added.ADDED) {
             throw new IllegalStateException("withdrawal " + order.id() + " fits no window");
         }

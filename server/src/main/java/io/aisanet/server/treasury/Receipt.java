@@ -13,12 +13,7 @@ import io.aisanet.treasury.channel.Deposit;
  * @param booked whether the ledger has it; what is not final is not booked
  */
 public record Receipt(
-        String channel,
-        long number,
-        Deposit deposit,
-        long wallet,
-        String words,
-        boolean booked) {
+        String channel, long number, Deposit deposit, long wallet, String words, boolean booked) {
 
     Receipt inLedger() {
         return new Receipt(channel, number, deposit, wallet, words, true);
@@ -35,7 +30,6 @@ public record Receipt(
 
     /** Whether it moves money in the ledger. */
     boolean moves() {
-        return deposit.state() == Deposit.State.FINAL
-                || deposit.state() == Deposit.State.RETURNED;
+        return deposit.state() == Deposit.State.FINAL || deposit.state() == Deposit.State.RETURNED;
     }
 }

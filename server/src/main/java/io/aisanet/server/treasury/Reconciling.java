@@ -18,8 +18,7 @@ import java.util.Optional;
 /** Compares three books of a rail: the ledger, what the channel says, the outside's statement. */
 public final class Reconciling {
     private static final ReconciliationRules RULES =
-            new ReconciliationRules(
-                    Duration.ofDays(3).toMillis(), Duration.ofDays(4).toMillis());
+            new ReconciliationRules(Duration.ofDays(3).toMillis(), Duration.ofDays(4).toMillis());
     private static final int PAGE = 1_000;
 
     private final TreasuryBook book;
@@ -75,13 +74,7 @@ public final class Reconciling {
 
     private static Entry inLedger(String id, Entry like) {
         return new Entry(
-                Side.LEDGER,
-                id,
-                like.asset(),
-                like.amount(),
-                like.references(),
-                "",
-                like.atMs());
+                Side.LEDGER, id, like.asset(), like.amount(), like.references(), "", like.atMs());
     }
 
     private static void back(Receipt receipt, List<Entry> entries) {

@@ -47,7 +47,6 @@ public record Suspense(
     }
 
     Suspense with(Decision other) {
-        return new Suspense(
-                id, kind, channel, reference, asset, amount, words, alarm, atMs, other);
+        return new Suspense(id, kind, channel, reference, asset, amount, words, alarm, atMs, other);
     }
 }

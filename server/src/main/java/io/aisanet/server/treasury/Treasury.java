@@ -68,7 +68,10 @@ public final class Treasury implements AutoCloseable {
      * @throws IOException the log cannot be read or is not the one that belongs to this ledger
      */
     public static Treasury open(
-            Ground ground, SystemAccounts accounts, List<? extends Rail> rails, Checkpoint checkpoint)
+            Ground ground,
+            SystemAccounts accounts,
+            List<? extends Rail> rails,
+            Checkpoint checkpoint)
             throws IOException {
         Map<String, RailRules> rules = new TreeMap<>();
         rails.forEach(rail -> rules.put(rail.name(), rail.rules()));
@@ -255,8 +258,7 @@ public final class Treasury implements AutoCloseable {
      *
      * @throws IOException the channel could not write it down
      */
-    public synchronized Decided decide(String taskId, Suspense.Decision wanted)
-            throws IOException {
+    public synchronized Decided decide(String taskId, Suspense.Decision wanted) throws IOException {
         Optional<Suspense> found = book.task(taskId);
         if (found.isEmpty()) {
             return Decided.UNKNOWN;

@@ -87,8 +87,7 @@ final class TreasuryBook implements AutoCloseable {
 
     private void request(Withdrawal.Order order) {
         withdrawals.put(
-                order.id(),
-                new Withdrawal(order, Stage.REQUESTED, "", "", "", "", order.atMs()));
+                order.id(), new Withdrawal(order, Stage.REQUESTED, "", "", "", "", order.atMs()));
     }
 
     private void stage(ObjectNode json) {

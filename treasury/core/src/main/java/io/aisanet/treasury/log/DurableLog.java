@@ -116,11 +116,7 @@ public final class DurableLog implements AutoCloseable {
                 return record;
             }
         }
-        throw new IOException(
-                file
-                        + " is damaged at byte "
-                        + from
-                        + ": restore it from a backup");
+        throw new IOException(file + " is damaged at byte " + from + ": restore it from a backup");
     }
 
     private static String checksum(byte[] json) {

@@ -8,11 +8,12 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The smallest channel that keeps the laws: one state a step. */
-final class MemoryChannel implements Channel, Watch, Pay, Quote, Reconcile {
+public final class MemoryChannel implements Channel, Watch, Pay, Quote, Reconcile {
     private final MemoryOutside outside;
     private final MemoryDisk disk;
 
-    MemoryChannel(MemoryOutside outside) {
+    /** A channel of this world. */
+    public MemoryChannel(MemoryOutside outside) {
         this.outside = outside;
         this.disk = outside.disk;
     }
@@ -59,7 +60,8 @@ final class MemoryChannel implements Channel, Watch, Pay, Quote, Reconcile {
                 .toList();
     }
 
-    synchronized void step() {
+    /** One state more for everything. */
+    public synchronized void step() {
         for (PayoutBatch batch : disk.batches.values()) {
             for (Payout leg : batch.legs()) {
                 step(batch, leg);

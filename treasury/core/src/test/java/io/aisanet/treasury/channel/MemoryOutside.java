@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A world of one ledger in memory: a step a turn, and what is "on disk" survives a restart. */
-final class MemoryOutside implements Outside {
+public final class MemoryOutside implements Outside {
     /** What the world knows: who received what, and who paid us. */
     final Map<String, Long> received = new HashMap<>();
 
@@ -17,7 +17,12 @@ final class MemoryOutside implements Outside {
     private MemoryChannel channel;
     private long nowMs = 1_000;
 
-    MemoryOutside(boolean forgetful) {
+    /**
+     * A world.
+     *
+     * @param forgetful whether a restart loses what was handed in
+     */
+    public MemoryOutside(boolean forgetful) {
         this.forgetful = forgetful;
         this.channel = new MemoryChannel(this);
     }

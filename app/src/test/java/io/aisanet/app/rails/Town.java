@@ -1,0 +1,118 @@
+package io.aisanet.app.rails;
+
+import io.aisanet.app.node.LedgerDesk;
+import io.aisanet.app.node.LocalNode;
+import io.aisanet.cluster.NodeConfig;
+import io.aisanet.http402.EvmAddress;
+import io.aisanet.ledger.AccountId;
+import io.aisanet.ledger.AccountState;
+import io.aisanet.ledger.Asset;
+import io.aisanet.ledger.OpenAccount;
+import io.aisanet.ledger.WalletKind;
+import io.aisanet.server.ApiConfig;
+import io.aisanet.server.treasury.Rail;
+import io.aisanet.server.treasury.Treasury;
+import io.aisanet.server.treasury.Withdrawal;
+import io.aisanet.treasury.channel.Destination;
+import io.aisanet.treasury.log.Checkpoint;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.concurrent.TimeUnit;
+
+/** A real node, and treasuries that die and come back beside it. */
+final class Town implements AutoCloseable {
+    private final LocalNode node;
+    private final LedgerDesk desk;
+    private final long owner;
+    private int wallets;
+
+    Town(Path folder) {
+        node =
+                LocalNode.start(
+                        NodeConfig.in(folder.resolve("node")),
+                        ApiConfig.onLoopback().withAccessLog(false));
+        desk = new LedgerDesk(node.ledger());
+        owner = desk.createOwner("Ada", ZoneOffset.UTC);
+    }
+
+    /** A new wallet with an account in this asset. */
+    long wallet(Asset asset) {
+        wallets++;
+        byte[] address = new byte[EvmAddress.LENGTH];
+        address[0] = 1;
+        address[19] = (byte) wallets;
+        address[18] = (byte) (wallets >> 8);
+        long id = desk.createWallet(owner, WalletKind.AGENT, "w" + wallets, EvmAddress.of(address));
+        if (asset != Asset.USD) {
+            var open = new OpenAccount();
+            open.wallet = id;
+            open.asset = asset.code();
+            desk.apply(open, "opening an account");
+        }
+        return id;
+    }
+
+    RunningRails open(RailsConfig config, Path folder, Checkpoint checkpoint) throws IOException {
+        return RunningRails.open(
+                config,
+                new RunningRails.Ground(
+                        folder, node.ledger(), node.genesis(), InstantSource.system()),
+                checkpoint);
+    }
+
+    AccountState account(long wallet, Asset asset) {
+        try {
+            return node.ledger()
+                    .account(AccountId.of(wallet, asset))
+                    .get(10, TimeUnit.SECONDS)
+                    .orElseThrow();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    long available(long wallet, Asset asset) {
+        return account(wallet, asset).available();
+    }
+
+    /** Asks for a withdrawal; the same again is the same one. */
+    static Withdrawal withdraw(Treasury treasury, Rail rail, String name, Wish wish) {
+        String id =
+                HexFormat.of().toHexDigits(wish.payer)
+                        + HexFormat.of()
+                                .toHexDigits(
+                                        (long) name.hashCode() << 32
+                                                | rail.name().hashCode() & 0xFFFFFFFFL);
+        return treasury.withdraw(
+                        id,
+                        number ->
+                                new Withdrawal.Order(
+                                        id,
+                                        number,
+                                        rail.name(),
+                                        AccountId.of(wish.payer, wish.asset),
+                                        wish.amount,
+                                        rail.rules().fee().of(wish.amount),
+                                        wish.to,
+                                        "",
+                                        0,
+                                        0,
+                                        System.currentTimeMillis()))
+                .withdrawal();
+    }
+
+    /** What somebody wants out. */
+    record Wish(long payer, Asset asset, long amount, Destination to) {}
+
+    LocalNode node() {
+        return node;
+    }
+
+    @Override
+    public void close() {
+        node.close();
+    }
+}

@@ -1,0 +1,85 @@
+package io.aisanet.server;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aisanet.http402.Json;
+import io.aisanet.ledger.FeeSchedule;
+import io.aisanet.server.treasury.Rail;
+import io.aisanet.server.treasury.RailRules;
+import io.aisanet.server.treasury.RailTask;
+import io.aisanet.treasury.channel.Channel;
+import io.aisanet.treasury.channel.Deposit;
+import io.aisanet.treasury.channel.Destination;
+import io.aisanet.treasury.channel.MemoryOutside;
+import io.aisanet.treasury.netting.NettingRules;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** A rail to a world in memory: a step of it at each pass. */
+final class MemoryRail implements Rail {
+    /** What every withdrawal costs: a tenth of a dollar. */
+    static final long FEE = 100_000;
+
+    final MemoryOutside outside = new MemoryOutside(false);
+    final List<RailTask> tasks = new ArrayList<>();
+
+    @Override
+    public Channel channel() {
+        return outside.channel();
+    }
+
+    @Override
+    public RailRules rules() {
+        return new RailRules(
+                new NettingRules(Long.MAX_VALUE, Long.MAX_VALUE, 0, 0, 1),
+                new FeeSchedule(FEE, List.of()),
+                1_000_000);
+    }
+
+    @Override
+    public void work() {
+        outside.turn();
+    }
+
+    @Override
+    public List<String> troubles() {
+        return List.of();
+    }
+
+    @Override
+    public boolean reaches(Destination to) {
+        return to.account().startsWith("payee-");
+    }
+
+    @Override
+    public long unit() {
+        return 10_000;
+    }
+
+    @Override
+    public OptionalLong walletOf(Deposit deposit) {
+        return deposit.claim().matches("[0-9]+")
+                ? OptionalLong.of(Long.parseLong(deposit.claim()))
+                : OptionalLong.empty();
+    }
+
+    @Override
+    public ObjectNode instructions(long walletId) {
+        return Json.object().put("account", "memory").put("reference", Long.toString(walletId));
+    }
+
+    @Override
+    public List<RailTask> tasks() {
+        return List.copyOf(tasks);
+    }
+
+    @Override
+    public boolean resolve(long number, String note, String by) {
+        return tasks.removeIf(task -> task.number() == number);
+    }
+
+    @Override
+    public void close() {
+        outside.close();
+    }
+}
