@@ -97,7 +97,10 @@ public record Withdrawal(
 
         /** Whether nothing follows, save a return. */
         public boolean isOver() {
-            return ordinal() >= PAID.ordinal();
+            return switch (this) {
+                case REQUESTED, HELD, CAPTURED, HANDED_OVER -> false;
+                case PAID, FAILED, RETURNED, REFUSED, CANCELLED -> true;
+            };
         }
     }
 
