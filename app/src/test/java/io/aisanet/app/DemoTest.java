@@ -21,6 +21,11 @@ final class DemoTest {
         ObjectNode second = play();
 
         assertThat(paid(first)).isEqualTo(PAID_IN_A_DAY);
+        for (String way : List.of("bank", "chain")) {
+            assertThat(first.at("/treasury/" + way + "/in").asLong()).as(way).isPositive();
+            assertThat(first.at("/treasury/" + way + "/out").asLong()).as(way).isPositive();
+            assertThat(second.at("/treasury/" + way + "/out").asLong()).as(way).isPositive();
+        }
         assertThat(first.at("/load/results/paid").asInt()).isEqualTo(12);
         assertThat(first.at("/today/payments").asInt()).isEqualTo(PAID_IN_A_DAY + 12);
         assertThat(results(first)).contains("refused", "not_charged").doesNotContain("unexpected");

@@ -4,8 +4,8 @@ import io.aisanet.ledger.Asset;
 import io.aisanet.ledger.FeeSchedule;
 import io.aisanet.server.convert.ConversionConfig;
 import io.aisanet.server.convert.TreasuryKey;
+import io.aisanet.treasury.quote.PoolTerms;
 import io.aisanet.treasury.quote.PriceInput;
-import io.aisanet.treasury.quote.Rate;
 import io.aisanet.treasury.quote.RateBook;
 import io.aisanet.treasury.quote.Ratio;
 import java.util.List;
@@ -23,8 +23,8 @@ final class TestRates {
 
     static ConversionConfig config() {
         Ratio mid = new Ratio(92, 100);
-        Rate rate =
-                new Rate(
+        PoolTerms rate =
+                new PoolTerms(
                         mid,
                         500,
                         10_000,

@@ -4,7 +4,8 @@ package io.aisanet.settings;
 public final class Secret {
     private final String value;
 
-    Secret(String value) {
+    /** Keeps a text. */
+    public Secret(String value) {
         this.value = value;
     }
 

@@ -30,6 +30,7 @@ final class Demo {
     private final Map<AgentName, Agent> agents = new EnumMap<>(AgentName.class);
     private final List<PaymentLine> lines = new ArrayList<>();
     private final HttpClient http;
+    private final Cashier cashier;
 
     /**
      * What is asked for.
@@ -39,12 +40,25 @@ final class Demo {
      */
     record Wish(Path dataDir, DemoNetwork.Ports ports, int agents, int calls) {}
 
-    private Demo(DemoNetwork network, Narrator narrator, HttpClient http) {
+    private Demo(DemoNetwork network, Narrator narrator, HttpClient http, Path dataDir)
+            throws IOException {
         this.network = network;
         this.narrator = narrator;
         this.http = http;
         this.desk = new LedgerDesk(network.node().ledger());
         this.team = network.registry().new Group(OWNER, WalletKind.AGENT);
+        for (AgentName name : AgentName.values()) {
+            agents.put(name, agent(name.walletName()));
+        }
+        this.cashier = Cashier.open(network.node(), dataDir, self(AgentName.SCOUT));
+    }
+
+    private Participant self(AgentName name) {
+        Agent agent = agents.get(name);
+        if (agent == null) {
+            throw new IllegalStateException("there is no " + name);
+        }
+        return agent.self();
     }
 
     /** Starts everything, plays, stops everything. */
@@ -54,7 +68,10 @@ final class Demo {
                 HttpClient http = client(threads);
                 DemoNetwork network = DemoNetwork.start(wish.dataDir(), wish.ports())) {
             new Opening(narrator, network).tell(wish.dataDir(), continues);
-            return new Demo(network, narrator, http).play(wish);
+            Demo demo = new Demo(network, narrator, http, wish.dataDir());
+            try (Cashier _ = demo.cashier) {
+                return demo.play(wish);
+            }
         }
     }
 
@@ -67,9 +84,6 @@ final class Demo {
     }
 
     private DemoResult play(Wish wish) throws IOException, InterruptedException {
-        for (AgentName name : AgentName.values()) {
-            agents.put(name, agent(name.walletName()));
-        }
         askPrices();
         fundTeam();
         for (Day part : Day.parts()) {
@@ -83,8 +97,9 @@ final class Demo {
         }
         Optional<Load.Outcome> load =
                 wish.agents() > 0 ? Optional.of(load(wish)) : Optional.empty();
+        payOut();
         Closing closing = Closing.of(network.node().events(), desk, team.ownerId());
-        var result = new DemoResult(lines, load, closing);
+        var result = new DemoResult(lines, load, closing, cashier.toJson());
         new Evening(narrator).tell(result);
         return result;
     }
@@ -102,9 +117,9 @@ final class Demo {
         return new Agent(team.join(name), network.gatewayUrl(), http);
     }
 
-    private void fundTeam() {
+    private void fundTeam() throws IOException {
         narrator.title("Funding");
-        boolean any = false;
+        boolean any = payIn();
         for (Map.Entry<AgentName, Agent> entry : agents.entrySet()) {
             AgentName name = entry.getKey();
             any |=
@@ -116,6 +131,50 @@ final class Demo {
         }
         if (!any) {
             narrator.line("  everybody has enough for the day");
+        }
+    }
+
+    /** One agent is paid in for by a bank's file, another on a chain. */
+    private boolean payIn() throws IOException {
+        cashier.skipped().ifPresent(why -> narrator.line("  " + why));
+        boolean byBank = false;
+        long buyer = missing(AgentName.BUYER);
+        if (buyer > 0) {
+            narrator.outside(
+                    "Bank",
+                    "Buyer",
+                    "camt.054 read, booked",
+                    cashier.payInByBank(self(AgentName.BUYER), buyer));
+            byBank = true;
+        }
+        long scout = missing(AgentName.SCOUT);
+        if (scout > 0 && cashier.hasChain()) {
+            narrator.outside(
+                    "Chain",
+                    "Scout",
+                    "token final, 2 blocks",
+                    cashier.payInByChain(self(AgentName.SCOUT), scout));
+            return true;
+        }
+        return byBank;
+    }
+
+    /** What an agent has too little for the day; 0 = it has enough. */
+    private long missing(AgentName name) {
+        long available = desk.available(self(name).walletId());
+        return available >= Day.costOf(name) ? 0 : name.allowance().atomic() - available;
+    }
+
+    /** One provider takes its money to a bank, another to the chain. */
+    private void payOut() throws IOException {
+        narrator.title("Paid out");
+        Participant lenses = network.participant(Provider.LENS_SHOP);
+        narrator.outside(
+                lenses.name(), "Bank", "pain.001 sent, booked", cashier.payOutByBank(lenses));
+        if (cashier.hasChain()) {
+            Participant frames = network.participant(Provider.FRAME_SHOP);
+            narrator.outside(
+                    frames.name(), "Chain", "batch final, 2 blocks", cashier.payOutByChain(frames));
         }
     }
 

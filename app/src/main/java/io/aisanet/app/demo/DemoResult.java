@@ -8,8 +8,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What one run of the demo came to. */
-record DemoResult(List<PaymentLine> payments, Optional<Load.Outcome> load, Closing closing) {
+/**
+ * What one run of the demo came to.
+ *
+ * @param outside what came in and went out over rails
+ */
+record DemoResult(
+        List<PaymentLine> payments,
+        Optional<Load.Outcome> load,
+        Closing closing,
+        ObjectNode outside) {
     private static final double NS_PER_MS = 1_000_000.0;
     private static final double NS_PER_S = 1_000_000_000.0;
 
@@ -20,6 +28,7 @@ record DemoResult(List<PaymentLine> payments, Optional<Load.Outcome> load, Closi
         payments.forEach(line -> payment(list.addObject(), line));
         load.ifPresent(outcome -> load(json.putObject("load"), outcome));
         today(json.putObject("today"));
+        json.set("treasury", outside);
         ObjectNode books = json.putObject("books");
         books.put("events", closing.books().events());
         books.put("chainHash", closing.chainHash());

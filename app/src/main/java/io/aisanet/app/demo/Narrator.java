@@ -66,6 +66,15 @@ final class Narrator {
                 String.format(Locale.ROOT, "%-26s", why) + right(money.aligned()));
     }
 
+    /** Money that came from outside, or went there. */
+    void outside(String from, String to, String how, Money money) {
+        row(
+                Instant.now(),
+                from,
+                to,
+                String.format(Locale.ROOT, "%-26s", how) + right(money.aligned()));
+    }
+
     void table(Table table) {
         if (!report.json()) {
             report.table(table);

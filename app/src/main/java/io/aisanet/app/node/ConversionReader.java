@@ -6,9 +6,9 @@ import io.aisanet.ledger.FeeSchedule;
 import io.aisanet.server.convert.ConversionConfig;
 import io.aisanet.server.convert.TreasuryKey;
 import io.aisanet.settings.Section;
+import io.aisanet.treasury.quote.PoolTerms;
 import io.aisanet.treasury.quote.PriceInput;
 import io.aisanet.treasury.quote.Quoter;
-import io.aisanet.treasury.quote.Rate;
 import io.aisanet.treasury.quote.RateBook;
 import io.aisanet.treasury.quote.Ratio;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class ConversionReader {
     private static final long WALLET_MAX = 1L << 45;
     private static final int PPM_MAX = 999_999;
-    private static final long LOCK_SECONDS_MAX = Rate.LOCK_MS_MAX / 1000;
+    private static final long LOCK_SECONDS_MAX = PoolTerms.LOCK_MS_MAX / 1000;
     private static final Ratio ONE = new Ratio(1, 1);
 
     private ConversionReader() {}
@@ -80,11 +80,11 @@ final class ConversionReader {
     }
 
     private static RateBook rates(Section section) {
-        Map<RateBook.Pair, Rate> rates = new HashMap<>();
+        Map<RateBook.Pair, PoolTerms> rates = new HashMap<>();
         for (Section line : section.sections("rates")) {
             Asset from = line.choice("from", Asset.USD);
             Asset to = line.choice("to", Asset.USD);
-            Rate rate = rate(line);
+            PoolTerms rate = rate(line);
             try {
                 if (rate != null && rates.put(new RateBook.Pair(from, to), rate) != null) {
                     line.report("to", "is the second rate of this pair");
@@ -101,7 +101,7 @@ final class ConversionReader {
         }
     }
 
-    private static @Nullable Rate rate(Section line) {
+    private static @Nullable PoolTerms rate(Section line) {
         line.require("rate");
         Ratio mid = line.parsed("rate", ConversionReader::ratio).orElse(ONE);
         int spreadPpm = line.integer("spreadPpm", 0, 0, PPM_MAX);
@@ -109,7 +109,7 @@ final class ConversionReader {
         long most = line.parsed("most", "10000", ConversionReader::amount);
         long lockSeconds = line.wholeNumber("lockSeconds", 30, 1, LOCK_SECONDS_MAX);
         try {
-            return new Rate(
+            return new PoolTerms(
                     mid,
                     spreadPpm,
                     least,

@@ -145,7 +145,7 @@ public final class RunningRails implements AutoCloseable {
     }
 
     /** The rails, in the order of the settings. */
-    List<Rail> rails() {
+    public List<Rail> rails() {
         return List.copyOf(rails);
     }
 

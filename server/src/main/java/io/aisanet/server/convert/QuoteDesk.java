@@ -17,10 +17,10 @@ import io.aisanet.server.web.ApiProblem;
 import io.aisanet.server.web.LedgerProblems;
 import io.aisanet.server.web.ProblemType;
 import io.aisanet.treasury.quote.FirmQuote;
+import io.aisanet.treasury.quote.PoolTerms;
 import io.aisanet.treasury.quote.Priced;
 import io.aisanet.treasury.quote.QuoteParties;
 import io.aisanet.treasury.quote.Quoter;
-import io.aisanet.treasury.quote.Rate;
 import io.aisanet.treasury.quote.SignedQuote;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -48,7 +48,7 @@ public final class QuoteDesk {
     }
 
     /** A rate and what an amount costs at it. */
-    public record Offer(Rate rate, Priced.Price price) {}
+    public record Offer(PoolTerms rate, Priced.Price price) {}
 
     /** What quotes are checked with. */
     public Bytes32 publicKey() {
@@ -61,7 +61,7 @@ public final class QuoteDesk {
      * @throws ApiProblem where it is not converted
      */
     public Offer offer(QuoteAsk ask) {
-        Rate rate =
+        PoolTerms rate =
                 config.rates()
                         .rate(ask.give(), ask.get())
                         .orElseThrow(() ->

@@ -85,7 +85,7 @@ final class QuoteForms {
 
     static List<PriceInput> inputs(Fields fields) throws MalformedMessage {
         List<PriceInput> inputs = new ArrayList<>();
-        for (Fields input : fields.objects("inputs", Rate.INPUTS_MAX)) {
+        for (Fields input : fields.objects("inputs", PoolTerms.INPUTS_MAX)) {
             inputs.add(
                     new PriceInput(
                             input.text("source"),

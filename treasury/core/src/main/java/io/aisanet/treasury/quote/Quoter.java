@@ -21,14 +21,14 @@ public final class Quoter {
      *
      * @param amount atomic units on that side, 1 or more
      */
-    public static Priced price(Rate rate, FeeSchedule fees, Side side, long amount) {
+    public static Priced price(PoolTerms rate, FeeSchedule fees, Side side, long amount) {
         if (amount > AMOUNT_MAX || fees.fixed() > AMOUNT_MAX) {
             return new Priced.Refused(Priced.Reason.TOO_LARGE, rate.most());
         }
         Ratio quoted = rate.quoted();
         if (side == Side.GIVE) {
-            long fee = fees.of(amount);
-            return made(rate, amount - fee, price(fees, amount, quoted.floor(amount - fee)));
+            long net = Math.max(0, amount - fees.of(amount)); // a fee may be more than the amount
+            return made(rate, net, price(fees, amount, quoted.floor(net)));
         }
         long net = quoted.leastFor(amount);
         long give = net > rate.most() ? NONE : leastGiven(fees, net);
@@ -41,7 +41,7 @@ public final class Quoter {
         return new Priced.Price(give, fees.percentage(give), fees.fixed(), get);
     }
 
-    private static Priced made(Rate rate, long net, Priced.Price price) {
+    private static Priced made(PoolTerms rate, long net, Priced.Price price) {
         if (net < rate.least() || price.get() < 1) {
             return new Priced.Refused(Priced.Reason.TOO_SMALL, rate.least());
         }

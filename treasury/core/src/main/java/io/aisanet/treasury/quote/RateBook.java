@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * Rates that somebody has written down. A book by which a round trip would give back more than was
  * put in is refused as a whole.
  */
-public record RateBook(Map<Pair, Rate> rates) implements RateSource {
+public record RateBook(Map<Pair, PoolTerms> rates) implements RateSource {
 
     /**
      * A direction of conversion.
@@ -49,8 +49,8 @@ public record RateBook(Map<Pair, Rate> rates) implements RateSource {
         }
     }
 
-    private static void walk(Map<Pair, Rate> rates, Trip trip, Asset start) {
-        for (Map.Entry<Pair, Rate> step : rates.entrySet()) {
+    private static void walk(Map<Pair, PoolTerms> rates, Trip trip, Asset start) {
+        for (Map.Entry<Pair, PoolTerms> step : rates.entrySet()) {
             if (step.getKey().from() != trip.at) {
                 continue;
             }
@@ -66,7 +66,7 @@ public record RateBook(Map<Pair, Rate> rates) implements RateSource {
     }
 
     @Override
-    public Optional<Rate> rate(Asset from, Asset to) {
+    public Optional<PoolTerms> rate(Asset from, Asset to) {
         return from == to ? Optional.empty() : Optional.ofNullable(rates.get(new Pair(from, to)));
     }
 

@@ -7,5 +7,5 @@ import java.util.Optional;
 @FunctionalInterface
 public interface RateSource {
     /** The rate from one asset to another; empty = that is not quoted now. */
-    Optional<Rate> rate(Asset from, Asset to);
+    Optional<PoolTerms> rate(Asset from, Asset to);
 }

@@ -1,5 +1,6 @@
 package io.aisanet.treasury.quote;
 
+import io.aisanet.treasury.Exact;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -93,22 +94,12 @@ public record Ratio(long num, long den) {
      * @param amount 0 to {@link Quoter#AMOUNT_MAX}
      */
     public long floor(long amount) {
-        return product(amount)[0].longValueExact();
+        return Exact.mulDivDown(amount, num, den);
     }
 
     /** The least amount that is worth at least so much. */
     public long leastFor(long worth) {
-        BigInteger[] exact =
-                BigInteger.valueOf(worth)
-                        .multiply(BigInteger.valueOf(den))
-                        .divideAndRemainder(BigInteger.valueOf(num));
-        return exact[0].longValueExact() + exact[1].signum();
-    }
-
-    private BigInteger[] product(long amount) {
-        return BigInteger.valueOf(amount)
-                .multiply(BigInteger.valueOf(num))
-                .divideAndRemainder(BigInteger.valueOf(den));
+        return Exact.mulDivUp(worth, den, num);
     }
 
     @Override

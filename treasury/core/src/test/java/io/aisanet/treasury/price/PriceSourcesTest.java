@@ -3,6 +3,7 @@ package io.aisanet.treasury.price;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.sun.net.httpserver.HttpServer;
 import io.aisanet.treasury.Rate;
@@ -13,6 +14,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +65,39 @@ class PriceSourcesTest {
                 assertThatThrownBy(() -> moved.read(USDC)).hasMessage("moved answers 302");
             }
         } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void aBodyThatStallsIsNotWaitedFor() throws IOException {
+        CountDownLatch end = new CountDownLatch(1);
+        HttpServer server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext(
+                "/",
+                exchange -> {
+                    exchange.sendResponseHeaders(200, 1_000);
+                    exchange.getResponseBody().write('{');
+                    exchange.getResponseBody().flush();
+                    try {
+                        end.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    exchange.close();
+                });
+        server.start();
+        URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+        try (var slow = new HttpPriceSource("slow", uri, 300)) {
+            assertTimeoutPreemptively(
+                    Duration.ofSeconds(20),
+                    () ->
+                            assertThatThrownBy(() -> slow.read(USDC))
+                                    .isInstanceOf(IOException.class)
+                                    .hasMessageContaining("no whole answer in 300 ms"));
+        } finally {
+            end.countDown();
             server.stop(0);
         }
     }

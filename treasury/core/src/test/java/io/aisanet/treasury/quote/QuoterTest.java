@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 class QuoterTest {
     private static final int ROUNDS = 20_000;
 
-    static Rate rate(Ratio mid, int spreadPpm) {
-        return new Rate(mid, spreadPpm, 1, Quoter.AMOUNT_MAX, 30_000, List.of());
+    static PoolTerms rate(Ratio mid, int spreadPpm) {
+        return new PoolTerms(mid, spreadPpm, 1, Quoter.AMOUNT_MAX, 30_000, List.of());
     }
 
     static Ratio ratio(String text) {
@@ -25,13 +25,13 @@ class QuoterTest {
         return ratio;
     }
 
-    private static Priced.Price price(Rate rate, FeeSchedule fees, Side side, long amount) {
+    private static Priced.Price price(PoolTerms rate, FeeSchedule fees, Side side, long amount) {
         return (Priced.Price) Quoter.price(rate, fees, side, amount);
     }
 
     @Test
     void whatIsGivenPaysTheFeeAndTheRestIsConverted() {
-        Rate rate = rate(ratio("0.92"), 500);
+        PoolTerms rate = rate(ratio("0.92"), 500);
         FeeSchedule fees = new FeeSchedule(10_000, List.of(new FeeSchedule.Tier(0, 30_000)));
         assertThat(price(rate, fees, Side.GIVE, 1_000_000))
                 .isEqualTo(new Priced.Price(1_000_000, 30_000, 10_000, 882_758));
@@ -39,7 +39,7 @@ class QuoterTest {
 
     @Test
     void whatIsGotIsPaidByTheLeastThatSuffices() {
-        Rate rate = rate(ratio("0.92"), 500);
+        PoolTerms rate = rate(ratio("0.92"), 500);
         FeeSchedule fees = new FeeSchedule(10_000, List.of(new FeeSchedule.Tier(0, 30_000)));
         assertThat(price(rate, fees, Side.GET, 882_758))
                 .isEqualTo(new Priced.Price(999_999, 29_999, 10_000, 882_758));
@@ -47,7 +47,7 @@ class QuoterTest {
 
     @Test
     void sizesAreLimitedOnBothSides() {
-        Rate rate = new Rate(ratio("1/2"), 0, 100, 1000, 1, List.of());
+        PoolTerms rate = new PoolTerms(ratio("1/2"), 0, 100, 1000, 1, List.of());
         FeeSchedule none = FeeSchedule.NONE;
         assertThat(Quoter.price(rate, none, Side.GIVE, 99))
                 .isEqualTo(new Priced.Refused(Priced.Reason.TOO_SMALL, 100));
@@ -73,7 +73,7 @@ class QuoterTest {
         System.out.println("quoter: -Daisa.seed=" + seed);
         SplittableRandom random = new SplittableRandom(seed);
         for (int i = 0; i < ROUNDS; i++) {
-            Rate rate = rate(anyRatio(random), random.nextInt(100_000));
+            PoolTerms rate = rate(anyRatio(random), random.nextInt(100_000));
             FeeSchedule fees = anyFees(random);
             Side side = random.nextBoolean() ? Side.GIVE : Side.GET;
             long amount = 1 + random.nextLong(1L << (1 + random.nextInt(45)));
@@ -84,7 +84,7 @@ class QuoterTest {
     }
 
     private static void check(
-            Rate rate, FeeSchedule fees, Side side, long amount, Priced.Price price) {
+            PoolTerms rate, FeeSchedule fees, Side side, long amount, Priced.Price price) {
         String what = rate + " " + fees + " " + side + " " + amount + " " + price;
         assertThat(side == Side.GIVE ? price.give() : price.get()).as(what).isEqualTo(amount);
         assertThat(price.fee()).as(what).isEqualTo(fees.of(price.give()));
@@ -111,12 +111,12 @@ class QuoterTest {
             Ratio back = new Ratio(/* num= */ there.den(), /* den= */ there.num());
             int spread = random.nextInt(3) * random.nextInt(2_000);
             FeeSchedule fees = random.nextBoolean() ? FeeSchedule.NONE : anyFees(random);
-            List<Rate> rates = List.of(rate(there, spread), rate(back, spread));
+            List<PoolTerms> rates = List.of(rate(there, spread), rate(back, spread));
             trade(random, rates, fees);
         }
     }
 
-    private static void trade(SplittableRandom random, List<Rate> rates, FeeSchedule fees) {
+    private static void trade(SplittableRandom random, List<PoolTerms> rates, FeeSchedule fees) {
         long[] purse = {1 + random.nextLong(1_000_000_000L), 0};
         Ratio mid = rates.getFirst().mid();
         BigInteger before = value(purse, mid);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** Rates as they are written down. */
 class RateBookTest {
-    private final Map<RateBook.Pair, Rate> rates = new HashMap<>();
+    private final Map<RateBook.Pair, PoolTerms> rates = new HashMap<>();
 
     private void set(Asset from, Asset to, String mid, int spreadPpm) {
         rates.put(new RateBook.Pair(from, to), rate(ratio(mid), spreadPpm));
@@ -88,9 +88,10 @@ class RateBookTest {
         assertThatThrownBy(() -> rate(one, 1_000_000)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> rate(one, -1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> rate(ratio("1/999"), 5_000)).hasMessageContaining("1/1000");
-        assertThatThrownBy(() -> new Rate(one, 0, 2, 1, 1, List.of()))
+        assertThatThrownBy(() -> new PoolTerms(one, 0, 2, 1, 1, List.of()))
                 .hasMessageContaining("sizes");
-        assertThatThrownBy(() -> new Rate(one, 0, 1, 1, 0, List.of())).hasMessageContaining("good");
+        assertThatThrownBy(() -> new PoolTerms(one, 0, 1, 1, 0, List.of()))
+                .hasMessageContaining("good");
         assertThatThrownBy(() -> new RateBook.Pair(Asset.USD, Asset.USD))
                 .hasMessageContaining("itself");
     }

@@ -21,7 +21,7 @@ class SignedQuoteTest {
     private static final Ratio MID = QuoterTest.ratio("0.92");
 
     static FirmQuote quote(Side side, long amount) {
-        Rate rate = QuoterTest.rate(MID, 500);
+        PoolTerms rate = QuoterTest.rate(MID, 500);
         FeeSchedule fees = new FeeSchedule(10_000, FeeSchedule.standard().tiers());
         return new FirmQuote(
                 "000102030405060708090a0b0c0d0e0f",

@@ -65,15 +65,7 @@ final class PayoutPlanner {
     }
 
     private Call call(Job job) {
-        RailSettings settings = rail.settings();
-        return new Call(
-                rail.key().address(),
-                settings.payouts(),
-                PayoutContract.pay(
-                        job.onChainId(),
-                        settings.token().address(),
-                        job.orders(),
-                        settings.token().memos()));
+        return new Call(rail.key().address(), rail.settings().payouts(), rail.payment(job));
     }
 
     private void sign(Job job, Fees fees, long gas) throws IOException {

@@ -103,19 +103,14 @@ final class PayoutSender {
 
     /** Signs the job and writes the bytes down, before anything is sent. */
     void sign(Job job, long nonce, Fees fees, long gasLimit) throws IOException {
-        RailSettings settings = rail.settings();
         Transaction transaction =
                 new Transaction(
                         rail.client().chainId(),
                         nonce,
                         fees,
                         gasLimit,
-                        settings.payouts(),
-                        PayoutContract.pay(
-                                job.onChainId(),
-                                settings.token().address(),
-                                job.orders(),
-                                settings.token().memos()));
+                        rail.settings().payouts(),
+                        rail.payment(job));
         TxVersion version =
                 new TxVersion(nonce, fees, gasLimit, transaction.sign(rail.key()), rail.nowMs());
         book.record(version.writeTo(PayoutBook.about(job, "signed", rail.nowMs())));

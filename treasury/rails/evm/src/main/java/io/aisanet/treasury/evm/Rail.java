@@ -2,6 +2,7 @@ package io.aisanet.treasury.evm;
 
 import io.aisanet.http402.EvmNetwork;
 import io.aisanet.treasury.evm.chain.ChainClient;
+import io.aisanet.treasury.evm.chain.HexBytes;
 import io.aisanet.treasury.evm.chain.HotKey;
 import java.time.InstantSource;
 
@@ -28,5 +29,14 @@ record Rail(
 
     long nowMs() {
         return clock.millis();
+    }
+
+    /** What pays a job: the call of the payout contract. */
+    HexBytes payment(Job job) {
+        return PayoutContract.pay(
+                job.onChainId(),
+                settings.token().address(),
+                job.orders(),
+                settings.token().memos());
     }
 }

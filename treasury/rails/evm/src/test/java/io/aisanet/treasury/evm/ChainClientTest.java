@@ -14,6 +14,7 @@ import io.aisanet.treasury.evm.chain.RpcLimits;
 import io.aisanet.treasury.evm.chain.SendOutcome;
 import io.aisanet.treasury.evm.chain.SignedTransaction;
 import io.aisanet.treasury.evm.chain.Transaction;
+import io.aisanet.treasury.evm.devnet.Anvil;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

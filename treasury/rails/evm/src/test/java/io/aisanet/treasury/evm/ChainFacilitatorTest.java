@@ -20,6 +20,8 @@ import io.aisanet.treasury.channel.Deposit;
 import io.aisanet.treasury.channel.Watch;
 import io.aisanet.treasury.evm.chain.ChainClient;
 import io.aisanet.treasury.evm.chain.FeePolicy;
+import io.aisanet.treasury.evm.devnet.Anvil;
+import io.aisanet.treasury.evm.devnet.FiatToken;
 import io.aisanet.treasury.log.Checkpoint;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

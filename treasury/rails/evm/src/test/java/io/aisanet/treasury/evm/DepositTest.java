@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aisanet.treasury.channel.Deposit;
 import io.aisanet.treasury.channel.Watch;
 import io.aisanet.treasury.evm.World.Wishes;
+import io.aisanet.treasury.evm.devnet.Anvil;
+import io.aisanet.treasury.evm.devnet.FiatToken;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

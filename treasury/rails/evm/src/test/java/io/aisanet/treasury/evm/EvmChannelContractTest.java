@@ -2,6 +2,8 @@ package io.aisanet.treasury.evm;
 
 import io.aisanet.treasury.channel.ChannelContract;
 import io.aisanet.treasury.channel.Outside;
+import io.aisanet.treasury.evm.devnet.Anvil;
+import io.aisanet.treasury.evm.devnet.FiatToken;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

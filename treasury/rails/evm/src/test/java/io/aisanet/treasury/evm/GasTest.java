@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aisanet.treasury.channel.PayoutBatch;
 import io.aisanet.treasury.channel.PayoutState;
 import io.aisanet.treasury.evm.World.Wishes;
+import io.aisanet.treasury.evm.devnet.Anvil;
+import io.aisanet.treasury.evm.devnet.FiatToken;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aisanet.treasury.channel.Payout;
 import io.aisanet.treasury.channel.PayoutBatch;
+import io.aisanet.treasury.evm.devnet.Anvil;
+import io.aisanet.treasury.evm.devnet.FiatToken;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;

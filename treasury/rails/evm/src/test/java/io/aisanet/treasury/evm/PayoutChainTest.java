@@ -18,6 +18,8 @@ import io.aisanet.treasury.evm.chain.Fees;
 import io.aisanet.treasury.evm.chain.HexBytes;
 import io.aisanet.treasury.evm.chain.SendOutcome;
 import io.aisanet.treasury.evm.chain.Transaction;
+import io.aisanet.treasury.evm.devnet.Anvil;
+import io.aisanet.treasury.evm.devnet.FiatToken;
 import io.aisanet.treasury.log.Checkpoint;
 import io.aisanet.treasury.log.DurableLog;
 import java.io.IOException;

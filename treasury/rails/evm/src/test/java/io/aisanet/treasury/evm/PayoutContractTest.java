@@ -3,6 +3,7 @@ package io.aisanet.treasury.evm;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aisanet.treasury.evm.devnet.Anvil;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;

@@ -6,6 +6,8 @@ import io.aisanet.treasury.channel.Payout;
 import io.aisanet.treasury.channel.PayoutBatch;
 import io.aisanet.treasury.channel.PayoutState;
 import io.aisanet.treasury.evm.World.Wishes;
+import io.aisanet.treasury.evm.devnet.Anvil;
+import io.aisanet.treasury.evm.devnet.FiatToken;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;

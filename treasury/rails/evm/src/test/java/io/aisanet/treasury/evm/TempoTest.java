@@ -19,6 +19,7 @@ import io.aisanet.treasury.evm.chain.ChainClient;
 import io.aisanet.treasury.evm.chain.Erc20;
 import io.aisanet.treasury.evm.chain.FeePolicy;
 import io.aisanet.treasury.evm.chain.HexBytes;
+import io.aisanet.treasury.evm.devnet.Anvil;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.URI;

@@ -17,6 +17,8 @@ import io.aisanet.treasury.evm.chain.ChainClient;
 import io.aisanet.treasury.evm.chain.Erc20;
 import io.aisanet.treasury.evm.chain.FeePolicy;
 import io.aisanet.treasury.evm.chain.RpcLimits;
+import io.aisanet.treasury.evm.devnet.Anvil;
+import io.aisanet.treasury.evm.devnet.FiatToken;
 import io.aisanet.treasury.log.Checkpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -12,7 +12,7 @@ import java.util.List;
  * @param lockMs how long a quote is good
  * @param inputs what the middle rate was made of
  */
-public record Rate(
+public record PoolTerms(
         Ratio mid, int spreadPpm, long least, long most, long lockMs, List<PriceInput> inputs) {
     /** Most sources that one rate is made of. */
     public static final int INPUTS_MAX = 16;
@@ -20,7 +20,7 @@ public record Rate(
     /** How long a quote is good at most. */
     public static final long LOCK_MS_MAX = 24L * 60 * 60 * 1000;
 
-    public Rate {
+    public PoolTerms {
         inputs = List.copyOf(inputs);
         require(spreadPpm >= 0 && spreadPpm < 1_000_000, "a spread is 0 to 999999 millionths");
         require(

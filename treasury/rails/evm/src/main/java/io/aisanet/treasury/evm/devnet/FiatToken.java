@@ -1,7 +1,7 @@
-package io.aisanet.treasury.evm;
+package io.aisanet.treasury.evm.devnet;
 
-import static io.aisanet.treasury.evm.Anvil.BANKER;
-import static io.aisanet.treasury.evm.Anvil.SECOND;
+import static io.aisanet.treasury.evm.devnet.Anvil.BANKER;
+import static io.aisanet.treasury.evm.devnet.Anvil.SECOND;
 
 import com.esaulpaugh.headlong.abi.Address;
 import com.esaulpaugh.headlong.abi.Function;
@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Circle's token as it runs on real chains: FiatTokenV2_2 behind its proxy, byte for byte. */
-final class FiatToken {
+public final class FiatToken {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String LIBRARY_HASH_START = "__$";
     private static final int LIBRARY_MARK_LENGTH = 40;
@@ -30,12 +30,13 @@ final class FiatToken {
         this.address = address;
     }
 
-    EvmAddress address() {
+    /** Its contract. */
+    public EvmAddress address() {
         return address;
     }
 
     /** Puts it on a chain; the banker mints, pauses and bars. */
-    static FiatToken create(Anvil anvil) throws IOException {
+    public static FiatToken create(Anvil anvil) throws IOException {
         EvmAddress checker = anvil.create(BANKER, code("util", "SignatureChecker", null));
         EvmAddress logic = anvil.create(BANKER, code("v2", "FiatTokenV2_2", checker));
         String proxy =
@@ -93,27 +94,30 @@ final class FiatToken {
     }
 
     /** The banker calls it. */
-    void call(String function, Object... arguments) throws IOException {
+    public void call(String function, Object... arguments) throws IOException {
         anvil.send(
                 BANKER,
                 address,
                 HexBytes.of(Function.parse(function).encodeCallWithArgs(arguments)));
     }
 
-    void mint(EvmAddress to, long amount) throws IOException {
+    /** Makes some of it. */
+    public void mint(EvmAddress to, long amount) throws IOException {
         call("mint(address,uint256)", Erc20.abi(to), BigInteger.valueOf(amount));
     }
 
-    void bar(EvmAddress whom) throws IOException {
+    /** Bars somebody from it. */
+    public void bar(EvmAddress whom) throws IOException {
         call("blacklist(address)", Erc20.abi(whom));
     }
 
-    long balance(EvmAddress of) throws IOException {
+    /** What somebody has, in atomic units. */
+    public long balance(EvmAddress of) throws IOException {
         return anvil.number(address, Erc20.balanceOf(of)).longValueExact();
     }
 
     /** Somebody pays; the transaction's receipt. */
-    JsonNode pay(EvmAddress to, long amount) throws IOException {
+    public JsonNode pay(EvmAddress to, long amount) throws IOException {
         return anvil.send(BANKER, address, Erc20.transfer(to, BigInteger.valueOf(amount)));
     }
 }

@@ -1,4 +1,4 @@
-package io.aisanet.treasury.evm;
+package io.aisanet.treasury.evm.devnet;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -30,13 +30,17 @@ import java.util.regex.Pattern;
  * A real EVM node as a child process, on a port from the system. It ends when it is closed, and
  * when this process dies: a shell between the two waits for the end of its input and kills it.
  */
-final class Anvil implements AutoCloseable {
+public final class Anvil implements AutoCloseable {
     /** First of the accounts whose keys the node has. */
-    static final EvmAddress BANKER = address("f39fd6e51aad88f6f4ce6ab8827279cfffb92266");
+    public static final EvmAddress BANKER = address("f39fd6e51aad88f6f4ce6ab8827279cfffb92266");
 
-    static final EvmAddress SECOND = address("70997970c51812dc3a010c7d01b50e0d17dc79c8");
-    static final long CHAIN_ID = 31_337;
+    /** The second of them. */
+    public static final EvmAddress SECOND = address("70997970c51812dc3a010c7d01b50e0d17dc79c8");
 
+    /** Of a node that is told no other. */
+    public static final long CHAIN_ID = 31_337;
+
+    private static final Path PROGRAM = Path.of("@foundry-rs", "anvil-linux-amd64", "bin", "anvil");
     private static final String SHELL = "\"$@\" & child=$!; cat >/dev/null; kill -9 $child";
     private static final Pattern LISTENING = Pattern.compile("Listening on 127\\.0\\.0\\.1:(\\d+)");
     private static final JsonMapper JSON = new JsonMapper();
@@ -51,9 +55,9 @@ final class Anvil implements AutoCloseable {
     }
 
     /** Starts a node. */
-    static Anvil start(String... more) throws IOException {
+    public static Anvil start(String... more) throws IOException {
         List<String> command = new ArrayList<>(List.of("sh", "-c", SHELL, "anvil"));
-        command.add(npm("@foundry-rs", "anvil-linux-amd64", "bin", "anvil").toString());
+        command.add(npm(PROGRAM.toString()).toString());
         command.addAll(List.of("--host", "127.0.0.1", "--port", "0", "--no-cors"));
         command.addAll(List.of("--prune-history", "300", "--enable-tx-gas-limit"));
         command.addAll(List.of(more));
@@ -66,11 +70,20 @@ final class Anvil implements AutoCloseable {
         }
     }
 
-    /** A file of the packages for these tests. */
-    static Path npm(String first, String... more) {
-        Path packages =
-                Path.of(System.getProperty("aisa.root"), "simulator", "npm-chain", "node_modules");
-        Path file = packages.resolve(Path.of(first, more));
+    /** Whether its program is installed here. */
+    public static boolean isInstalled() {
+        return Files.exists(packages().resolve(PROGRAM));
+    }
+
+    /** Those of {@code simulator/npm-chain}, below the project's folder. */
+    private static Path packages() {
+        String root = System.getProperty("aisa.root", "");
+        return Path.of(root, "simulator", "npm-chain", "node_modules");
+    }
+
+    /** A file of the packages, which must be installed. */
+    public static Path npm(String first, String... more) {
+        Path file = packages().resolve(Path.of(first, more));
         if (!Files.exists(file)) {
             throw new IllegalStateException(
                     file + " is missing: npm --prefix simulator/npm-chain ci --ignore-scripts");
@@ -93,16 +106,18 @@ final class Anvil implements AutoCloseable {
         throw new IOException("the node does not start and says: " + said);
     }
 
-    static EvmAddress address(String digits) {
+    /** The address with these digits. */
+    public static EvmAddress address(String digits) {
         return EvmAddress.of(HexFormat.of().parseHex(digits));
     }
 
-    URI uri() {
+    /** Where it answers. */
+    public URI uri() {
         return URI.create("http://127.0.0.1:" + port + "/");
     }
 
     /** Asks it anything; a refusal is an exception here. */
-    JsonNode rpc(String method, Object... params) throws IOException {
+    public JsonNode rpc(String method, Object... params) throws IOException {
         ObjectNode call = JSON.createObjectNode().put("jsonrpc", "2.0").put("id", 1);
         call.put("method", method);
         ArrayNode array = call.putArray("params");
@@ -127,7 +142,7 @@ final class Anvil implements AutoCloseable {
     }
 
     /** Sends a transaction of an account whose key the node has; its receipt. */
-    JsonNode send(EvmAddress from, EvmAddress to, HexBytes data) throws IOException {
+    public JsonNode send(EvmAddress from, EvmAddress to, HexBytes data) throws IOException {
         return send(
                 JSON.createObjectNode()
                         .put("from", from.toString())
@@ -136,7 +151,7 @@ final class Anvil implements AutoCloseable {
     }
 
     /** Creates a contract. */
-    EvmAddress create(EvmAddress from, HexBytes code) throws IOException {
+    public EvmAddress create(EvmAddress from, HexBytes code) throws IOException {
         JsonNode receipt =
                 send(
                         JSON.createObjectNode()
@@ -159,7 +174,7 @@ final class Anvil implements AutoCloseable {
     }
 
     /** What a contract answers. */
-    BigInteger number(EvmAddress contract, HexBytes question) throws IOException {
+    public BigInteger number(EvmAddress contract, HexBytes question) throws IOException {
         ObjectNode call =
                 JSON.createObjectNode()
                         .put("to", contract.toString())
@@ -172,11 +187,12 @@ final class Anvil implements AutoCloseable {
     }
 
     /** Makes blocks. */
-    void mine(int blocks) throws IOException {
+    public void mine(int blocks) throws IOException {
         rpc("anvil_mine", Quantity.write(blocks));
     }
 
-    long height() throws IOException {
+    /** Number of the newest block. */
+    public long height() throws IOException {
         return Long.decode(rpc("eth_blockNumber").asText());
     }
 
