@@ -297,7 +297,7 @@ public final class Treasury implements AutoCloseable {
     /** What hindered a rail in its last pass. */
     public List<String> troubles(Rail rail) {
         return runs.stream()
-                .filter(run -> run.rail() == rail)
+                .filter(run -> run.rail().name().equals(rail.name()))
                 .flatMap(run -> run.troubles().stream())
                 .toList();
     }
