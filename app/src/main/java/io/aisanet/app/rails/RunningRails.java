@@ -7,6 +7,7 @@ import io.aisanet.server.ledger.LedgerCalls;
 import io.aisanet.server.treasury.Rail;
 import io.aisanet.server.treasury.SystemAccounts;
 import io.aisanet.server.treasury.Treasury;
+import io.aisanet.settings.Secret;
 import io.aisanet.treasury.evm.EvmChannel;
 import io.aisanet.treasury.evm.KeystoreKey;
 import io.aisanet.treasury.evm.PayoutSetup;
@@ -100,8 +101,8 @@ public final class RunningRails implements AutoCloseable {
 
     private static Rail open(RailsConfig.Chain chain, Ground ground) throws IOException {
         RailsConfig.HotKeyFile file = chain.key();
-        char[] passphrase =
-                file.passphrase() == null ? new char[0] : file.passphrase().reveal().toCharArray();
+        Secret secret = file.passphrase();
+        char[] passphrase = secret == null ? new char[0] : secret.reveal().toCharArray();
         KeystoreKey key = KeystoreKey.open(file.keystore(), file.name(), passphrase);
         var client = new ChainClient(chain.chainId(), chain.nodes(), RpcLimits.STANDARD);
         try {

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Hands closed windows to their channel, and follows what becomes of them. Nothing goes out before
@@ -58,11 +59,13 @@ final class Payouts {
             long cost =
                     costs.computeIfAbsent(
                             window.key().asset(), asset -> cost(rail, asset, window, nowMs));
-            Verdict verdict =
-                    book.of(rail.name(), state -> state.windows.judge(window.key(), cost, nowMs));
-            if (verdict != null && verdict.settles()) {
-                closing.put(window.key(), verdict);
-            }
+            book.of(
+                            rail.name(),
+                            state ->
+                                    Optional.ofNullable(
+                                            state.windows.judge(window.key(), cost, nowMs)))
+                    .filter(Verdict::settles)
+                    .ifPresent(verdict -> closing.put(window.key(), verdict));
         }
         for (Asset asset : Asset.values()) {
             List<WindowKey> keys =
