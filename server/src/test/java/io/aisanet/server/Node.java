@@ -64,11 +64,20 @@ final class Node implements AutoCloseable {
     }
 
     private Node(FacilitatorConfig facilitator, NewOwnerCaps caps) {
+        this(facilitator, caps, false);
+    }
+
+    /** One whose rail has wallets of its own, as in a real node; the others' ids come after. */
+    static Node railed() {
+        return new Node(FacilitatorConfig.defaults(), NewOwnerCaps.none(), true);
+    }
+
+    private Node(FacilitatorConfig facilitator, NewOwnerCaps caps, boolean railed) {
         genesis = Genesis.ensure(ledger, ledger);
         operatorKey = newOperatorKey();
         try {
             treasuryFolder = Files.createTempDirectory("treasury");
-            treasury = openTreasury();
+            treasury = openTreasury(railed ? ownAccounts() : sharedAccounts());
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -87,13 +96,23 @@ final class Node implements AutoCloseable {
                         ledger);
     }
 
-    private Treasury openTreasury() throws IOException {
-        var accounts =
-                new SystemAccounts(
-                        Genesis.systemWallet(ledger, ledger, "suspense"),
-                        Genesis.systemWallet(ledger, ledger, "withdrawals"),
-                        genesis.fees(),
-                        Map.of(rail.name(), Genesis.systemWallet(ledger, ledger, "rail memory")));
+    private SystemAccounts sharedAccounts() {
+        return new SystemAccounts(
+                genesis.fees(),
+                genesis.fees(),
+                genesis.fees(),
+                Map.of(rail.name(), genesis.funding()));
+    }
+
+    private SystemAccounts ownAccounts() {
+        return new SystemAccounts(
+                Genesis.systemWallet(ledger, ledger, "suspense"),
+                Genesis.systemWallet(ledger, ledger, "withdrawals"),
+                genesis.fees(),
+                Map.of(rail.name(), Genesis.systemWallet(ledger, ledger, "rail memory")));
+    }
+
+    private Treasury openTreasury(SystemAccounts accounts) throws IOException {
         return Treasury.open(
                 new Treasury.Ground(
                         treasuryFolder.resolve("treasury.log"),

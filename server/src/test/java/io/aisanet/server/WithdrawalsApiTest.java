@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** Money in and out over HTTP, over a rail in memory. */
 class WithdrawalsApiTest {
-    private final Node node = new Node().withParties();
+    private final Node node = Node.railed().withParties();
 
     @BeforeEach
     void payIn() {
