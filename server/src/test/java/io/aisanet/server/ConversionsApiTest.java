@@ -101,6 +101,22 @@ class ConversionsApiTest {
     }
 
     @Test
+    void nobodyTiesThePoolUpWithQuotesThatHeDoesNotTake() {
+        ObjectNode first = quote("1");
+        quote("1");
+        quote("1");
+        String more = give("1", ",\"getAsset\":\"EURC\"");
+        Answer refused = node.post("/v1/quotes", more).expect(429);
+        assertThat(refused.text("/code")).isEqualTo("too-many-quotes");
+        assertThat(refused.text("/detail")).contains("has 3 quotes open");
+        node.post("/v1/conversions", of(first)).expect(201);
+        node.post("/v1/quotes", more).expect(201);
+        node.post("/v1/quotes", more).expect(429);
+        node.ledger.advance(Duration.ofMillis(TestRates.LOCK_MS));
+        node.post("/v1/quotes", more).expect(201);
+    }
+
+    @Test
     void whatIsLateGoesBack() {
         ObjectNode quote = quote("10");
         node.ledger.advance(Duration.ofMillis(TestRates.LOCK_MS));

@@ -18,6 +18,7 @@ final class TestRates {
     static final long POOL = 5;
     static final long FEES = 6;
     static final int LOCK_MS = 30_000;
+    static final int QUOTES_PER_PAYER = 3;
 
     private TestRates() {}
 
@@ -36,6 +37,7 @@ final class TestRates {
                 FEES,
                 FeeSchedule.standard(),
                 new RateBook(Map.of(new RateBook.Pair(Asset.USD, Asset.EURC), rate)),
-                TreasuryKey.parse("0x" + "42".repeat(32)));
+                TreasuryKey.parse("0x" + "42".repeat(32)),
+                QUOTES_PER_PAYER);
     }
 }

@@ -90,6 +90,22 @@ class WithdrawalsApiTest {
     }
 
     @Test
+    void nettingMakesNoPayoutThatTheRailWouldNotTake() {
+        node.rail.outside.payIn(200_000_000, node.id("agent"));
+        node.turn();
+        node.post("/v1/withdrawals", wish("80", "")).expect(201);
+        node.post("/v1/withdrawals", wish("20", "")).expect(201);
+        node.post("/v1/withdrawals", wish("30", "")).expect(201);
+        node.turn();
+        node.turn();
+        assertThat(node.rail.outside.received(Destination.of("payee-1"))).isEqualTo(130_000_000);
+        Answer payouts = node.get("/v1/treasury/payouts").expect(200);
+        assertThat(payouts.text("/payouts/0/payout")).isEqualTo(payouts.text("/payouts/1/payout"));
+        assertThat(payouts.text("/payouts/2/payout"))
+                .isNotEqualTo(payouts.text("/payouts/0/payout"));
+    }
+
+    @Test
     void theSameKeyWithOtherContentIsRefused() {
         with("k", wish("10", "")).expect(201);
         assertThat(with("k", wish("11", "")).expect(409).text("/code"))

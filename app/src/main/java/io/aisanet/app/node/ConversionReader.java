@@ -1,5 +1,6 @@
 package io.aisanet.app.node;
 
+import io.aisanet.app.rails.FeesReader;
 import io.aisanet.http402.AisaAsset;
 import io.aisanet.ledger.Asset;
 import io.aisanet.ledger.FeeSchedule;
@@ -11,7 +12,6 @@ import io.aisanet.treasury.quote.PriceInput;
 import io.aisanet.treasury.quote.Quoter;
 import io.aisanet.treasury.quote.RateBook;
 import io.aisanet.treasury.quote.Ratio;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class ConversionReader {
     private static final long WALLET_MAX = 1L << 45;
     private static final int PPM_MAX = 999_999;
+    private static final int QUOTES_MAX = 100_000;
     private static final long LOCK_SECONDS_MAX = PoolTerms.LOCK_MS_MAX / 1000;
     private static final Ratio ONE = new Ratio(1, 1);
 
@@ -30,15 +31,18 @@ final class ConversionReader {
         Section section = api.section("conversion");
         long pool = section.wholeNumber("pool", 0, 0, WALLET_MAX);
         long feeWallet = section.wholeNumber("feeWallet", 0, 0, WALLET_MAX);
-        FeeSchedule fees = fees(section.section("fees"));
+        FeeSchedule fees = FeesReader.schedule(section.section("fees"));
         RateBook rates = rates(section);
         TreasuryKey key = key(section, pool != 0);
+        int quotes =
+                section.integer(
+                        "quotesPerPayer", ConversionConfig.QUOTES_PER_PAYER, 1, QUOTES_MAX);
         if (pool == 0 || key == null) {
             return null;
         }
         try {
             return new ConversionConfig(
-                    pool, feeWallet, feeWallet == 0 ? FeeSchedule.NONE : fees, rates, key);
+                    pool, feeWallet, feeWallet == 0 ? FeeSchedule.NONE : fees, rates, key, quotes);
         } catch (IllegalArgumentException e) {
             section.report("pool", e.getMessage());
             return null;
@@ -58,24 +62,6 @@ final class ConversionReader {
         } catch (IllegalArgumentException e) {
             section.report("keyFile", e.getMessage());
             return null;
-        }
-    }
-
-    private static FeeSchedule fees(Section section) {
-        long fixed = section.parsed("fixed", "0", ConversionReader::amount);
-        List<FeeSchedule.Tier> tiers = new ArrayList<>();
-        for (Section tier : section.sections("tiers")) {
-            tiers.add(
-                    new FeeSchedule.Tier(
-                            tier.parsed("from", "0", ConversionReader::amount),
-                            tier.integer("ppm", 0, 0, PPM_MAX)));
-        }
-        try {
-            return new FeeSchedule(
-                    fixed, section.has("tiers") ? tiers : FeeSchedule.standard().tiers());
-        } catch (IllegalArgumentException e) {
-            section.report("tiers", e.getMessage());
-            return FeeSchedule.standard();
         }
     }
 

@@ -5,6 +5,7 @@ import io.aisanet.app.CommandFailure;
 import io.aisanet.app.ExitCode;
 import io.aisanet.app.rails.RailsConfig;
 import io.aisanet.app.rails.RunningRails;
+import io.aisanet.app.rails.TreasuryConfig;
 import io.aisanet.cluster.AisaNode;
 import io.aisanet.cluster.EventFeed;
 import io.aisanet.cluster.LedgerClient;
@@ -15,6 +16,8 @@ import io.aisanet.server.Backend;
 import io.aisanet.server.Genesis;
 import io.aisanet.server.OperatorKey;
 import io.aisanet.server.discovery.CatalogueFile;
+import io.aisanet.server.fees.FeeLedger;
+import io.aisanet.server.fees.PaymentFees;
 import io.aisanet.server.discovery.Registration;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,6 +32,7 @@ public final class LocalNode implements AutoCloseable {
     private final ApiServer api;
     private final String apiHost;
     private final Optional<RunningRails> rails;
+    private final PaymentFees fees;
 
     private LocalNode(AisaNode node, LedgerClient ledger, Genesis genesis, Face face) {
         this.node = node;
@@ -37,23 +41,25 @@ public final class LocalNode implements AutoCloseable {
         this.api = face.server();
         this.apiHost = face.host();
         this.rails = face.rails();
+        this.fees = face.fees();
     }
 
     /** What people and the outside see of it. */
-    private record Face(ApiServer server, String host, Optional<RunningRails> rails) {}
+    private record Face(
+            ApiServer server, String host, Optional<RunningRails> rails, PaymentFees fees) {}
 
     /** A node without rails. */
     public static LocalNode start(NodeConfig nodeConfig, ApiConfig apiConfig) {
-        return start(nodeConfig, apiConfig, RailsConfig.NONE);
+        return start(nodeConfig, apiConfig, TreasuryConfig.NONE);
     }
 
     /** Starts everything; what had started is stopped again where a later part does not start. */
     @SuppressWarnings("MustBeClosedChecker")
     public static LocalNode start(
-            NodeConfig nodeConfig, ApiConfig apiConfig, RailsConfig railsConfig) {
+            NodeConfig nodeConfig, ApiConfig apiConfig, TreasuryConfig treasury) {
         AisaNode node = AisaNode.start(nodeConfig);
         try {
-            return serve(node, nodeConfig, apiConfig, railsConfig);
+            return serve(node, nodeConfig, apiConfig, treasury);
         } catch (RuntimeException e) {
             node.close();
             throw e;
@@ -61,22 +67,23 @@ public final class LocalNode implements AutoCloseable {
     }
 
     private static LocalNode serve(
-            AisaNode node, NodeConfig nodeConfig, ApiConfig apiConfig, RailsConfig railsConfig) {
+            AisaNode node, NodeConfig nodeConfig, ApiConfig apiConfig, TreasuryConfig treasury) {
         LedgerClient ledger = node.client();
         Optional<RunningRails> rails = Optional.empty();
         try {
             Genesis genesis = Genesis.ensure(ledger);
             OperatorKey.ensure(nodeConfig.dataDir(), ledger);
-            rails = rails(railsConfig, nodeConfig, ledger, genesis);
+            PaymentFees fees = treasury.fees().orWallet(genesis.fees());
+            rails = rails(treasury.rails(), nodeConfig, ledger, genesis);
             var backend =
                     new Backend(
-                            ledger,
+                            FeeLedger.over(ledger, fees),
                             node.events()::from,
                             node::snapshot,
                             rails.map(RunningRails::treasury));
             Path catalogue = nodeConfig.dataDir().resolve(CatalogueFile.NAME);
             ApiConfig config = apiConfig.withCatalogueFile(catalogue);
-            var face = new Face(ApiServer.start(config, backend), config.host(), rails);
+            var face = new Face(ApiServer.start(config, backend), config.host(), rails, fees);
             rails.ifPresent(it -> it.treasury().start());
             return new LocalNode(node, ledger, genesis, face);
         } catch (RuntimeException e) {
@@ -119,6 +126,12 @@ public final class LocalNode implements AutoCloseable {
     /** The ledger, in the operator's role. */
     public LedgerClient ledger() {
         return ledger;
+    }
+
+    /** A client of its own for a gateway, which charges what the settings say; it closes it. */
+    @SuppressWarnings("MustBeClosedChecker")
+    public LedgerClient charging() {
+        return FeeLedger.over(node.client(), fees);
     }
 
     public Genesis genesis() {

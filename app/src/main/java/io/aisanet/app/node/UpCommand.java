@@ -106,7 +106,7 @@ public final class UpCommand implements Command {
         Path dataDir = settings.node().dataDir();
         var stopped = new AtomicReference<@Nullable NodeStop>();
         Shutdown shutdown = Shutdown.onSignal();
-        try (LocalNode node = LocalNode.start(settings.node(), settings.api(), settings.rails())) {
+        try (LocalNode node = LocalNode.start(settings.node(), settings.api(), settings.treasury())) {
             node.node()
                     .onStop(stop -> {
                         stopped.set(stop);
@@ -146,7 +146,7 @@ public final class UpCommand implements Command {
                 settings.gateway()
                         .map(it -> it.orWithApiUrl(URI.create(node.apiUrl())))
                         .map(it -> it.orWithChallengeSecret(challengeSecret(settings)))
-                        .map(it -> RunningGateway.overLedger(it, node.node().client())));
+                        .map(it -> RunningGateway.overLedger(it, node.charging())));
     }
 
     /** The token that every gateway of this node has. */

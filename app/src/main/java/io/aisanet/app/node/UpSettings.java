@@ -1,7 +1,7 @@
 package io.aisanet.app.node;
 
-import io.aisanet.app.rails.RailsConfig;
 import io.aisanet.app.rails.RailsReader;
+import io.aisanet.app.rails.TreasuryConfig;
 import io.aisanet.cluster.NodeConfig;
 import io.aisanet.gateway.GatewayConfig;
 import io.aisanet.server.ApiConfig;
@@ -18,14 +18,14 @@ import java.util.Optional;
 /**
  * All of {@code aisa.yaml}.
  *
- * @param rails bank accounts and chains
+ * @param treasury bank accounts, chains and fees
  * @param gateway empty = none is started
  * @param effective the settings with their defaults, as text
  */
 public record UpSettings(
         NodeConfig node,
         ApiConfig api,
-        RailsConfig rails,
+        TreasuryConfig treasury,
         Optional<GatewayConfig> gateway,
         String effective) {
     private static final int PORT_MAX = 65_535;
@@ -58,13 +58,13 @@ public record UpSettings(
         Path written = settings.root().path("data", "aisa-data");
         NodeConfig node = NodeReader.read(settings.section("node"), dataDir.orElse(written));
         ApiConfig api = api(settings.section("api"));
-        RailsConfig rails = RailsReader.read(settings.section("treasury"));
+        TreasuryConfig treasury = RailsReader.readAll(settings.section("treasury"));
         Optional<GatewayConfig> gateway =
                 settings.root().has("gateway")
                         ? Optional.of(GatewayConfig.read(settings.section("gateway")))
                         : Optional.empty();
         settings.section("gateway");
-        return new UpSettings(node, api, rails, gateway, settings.toString());
+        return new UpSettings(node, api, treasury, gateway, settings.toString());
     }
 
     private static ApiConfig api(Section api) {

@@ -19,7 +19,11 @@ public final class RailsReader {
     private RailsReader() {}
 
     /** Reads the section. */
-    public static RailsConfig read(Section treasury) {
+    public static TreasuryConfig readAll(Section treasury) {
+        return new TreasuryConfig(read(treasury), FeesReader.read(treasury.section("fees")));
+    }
+
+    private static RailsConfig read(Section treasury) {
         long pauseMs = treasury.wholeNumber("pauseMs", 1_000, 10, HOUR_MS);
         List<RailsConfig.Bank> banks = new ArrayList<>();
         List<RailsConfig.Chain> chains = new ArrayList<>();

@@ -20,7 +20,7 @@ class RailsReaderTest {
     private RailsConfig read(String yaml) throws IOException {
         Path file = folder.resolve("aisa.yaml");
         Files.writeString(file, yaml);
-        return UpSettings.of(Settings.read(file), Optional.empty()).rails();
+        return UpSettings.of(Settings.read(file), Optional.empty()).treasury().rails();
     }
 
     /** The template's own samples, with their marks taken away. */

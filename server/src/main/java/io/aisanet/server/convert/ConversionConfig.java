@@ -11,9 +11,18 @@ import io.aisanet.treasury.quote.RateSource;
  * @param fees what is taken of what is given
  * @param rates at what is converted
  * @param key signs quotes
+ * @param quotesPerPayer most that one payer may have open, 1 or more
  */
 public record ConversionConfig(
-        long pool, long feeWallet, FeeSchedule fees, RateSource rates, TreasuryKey key) {
+        long pool,
+        long feeWallet,
+        FeeSchedule fees,
+        RateSource rates,
+        TreasuryKey key,
+        int quotesPerPayer) {
+    /** Most open quotes of one payer where nothing else is said. */
+    public static final int QUOTES_PER_PAYER = 20;
+
     public ConversionConfig {
         if (pool < 1 || pool == feeWallet) {
             throw new IllegalArgumentException(

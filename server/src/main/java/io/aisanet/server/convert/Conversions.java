@@ -38,7 +38,7 @@ public final class Conversions {
         }
         CommandId held = idOf(quote);
         QuoteTerms terms = quote.quote().terms();
-        return commands.submit(expiryMs -> {
+        Outcome outcome = commands.submit(expiryMs -> {
             Convert command = id.on(new Convert(), expiryMs);
             command.holdHigh = held.high();
             command.holdLow = held.low();
@@ -51,6 +51,10 @@ public final class Conversions {
             command.mandate = purpose.mandate();
             return command;
         });
+        if (outcome.applied()) {
+            desk.ended(quote.quote().parties().payer(), held);
+        }
+        return outcome;
     }
 
     /** Sets aside and executes in one go; what is refused is given up at once. */
@@ -58,6 +62,7 @@ public final class Conversions {
         Outcome outcome = execute(id, quote, purpose);
         if (!outcome.applied()) {
             desk.giveUp(idOf(quote));
+            desk.ended(quote.quote().parties().payer(), idOf(quote));
         }
         return outcome;
     }

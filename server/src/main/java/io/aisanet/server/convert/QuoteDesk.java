@@ -38,6 +38,7 @@ public final class QuoteDesk {
     private final LedgerCalls calls;
     private final Wallets wallets;
     private final InstantSource clock;
+    private final OpenQuotes open;
 
     public QuoteDesk(
             ConversionConfig config, LedgerCalls calls, Wallets wallets, InstantSource clock) {
@@ -45,6 +46,7 @@ public final class QuoteDesk {
         this.calls = calls;
         this.wallets = wallets;
         this.clock = clock;
+        this.open = new OpenQuotes(config.quotesPerPayer());
     }
 
     /** A rate and what an amount costs at it. */
@@ -95,13 +97,33 @@ public final class QuoteDesk {
         }
         requireConverting(calls.ask(pool), ask);
         requireFunded(calls.ask(payer), offer.price());
+        if (!open.begin(ask.payer(), id, hold.holdUntilMs, clock.millis())) {
+            throw tooMany();
+        }
         Outcome outcome = calls.submit(hold);
+        if (!outcome.applied()) {
+            open.end(ask.payer(), id);
+        }
         if (outcome.status == Status.EXISTS_WITH_DIFFERENT_FIELDS) { // a copy was quicker
             HoldState first = find(id).orElseThrow(QuoteDesk::otherQuote);
             return again(first, hold, ask, offer);
         }
         requireSetAside(outcome, ask);
         return sign(id, ask, offer, new Times(outcome.timestampMs, hold.holdUntilMs));
+    }
+
+    private ApiProblem tooMany() {
+        return ApiProblem.of(
+                        ProblemType.TOO_MANY_QUOTES,
+                        "the payer has "
+                                + config.quotesPerPayer()
+                                + " quotes open: execute one, or wait until one ends")
+                .retryAfter(1);
+    }
+
+    /** A quote is taken, or nobody will take it any more. */
+    void ended(long payer, CommandId quote) {
+        open.end(payer, quote);
     }
 
     private Hold hold(CommandId id, QuoteAsk ask, Offer offer) {

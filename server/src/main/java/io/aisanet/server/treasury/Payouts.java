@@ -93,9 +93,7 @@ final class Payouts {
         List<Handover.Leg> legs = new ArrayList<>();
         for (WindowKey key : keys) {
             List<Withdrawal> taken = take(rail, key, nowMs);
-            if (!taken.isEmpty()) {
-                legs.add(leg(taken));
-            }
+            legs.addAll(legs(taken, most(rail, key, nowMs)));
         }
         String id = id("batch", keys.toString() + legs);
         book.append(RecordText.handover(new Handover(rail.name(), id, keys, legs, nowMs)));
@@ -127,6 +125,38 @@ final class Payouts {
                 (one.stage() == Stage.HELD || one.stage() == Stage.CAPTURED)
                         && one.order().channel().equals(rail.name())
                         && RailBook.key(one.order()).equals(key));
+    }
+
+    /** What one payout may be of at most; all where nobody can say. */
+    private static long most(Rail rail, WindowKey key, long nowMs) {
+        try {
+            var wish = new Quote.Wish(key.asset(), 1, 1, nowMs);
+            return rail.channel().quote().quote(wish) instanceof ChannelQuote quote
+                    ? quote.amountMax()
+                    : Long.MAX_VALUE;
+        } catch (IOException e) {
+            return Long.MAX_VALUE;
+        }
+    }
+
+    /** As few payouts as that allows: netting must not make of small sums one that is too large. */
+    private static List<Handover.Leg> legs(List<Withdrawal> taken, long most) {
+        List<Handover.Leg> legs = new ArrayList<>();
+        List<Withdrawal> together = new ArrayList<>();
+        long sum = 0;
+        for (Withdrawal one : taken) {
+            if (!together.isEmpty() && one.order().amount() > most - sum) {
+                legs.add(leg(together));
+                together = new ArrayList<>();
+                sum = 0;
+            }
+            together.add(one);
+            sum += one.order().amount();
+        }
+        if (!together.isEmpty()) {
+            legs.add(leg(together));
+        }
+        return legs;
     }
 
     private static Handover.Leg leg(List<Withdrawal> taken) {

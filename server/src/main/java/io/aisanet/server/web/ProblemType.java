@@ -29,6 +29,7 @@ public enum ProblemType {
     INSUFFICIENT_FUNDS(422, "The payer has less available than that", true),
     AMOUNT_OUT_OF_RANGE(422, "A balance would leave its range", false),
     TOO_MANY_REQUESTS(429, "That was asked too often in a minute; nothing was done", true),
+    TOO_MANY_QUOTES(429, "The payer has too many quotes open", true),
     OVERLOADED(429, "Too much is waiting; nothing was done", true),
     INTERNAL(500, "The server has a bug", false),
     CAPACITY_REACHED(503, "The ledger is full", true),

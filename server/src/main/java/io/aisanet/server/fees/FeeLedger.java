@@ -1,0 +1,230 @@
+package io.aisanet.server.fees;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.aisanet.cluster.LedgerClient;
+import io.aisanet.cluster.TransferBatch;
+import io.aisanet.ledger.AccountState;
+import io.aisanet.ledger.BudgetState;
+import io.aisanet.ledger.Capture;
+import io.aisanet.ledger.Command;
+import io.aisanet.ledger.CredentialState;
+import io.aisanet.ledger.Hold;
+import io.aisanet.ledger.HoldState;
+import io.aisanet.ledger.ListedState;
+import io.aisanet.ledger.Outcome;
+import io.aisanet.ledger.OwnerState;
+import io.aisanet.ledger.ReceiptFacts;
+import io.aisanet.ledger.Status;
+import io.aisanet.ledger.Totals;
+import io.aisanet.ledger.Transfer;
+import io.aisanet.ledger.WalletState;
+import io.aisanet.server.ledger.CommandId;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The way to a ledger that charges fees. Whoever captures, captures through it: a payment to a
+ * provider that is charged is divided in the same step of the ledger, and a transfer to one becomes
+ * a hold and its divided capture. Everything else passes as it is, transfers in batches included.
+ */
+public final class FeeLedger implements LedgerClient {
+    private static final long REMEMBERED_MAX = 100_000;
+    private static final String CAPTURE_TAG = "aisa-fee-capture";
+    private static final String HOLD_TAG = "aisa-fee-hold";
+
+    private final LedgerClient ledger;
+    private final PaymentFees fees;
+
+    /** Whom a hold that was made a moment ago pays: nobody asks the ledger for it then. */
+    private final Cache<CommandId, Long> payees =
+            Caffeine.newBuilder().maximumSize(REMEMBERED_MAX).build();
+
+    private FeeLedger(LedgerClient ledger, PaymentFees fees) {
+        this.ledger = ledger;
+        this.fees = fees;
+    }
+
+    /** The same ledger where nobody is charged, else one that charges. */
+    public static LedgerClient over(LedgerClient ledger, PaymentFees fees) {
+        return fees.isNone() ? ledger : new FeeLedger(ledger, fees);
+    }
+
+    @Override
+    public CompletableFuture<Outcome> submit(Command command) {
+        return switch (command) {
+            case Capture capture -> capture(capture);
+            case Transfer transfer when fees.charges(transfer.payee) -> pay(transfer);
+            case Hold hold -> {
+                payees.put(new CommandId(hold.idHigh, hold.idLow), hold.payee);
+                yield ledger.submit(hold);
+            }
+            default -> ledger.submit(command);
+        };
+    }
+
+    private CompletableFuture<Outcome> capture(Capture capture) {
+        var id = new CommandId(capture.holdHigh, capture.holdLow);
+        Long known = payees.getIfPresent(id);
+        if (known != null) {
+            return capture(capture, known);
+        }
+        return ledger.hold(id.high(), id.low())
+                .thenCompose(hold ->
+                        hold.map(HoldState::payee)
+                                .map(payee -> capture(capture, payee))
+                                .orElseGet(() -> ledger.submit(capture)));
+    }
+
+    private CompletableFuture<Outcome> capture(Capture capture, long payee) {
+        if (!fees.charges(payee)) {
+            return ledger.submit(capture);
+        }
+        Capture charged = fees.charged(capture, payee);
+        if (charged != null) {
+            return ledger.submit(charged);
+        }
+        Outcome refused = new Outcome();
+        refused.status = Status.TOO_MANY_SHARES;
+        refused.first = Status.TOO_MANY_SHARES;
+        return CompletableFuture.completedFuture(refused);
+    }
+
+    /** Sets aside and captures; where the second does not come, the first ends by itself. */
+    private CompletableFuture<Outcome> pay(Transfer transfer) {
+        Hold hold = holdOf(transfer);
+        CommandId id = new CommandId(hold.idHigh, hold.idLow);
+        Capture capture =
+                CommandId.derive(CAPTURE_TAG, id.toBytes()).on(new Capture(), hold.expiryMs);
+        capture.holdHigh = id.high();
+        capture.holdLow = id.low();
+        capture.amount = transfer.amount;
+        capture.last = true;
+        return ledger.submit(hold)
+                .thenCompose(held ->
+                        held.applied()
+                                ? capture(capture, transfer.payee)
+                                : CompletableFuture.completedFuture(held));
+    }
+
+    private static Hold holdOf(Transfer transfer) {
+        boolean named = transfer.idHigh != 0 || transfer.idLow != 0;
+        CommandId id =
+                named
+                        ? new CommandId(transfer.idHigh, transfer.idLow)
+                        : CommandId.derive(
+                                HOLD_TAG,
+                                Long.toString(transfer.payer).getBytes(US_ASCII),
+                                Long.toString(transfer.sequence).getBytes(US_ASCII));
+        Hold hold = id.on(new Hold(), transfer.expiryMs);
+        hold.payer = transfer.payer;
+        hold.payee = transfer.payee;
+        hold.amount = transfer.amount;
+        hold.sequence = transfer.sequence;
+        hold.holdUntilMs = transfer.expiryMs;
+        hold.refundUntilMs = transfer.refundUntilMs;
+        hold.category = transfer.category;
+        hold.resource = transfer.resource;
+        hold.unitPrice = transfer.unitPrice;
+        hold.mandate = transfer.mandate;
+        return hold;
+    }
+
+    @Override
+    public CompletableFuture<TransferBatch> submit(TransferBatch batch) {
+        return ledger.submit(batch);
+    }
+
+    @Override
+    public CompletableFuture<Optional<Outcome>> outcomeOf(long idHigh, long idLow) {
+        return ledger.outcomeOf(idHigh, idLow);
+    }
+
+    @Override
+    public CompletableFuture<Optional<OwnerState>> owner(long ownerId) {
+        return ledger.owner(ownerId);
+    }
+
+    @Override
+    public CompletableFuture<Optional<WalletState>> wallet(long walletId) {
+        return ledger.wallet(walletId);
+    }
+
+    @Override
+    public CompletableFuture<Optional<WalletState>> walletByAddress(byte[] address) {
+        return ledger.walletByAddress(address);
+    }
+
+    @Override
+    public CompletableFuture<Optional<WalletState>> walletByKey(byte[] publicKey) {
+        return ledger.walletByKey(publicKey);
+    }
+
+    @Override
+    public CompletableFuture<List<WalletState>> wallets(long afterWalletId, int limit) {
+        return ledger.wallets(afterWalletId, limit);
+    }
+
+    @Override
+    public CompletableFuture<Optional<AccountState>> account(long accountId) {
+        return ledger.account(accountId);
+    }
+
+    @Override
+    public CompletableFuture<Optional<HoldState>> hold(long idHigh, long idLow) {
+        return ledger.hold(idHigh, idLow);
+    }
+
+    @Override
+    public CompletableFuture<Optional<ReceiptFacts>> receiptFacts(long idHigh, long idLow) {
+        return ledger.receiptFacts(idHigh, idLow);
+    }
+
+    @Override
+    public CompletableFuture<Optional<CredentialState>> credential(byte[] keyHash) {
+        return ledger.credential(keyHash);
+    }
+
+    @Override
+    public CompletableFuture<Optional<BudgetState>> budget(long budgetId) {
+        return ledger.budget(budgetId);
+    }
+
+    @Override
+    public CompletableFuture<List<BudgetState>> budgets(long afterBudgetId, int limit) {
+        return ledger.budgets(afterBudgetId, limit);
+    }
+
+    @Override
+    public CompletableFuture<List<ListedState>> listed(long budgetId, int skip, int limit) {
+        return ledger.listed(budgetId, skip, limit);
+    }
+
+    @Override
+    public CompletableFuture<List<HoldState>> pendingApprovals(long afterEvent, int limit) {
+        return ledger.pendingApprovals(afterEvent, limit);
+    }
+
+    @Override
+    public CompletableFuture<Outcome> decide(Hold hold) {
+        return ledger.decide(hold);
+    }
+
+    @Override
+    public CompletableFuture<Totals> totals() {
+        return ledger.totals();
+    }
+
+    @Override
+    public boolean isConnected() {
+        return ledger.isConnected();
+    }
+
+    @Override
+    public void close() {
+        ledger.close();
+    }
+}
