@@ -85,7 +85,7 @@ final class Town implements AutoCloseable {
                         + HexFormat.of()
                                 .toHexDigits(
                                         (long) name.hashCode() << 32
-                                                | rail.name().hashCode() & 0xFFFFFFFFL);
+                                                | (rail.name().hashCode() & 0xFFFFFFFFL));
         return treasury.withdraw(
                         id,
                         number ->
