@@ -97,8 +97,7 @@ final class FeesTest {
             LedgerDesk desk = new LedgerDesk(node.ledger());
             long owner = desk.createOwner("Ada", ZoneOffset.UTC);
             long payer = desk.createWallet(owner, WalletKind.AGENT, "scout", agent.address());
-            desk.transfer(
-                    node.genesis().funding(), payer, new Money(AisaAsset.USD, 10_000_000));
+            desk.transfer(node.genesis().funding(), payer, new Money(AisaAsset.USD, 10_000_000));
             return desk.createWallet(owner, WalletKind.PROVIDER, "shop", shop.address());
         }
     }

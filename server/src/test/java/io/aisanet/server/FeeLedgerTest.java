@@ -91,7 +91,8 @@ class FeeLedgerTest {
     private LedgerCalls charging(FeeSchedule schedule) {
         LedgerClient client =
                 FeeLedger.over(
-                        ledger, new PaymentFees(0, Map.of(shop, schedule)).orWallet(genesis.fees()));
+                        ledger,
+                        new PaymentFees(0, Map.of(shop, schedule)).orWallet(genesis.fees()));
         return new LedgerCalls(client, Duration.ofSeconds(5));
     }
 
@@ -148,8 +149,13 @@ class FeeLedgerTest {
             }
             Purse after = purse();
             long paid = before.agent - after.agent;
-            assertThat(after.shop - before.shop + after.partner - before.partner
-                            + after.fees - before.fees)
+            assertThat(
+                            after.shop
+                                    - before.shop
+                                    + after.partner
+                                    - before.partner
+                                    + after.fees
+                                    - before.fees)
                     .as("payment %d", i)
                     .isEqualTo(paid)
                     .isEqualTo(price);

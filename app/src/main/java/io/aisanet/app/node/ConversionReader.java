@@ -35,8 +35,7 @@ final class ConversionReader {
         RateBook rates = rates(section);
         TreasuryKey key = key(section, pool != 0);
         int quotes =
-                section.integer(
-                        "quotesPerPayer", ConversionConfig.QUOTES_PER_PAYER, 1, QUOTES_MAX);
+                section.integer("quotesPerPayer", ConversionConfig.QUOTES_PER_PAYER, 1, QUOTES_MAX);
         if (pool == 0 || key == null) {
             return null;
         }

@@ -106,7 +106,8 @@ public final class UpCommand implements Command {
         Path dataDir = settings.node().dataDir();
         var stopped = new AtomicReference<@Nullable NodeStop>();
         Shutdown shutdown = Shutdown.onSignal();
-        try (LocalNode node = LocalNode.start(settings.node(), settings.api(), settings.treasury())) {
+        try (LocalNode node =
+                LocalNode.start(settings.node(), settings.api(), settings.treasury())) {
             node.node()
                     .onStop(stop -> {
                         stopped.set(stop);

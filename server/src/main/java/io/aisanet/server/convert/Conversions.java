@@ -38,19 +38,20 @@ public final class Conversions {
         }
         CommandId held = idOf(quote);
         QuoteTerms terms = quote.quote().terms();
-        Outcome outcome = commands.submit(expiryMs -> {
-            Convert command = id.on(new Convert(), expiryMs);
-            command.holdHigh = held.high();
-            command.holdLow = held.low();
-            command.payer = terms.payer();
-            command.amount = terms.amount();
-            command.feeAccount = terms.feeAccount();
-            command.fee = terms.fee();
-            command.category = purpose.category();
-            command.resource = purpose.resource();
-            command.mandate = purpose.mandate();
-            return command;
-        });
+        Outcome outcome =
+                commands.submit(expiryMs -> {
+                    Convert command = id.on(new Convert(), expiryMs);
+                    command.holdHigh = held.high();
+                    command.holdLow = held.low();
+                    command.payer = terms.payer();
+                    command.amount = terms.amount();
+                    command.feeAccount = terms.feeAccount();
+                    command.fee = terms.fee();
+                    command.category = purpose.category();
+                    command.resource = purpose.resource();
+                    command.mandate = purpose.mandate();
+                    return command;
+                });
         if (outcome.applied()) {
             desk.ended(quote.quote().parties().payer(), held);
         }
