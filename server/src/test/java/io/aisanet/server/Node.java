@@ -77,6 +77,8 @@ final class Node implements AutoCloseable {
         operatorKey = newOperatorKey();
         try {
             treasuryFolder = Files.createTempDirectory("treasury");
+            treasuryFolder.toFile().deleteOnExit();
+            treasuryFolder.resolve("treasury.log").toFile().deleteOnExit();
             treasury = openTreasury(railed ? ownAccounts() : sharedAccounts());
         } catch (IOException e) {
             throw new IllegalStateException(e);
@@ -97,11 +99,8 @@ final class Node implements AutoCloseable {
     }
 
     private SystemAccounts sharedAccounts() {
-        return new SystemAccounts(
-                genesis.fees(),
-                genesis.fees(),
-                genesis.fees(),
-                Map.of(rail.name(), genesis.funding()));
+        long fees = genesis.fees();
+        return new SystemAccounts(fees, fees, fees, Map.of(rail.name(), genesis.funding()));
     }
 
     private SystemAccounts ownAccounts() {
@@ -389,12 +388,6 @@ final class Node implements AutoCloseable {
         treasury.close();
         http.close();
         ledger.audit();
-        try {
-            Files.delete(treasuryFolder.resolve("treasury.log"));
-            Files.delete(treasuryFolder);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
     }
 
     private static byte[] filled(int value) {
