@@ -1,11 +1,13 @@
 package io.aisanet.cluster;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.agrona.IoUtil;
 import org.jspecify.annotations.Nullable;
 
 /** Three members in processes of their own, and clients of them in this one. */
@@ -131,10 +133,23 @@ final class ThreeMembers implements AutoCloseable {
 
     @Override
     public void close() {
-        for (MemberProcess member : members) {
+        for (int id = 0; id < Site.MEMBERS; id++) {
+            MemberProcess member = members[id];
             if (member != null) {
                 member.close();
+                removeDriverOf(id);
             }
+        }
+    }
+
+    /** A killed member leaves the buffers of its driver in memory. */
+    private void removeDriverOf(int id) {
+        try {
+            String driver = AeronDir.ofNode(dir(id).toRealPath());
+            IoUtil.delete(new File(driver), true);
+            IoUtil.delete(new File(driver + "-marks"), true);
+        } catch (IOException e) {
+            System.out.println("the driver of member " + id + " is left: " + e.getMessage());
         }
     }
 }
