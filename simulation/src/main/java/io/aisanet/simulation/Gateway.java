@@ -7,6 +7,7 @@ import io.aisanet.ledger.Status;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody who has commands for a cluster: the real client, its connection, and an outbox on disk
@@ -135,7 +136,7 @@ final class Gateway {
             var _ =
                     done.whenComplete((outcome, error) -> {
                         if (of == life && outcome != null && !saysTooOld(outcome)) {
-                            shard.auditor().onAnswered(intent, outcome);
+                            world.watched(() -> shard.auditor().onAnswered(intent, outcome));
                         }
                     });
         }
@@ -154,15 +155,19 @@ final class Gateway {
         CompletableFuture<Outcome> done = client.submit(intent.command, nowNs() + TIMEOUT_NS);
         var _ =
                 done.whenComplete((outcome, error) -> {
-                    if (of != life) {
-                        return;
-                    }
-                    if (outcome == null) {
-                        onUnknown(number, intent, error instanceof OutcomeUnknownException);
-                    } else {
-                        onOutcome(number, intent, outcome);
+                    if (of == life) {
+                        world.watched(() -> onEnd(number, intent, outcome, error));
                     }
                 });
+    }
+
+    private void onEnd(
+            long number, Intent intent, @Nullable Outcome outcome, @Nullable Throwable error) {
+        if (outcome == null) {
+            onUnknown(number, intent, error instanceof OutcomeUnknownException);
+        } else {
+            onOutcome(number, intent, outcome);
+        }
     }
 
     private static boolean saysTooOld(Outcome outcome) {

@@ -78,6 +78,7 @@ public final class Simulation {
             for (long i = 0; i < steps; i++) {
                 counters.steps++;
                 world.schedule().step();
+                world.requireSound();
             }
         } catch (Violation e) {
             return report(String.valueOf(e.getMessage()));

@@ -1,5 +1,7 @@
 package io.aisanet.simulation;
 
+import org.jspecify.annotations.Nullable;
+
 /** What all parts share: the time, the dice, the weather, and how often what happened. */
 final class World {
     private final Schedule schedule = new Schedule();
@@ -7,6 +9,7 @@ final class World {
     private final Dice dice;
     private final Weather weather;
     private long skippedMs;
+    private @Nullable RuntimeException failure;
 
     World(long seed) {
         this.dice = new Dice(Dice.mix(seed));
@@ -41,6 +44,25 @@ final class World {
     /** Unix milliseconds at which the simulation began, but for what was skipped since. */
     long startMs() {
         return NodeClock.START_MS + skippedMs;
+    }
+
+    /**
+     * Does something of which a future would keep the exceptions to itself: the first one is what
+     * the run ends with.
+     */
+    void watched(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            failure = failure == null ? e : failure;
+        }
+    }
+
+    /** Throws what went wrong in {@link #watched}. */
+    void requireSound() {
+        if (failure != null) {
+            throw failure;
+        }
     }
 
     /** A time passes in which nothing happens. */
