@@ -30,6 +30,12 @@ import io.aisanet.app.guard.GuardShowCommand;
 import io.aisanet.app.guard.GuardSimulateCommand;
 import io.aisanet.app.guard.GuardTemplateCommand;
 import io.aisanet.app.guard.GuardUnfreezeCommand;
+import io.aisanet.app.history.HistoryCommand;
+import io.aisanet.app.history.HistoryDecisionsCommand;
+import io.aisanet.app.history.HistoryPaymentsCommand;
+import io.aisanet.app.history.HistoryRebuildCommand;
+import io.aisanet.app.history.HistoryStatementCommand;
+import io.aisanet.app.history.HistoryStatusCommand;
 import io.aisanet.app.mandate.MandateCommand;
 import io.aisanet.app.mandate.MandateListCommand;
 import io.aisanet.app.mandate.MandateRegisterCommand;
@@ -136,6 +142,7 @@ final class Commands {
                 .addSubcommand(mandate(terminal))
                 .addSubcommand(new DigestCommand(terminal))
                 .addSubcommand(new SimulateCommand(terminal))
+                .addSubcommand(history(terminal))
                 .addSubcommand(
                         new CommandLine(new KeyCommand())
                                 .addSubcommand(new KeyCreateCommand(terminal))
@@ -160,6 +167,17 @@ final class Commands {
                 .addSubcommand(new GuardApprovalsCommand(terminal))
                 .addSubcommand(new GuardApproveCommand(terminal))
                 .addSubcommand(new GuardDenyCommand(terminal));
+    }
+
+    private static CommandLine history(Terminal terminal) {
+        return new CommandLine(new HistoryCommand())
+                .addSubcommand(new HistoryPaymentsCommand(terminal))
+                .addSubcommand(new HistoryDecisionsCommand(terminal))
+                .addSubcommand(
+                        new CommandLine(new HistoryStatementCommand(terminal))
+                                .setCaseInsensitiveEnumValuesAllowed(true))
+                .addSubcommand(new HistoryStatusCommand(terminal))
+                .addSubcommand(new HistoryRebuildCommand(terminal));
     }
 
     private static CommandLine mandate(Terminal terminal) {

@@ -87,6 +87,8 @@ public final class ApiServer implements AutoCloseable {
                         .map(it -> new QuoteDesk(it, calls, wallets, clock))
                         .map(desk -> new Conversions(commands, desk)),
                 backend.treasury(),
+                backend.history(),
+                backend.metrics(),
                 backend.snapshot(),
                 clock);
     }

@@ -1,6 +1,7 @@
 package io.aisanet.server;
 
 import io.aisanet.cluster.LedgerClient;
+import io.aisanet.history.HistoryService;
 import io.aisanet.server.history.EventSource;
 import io.aisanet.server.treasury.Treasury;
 import java.util.Optional;
@@ -14,16 +15,20 @@ import java.util.function.Supplier;
  * @param events what happened, for lists and digests
  * @param snapshot asks the node for a snapshot; completes with its log position
  * @param treasury the rails; empty = there are none
+ * @param history a database of what happened; empty = this node keeps none
+ * @param metrics numbers of this process; empty = none are told
  */
 public record Backend(
         LedgerClient ledger,
         EventSource events,
         Supplier<CompletableFuture<Long>> snapshot,
-        Optional<Treasury> treasury) {
+        Optional<Treasury> treasury,
+        Optional<HistoryService> history,
+        Optional<MetricsPage> metrics) {
 
-    /** A node without rails. */
+    /** A node without rails, history and metrics. */
     public Backend(
             LedgerClient ledger, EventSource events, Supplier<CompletableFuture<Long>> snapshot) {
-        this(ledger, events, snapshot, Optional.empty());
+        this(ledger, events, snapshot, Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

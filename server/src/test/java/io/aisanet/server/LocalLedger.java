@@ -1,10 +1,12 @@
 package io.aisanet.server;
 
+import io.aisanet.cluster.BlockFeed;
 import io.aisanet.cluster.EventCursor;
 import io.aisanet.cluster.LedgerClient;
 import io.aisanet.cluster.OutcomeUnknownException;
 import io.aisanet.cluster.OverloadedException;
 import io.aisanet.cluster.TransferBatch;
+import io.aisanet.http402.Bytes32;
 import io.aisanet.ledger.AccountState;
 import io.aisanet.ledger.BudgetState;
 import io.aisanet.ledger.Command;
@@ -32,6 +34,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** The real ledger in this process, with a clock and faults that tests control. */
 final class LocalLedger implements LedgerClient, InstantSource {
@@ -45,7 +48,7 @@ final class LocalLedger implements LedgerClient, InstantSource {
         OVERLOADED
     }
 
-    private record Block(long firstSequence, int count, UnsafeBuffer events) {}
+    private record Block(long firstSequence, int count, UnsafeBuffer events, Bytes32 hash) {}
 
     private final List<Block> blocks = new ArrayList<>();
     private final Ledger ledger = Ledger.empty(this::keep);
@@ -57,7 +60,12 @@ final class LocalLedger implements LedgerClient, InstantSource {
     private void keep(EventBlock block) {
         byte[] events = new byte[block.events.capacity()];
         block.events.getBytes(0, events);
-        blocks.add(new Block(block.firstSequence, block.count, new UnsafeBuffer(events)));
+        blocks.add(
+                new Block(
+                        block.firstSequence,
+                        block.count,
+                        new UnsafeBuffer(events),
+                        Bytes32.of(block.hash)));
     }
 
     /** The next commands meet these, one each. */
@@ -225,6 +233,47 @@ final class LocalLedger implements LedgerClient, InstantSource {
 
     @Override
     public void close() {}
+
+    /** Whole blocks; only from the beginning or behind the last event of one. */
+    BlockFeed blocksAfter(long sequence, byte[] hash) {
+        return new Blocks(sequence);
+    }
+
+    private synchronized Optional<Block> blockFrom(long sequence) {
+        return blocks.stream().filter(block -> block.firstSequence == sequence).findFirst();
+    }
+
+    private final class Blocks implements BlockFeed {
+        private final EventBlock carrier = new EventBlock();
+        private long next;
+
+        Blocks(long after) {
+            next = after + 1;
+        }
+
+        @Override
+        public @Nullable EventBlock next() {
+            Optional<Block> found = blockFrom(next);
+            found.ifPresent(block -> {
+                next += block.count;
+                carrier.firstSequence = block.firstSequence;
+                carrier.count = block.count;
+                carrier.events.wrap(block.events);
+                System.arraycopy(block.hash.toBytes(), 0, carrier.hash, 0, carrier.hash.length);
+            });
+            return found.isPresent() ? carrier : null;
+        }
+
+        @Override
+        public long logPosition() {
+            return 0;
+        }
+
+        @Override
+        public void close() {
+            // there is nothing open
+        }
+    }
 
     /** The event feed. */
     EventCursor from(long sequence) {

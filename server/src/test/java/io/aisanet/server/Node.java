@@ -2,6 +2,8 @@ package io.aisanet.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aisanet.history.HistoryConfig;
+import io.aisanet.history.HistoryService;
 import io.aisanet.http402.AisaAsset;
 import io.aisanet.http402.Bytes32;
 import io.aisanet.http402.EvmAddress;
@@ -33,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** A server on a real socket over a real ledger, and what tests do with it. */
 final class Node implements AutoCloseable {
@@ -41,6 +44,7 @@ final class Node implements AutoCloseable {
 
     final LocalLedger ledger = new LocalLedger();
     final ApiServer server;
+    final Optional<HistoryService> history;
     final String operatorKey;
     final Genesis genesis;
     final HttpClient http = HttpClient.newHttpClient();
@@ -64,15 +68,28 @@ final class Node implements AutoCloseable {
     }
 
     private Node(FacilitatorConfig facilitator, NewOwnerCaps caps) {
-        this(facilitator, caps, false);
+        this(facilitator, caps, false, null);
     }
 
     /** One whose rail has wallets of its own, as in a real node; the others' ids come after. */
     static Node railed() {
-        return new Node(FacilitatorConfig.defaults(), NewOwnerCaps.none(), true);
+        return new Node(FacilitatorConfig.defaults(), NewOwnerCaps.none(), true, null);
     }
 
-    private Node(FacilitatorConfig facilitator, NewOwnerCaps caps, boolean railed) {
+    /** With a history in this file. */
+    static Node withHistory(Path file) {
+        return new Node(FacilitatorConfig.defaults(), NewOwnerCaps.none(), false, file);
+    }
+
+    private Node(
+            FacilitatorConfig facilitator,
+            NewOwnerCaps caps,
+            boolean railed,
+            @Nullable Path historyFile) {
+        history =
+                Optional.ofNullable(historyFile)
+                        .map(file -> HistoryConfig.at(file.toString()))
+                        .map(config -> HistoryService.start(config, ledger::blocksAfter));
         genesis = Genesis.ensure(ledger, ledger);
         operatorKey = newOperatorKey();
         try {
@@ -94,7 +111,13 @@ final class Node implements AutoCloseable {
                                 ledger,
                                 ledger::from,
                                 () -> CompletableFuture.completedFuture(4711L),
-                                Optional.of(treasury)),
+                                Optional.of(treasury),
+                                history,
+                                Optional.of(
+                                        new MetricsPage(
+                                                "text/plain; charset=utf-8",
+                                                () -> "one 1\n",
+                                                false))),
                         ledger);
     }
 
@@ -132,6 +155,20 @@ final class Node implements AutoCloseable {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Returns when the history has everything that has happened. */
+    Node awaitHistory() throws InterruptedException {
+        long newest = ledger.totals().join().eventSequence();
+        long deadlineNs = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        HistoryService service = history.orElseThrow();
+        while (service.status().sequence() < newest) {
+            if (System.nanoTime() - deadlineNs > 0) {
+                throw new AssertionError(service.status() + " is not at " + newest);
+            }
+            Thread.sleep(20); // it is told by nothing but its status
+        }
+        return this;
     }
 
     private String newOperatorKey() {
@@ -386,6 +423,7 @@ final class Node implements AutoCloseable {
     public void close() {
         server.close();
         treasury.close();
+        history.ifPresent(HistoryService::close);
         http.close();
         ledger.audit();
     }

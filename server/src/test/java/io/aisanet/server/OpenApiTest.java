@@ -16,6 +16,7 @@ import io.aisanet.server.routes.ApiRoutes;
 import io.aisanet.server.web.Route;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,14 +25,21 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class OpenApiTest {
     private static final String BASE = "https://node.test/openapi.json";
 
-    private final Node node = new Node().withParties().addPool("1000");
+    @TempDir static Path folder;
+
+    private final Node node =
+            Node.withHistory(folder.resolve(UUID.randomUUID() + ".duckdb"))
+                    .withParties()
+                    .addPool("1000");
     private final JsonNode document = document();
     private final SchemaRegistry registry =
             SchemaRegistry.withDefaultDialect(
@@ -126,7 +134,7 @@ class OpenApiTest {
     }
 
     @Test
-    void everyRouteAnswersAsItsSchemaSays() {
+    void everyRouteAnswersAsItsSchemaSays() throws InterruptedException {
         Map<String, String> parts = new HashMap<>();
         parts.put("owner", node.id("owner"));
         parts.put("wallet", node.id("agent"));
@@ -187,8 +195,12 @@ class OpenApiTest {
         call("GET /v1/ledger", "", parts);
         call("POST /v1/snapshots", "", parts);
         call("GET /v1/health", "", parts);
+        call("GET /v1/ready", "", parts);
+        assertThat(node.get("/metrics").expect(200).raw().body()).isEqualTo("one 1\n");
+        called.add("GET /metrics");
         callFacilitator(parts);
         callDiscovery(parts);
+        callHistory();
         called.addAll(Set.of("GET /openapi.yaml", "GET /openapi.json"));
         assertThat(called).isEqualTo(operations().keySet());
     }
@@ -275,6 +287,18 @@ class OpenApiTest {
         call("GET /v1/mandates", "", parts);
         call("GET /v1/mandates/{mandate}", "", parts);
         call("DELETE /v1/mandates/{mandate}", "", parts);
+    }
+
+    private void callHistory() throws InterruptedException {
+        node.awaitHistory();
+        call("GET /v1/history", "", Map.of());
+        call("GET /v1/history/payments", "", Map.of());
+        call("GET /v1/history/decisions", "", Map.of());
+        Answer statement = node.get("/v1/history/statement?wallet=" + node.id("agent"));
+        validate("#/components/schemas/HistoryStatement", statement.expect(200).raw().body());
+        assertThat(statement.at("/entries")).isNotEmpty();
+        called.add("GET /v1/history/statement");
+        call("POST /v1/history/rebuild", "{}", Map.of());
     }
 
     private void callFacilitator(Map<String, String> parts) {

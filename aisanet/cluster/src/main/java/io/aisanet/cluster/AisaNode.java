@@ -159,6 +159,11 @@ public final class AisaNode implements AutoCloseable {
         return AeronLedgerClient.overIpc(stack.aeronDirectory(), token, idle, waiting);
     }
 
+    /** What it knows of its log and its snapshots. */
+    public NodeFigures figures() {
+        return status.figures();
+    }
+
     /** The ordered events on this node's disk. */
     public EventFeed events() {
         return EventFeed.of(dir.path());

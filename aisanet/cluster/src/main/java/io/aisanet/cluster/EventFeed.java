@@ -49,6 +49,16 @@ public final class EventFeed {
         return new JournalCursor(dir, sequence);
     }
 
+    /**
+     * A reader of whole blocks that goes on behind an event.
+     *
+     * @param sequence number of the last event of a block; 0 = before the first
+     * @param hash hash of that block, 32 bytes; zeros before the first
+     */
+    public BlockFeed blocksAfter(long sequence, byte[] hash) {
+        return new JournalBlockFeed(dir, sequence, hash);
+    }
+
     /** Number of the newest event; 0 = none. Takes time in proportion to the newest segment. */
     public long newestSequence() {
         try {

@@ -147,12 +147,14 @@ final class LedgerService implements ClusteredService {
     public void onTakeSnapshot(ExclusivePublication snapshotPublication) {
         guard(() -> {
             Running now = requireNonNull(running);
+            long startNs = System.nanoTime();
             now.journal.force();
             SnapshotWriter writer =
                     new SnapshotWriter(snapshotPublication, now.cluster.idleStrategy());
             now.ledger.takeSnapshot(writer);
             writer.end();
-            status.onSnapshot(now.cluster.logPosition());
+            long tookMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNs);
+            status.onSnapshot(now.cluster.logPosition(), tookMs);
         });
     }
 

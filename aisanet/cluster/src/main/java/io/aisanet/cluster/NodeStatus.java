@@ -11,12 +11,16 @@ final class NodeStatus {
     private volatile boolean isLeader;
     private volatile long messagePosition;
     private volatile long snapshotPosition;
+    private volatile long snapshotAtMs;
+    private volatile long snapshotTookMs;
 
     void onMessage(long logPosition) {
         messagePosition = logPosition;
     }
 
-    void onSnapshot(long logPosition) {
+    void onSnapshot(long logPosition, long tookMs) {
+        snapshotTookMs = tookMs;
+        snapshotAtMs = System.currentTimeMillis();
         snapshotPosition = logPosition;
     }
 
@@ -30,6 +34,10 @@ final class NodeStatus {
     /** Whether this node leads its cluster at this moment. */
     boolean isLeader() {
         return isLeader;
+    }
+
+    NodeFigures figures() {
+        return new NodeFigures(messagePosition, snapshotPosition, snapshotAtMs, snapshotTookMs);
     }
 
     /** Completes when the log was replayed and the node serves. */

@@ -1,11 +1,11 @@
 package io.aisanet.app.api;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aisanet.app.CommandFailure;
 import io.aisanet.app.ExitCode;
-import io.aisanet.http402.Json;
-import io.aisanet.http402.MalformedMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -26,8 +26,9 @@ import java.util.function.Consumer;
 public final class NodeApi {
     private static final int CONNECT_TIMEOUT_MS = 5_000;
     private static final int READ_TIMEOUT_MS = 30_000;
-    private static final int ANSWER_BYTES_MAX = 1 << 20;
+    private static final int ANSWER_BYTES_MAX = 128 << 20;
     private static final int PAGE = 100;
+    private static final JsonMapper MAPPER = new JsonMapper();
     private static final String JSON = "application/json";
 
     private final URI base;
@@ -91,7 +92,17 @@ public final class NodeApi {
         }
     }
 
-    private record Answer(int status, ObjectNode body) {}
+    /** Asks for something that is no JSON. */
+    public String text(String path) {
+        Answer answer = send(new Request("GET", path, "", JSON));
+        return answer.isDone() ? answer.text() : require(answer).toString();
+    }
+
+    private record Answer(int status, String text) {
+        boolean isDone() {
+            return status >= 200 && status < 300;
+        }
+    }
 
     /**
      * @param text the body; empty = none
@@ -110,14 +121,21 @@ public final class NodeApi {
             } finally {
                 connection.disconnect();
             }
-        } catch (MalformedMessage e) {
+        } catch (IOException e) {
+            throw unreachable(request, e);
+        }
+    }
+
+    private ObjectNode json(Answer answer) {
+        try {
+            // not Json: that reads what strangers send, and a page of history may be longer
+            return MAPPER.readValue(answer.text(), ObjectNode.class);
+        } catch (JsonProcessingException e) {
             throw new CommandFailure(
                     ExitCode.UNREACHABLE,
                     "what answers at " + base + " is no AIsa node",
                     "name the node with --api URL",
                     e);
-        } catch (IOException e) {
-            throw unreachable(request, e);
         }
     }
 
@@ -148,13 +166,12 @@ public final class NodeApi {
         return connection;
     }
 
-    private static Answer answer(HttpURLConnection connection)
-            throws IOException, MalformedMessage {
+    private static Answer answer(HttpURLConnection connection) throws IOException {
         int status = connection.getResponseCode();
         try (InputStream body =
                 status >= 400 ? connection.getErrorStream() : connection.getInputStream()) {
             byte[] bytes = body == null ? new byte[0] : body.readNBytes(ANSWER_BYTES_MAX);
-            return new Answer(status, Json.parseObject(bytes));
+            return new Answer(status, new String(bytes, StandardCharsets.UTF_8));
         }
     }
 
@@ -173,17 +190,18 @@ public final class NodeApi {
                         e);
     }
 
-    private static ObjectNode require(Answer answer) {
-        if (answer.status() >= 200 && answer.status() < 300) {
-            return answer.body();
+    private ObjectNode require(Answer answer) {
+        ObjectNode body = json(answer);
+        if (answer.isDone()) {
+            return body;
         }
-        String detail = answer.body().path("detail").asText("status " + answer.status());
+        String detail = body.path("detail").asText("status " + answer.status());
         throw new CommandFailure(
-                exitCode(answer), "the node refused: " + detail, mend(answer.status()));
+                exitCode(body), "the node refused: " + detail, mend(answer.status()));
     }
 
-    private static ExitCode exitCode(Answer answer) {
-        return switch (answer.body().path("code").asText()) {
+    private static ExitCode exitCode(ObjectNode problem) {
+        return switch (problem.path("code").asText()) {
             case "insufficient-funds" -> ExitCode.INSUFFICIENT;
             case "outcome-unknown" -> ExitCode.UNKNOWN;
             case "unavailable", "overloaded", "too-many-requests" -> ExitCode.UNREACHABLE;

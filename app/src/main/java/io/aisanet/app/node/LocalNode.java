@@ -33,6 +33,7 @@ public final class LocalNode implements AutoCloseable {
     private final String apiHost;
     private final Optional<RunningRails> rails;
     private final PaymentFees fees;
+    private final BesideNode beside;
 
     private LocalNode(AisaNode node, LedgerClient ledger, Genesis genesis, Face face) {
         this.node = node;
@@ -42,33 +43,51 @@ public final class LocalNode implements AutoCloseable {
         this.apiHost = face.host();
         this.rails = face.rails();
         this.fees = face.fees();
+        this.beside = face.beside();
     }
 
     /** What people and the outside see of it. */
     private record Face(
-            ApiServer server, String host, Optional<RunningRails> rails, PaymentFees fees) {}
+            ApiServer server,
+            String host,
+            Optional<RunningRails> rails,
+            PaymentFees fees,
+            BesideNode beside) {}
 
-    /** A node without rails. */
+    /** A node without rails, history and metrics. */
     public static LocalNode start(NodeConfig nodeConfig, ApiConfig apiConfig) {
         return start(nodeConfig, apiConfig, TreasuryConfig.NONE);
+    }
+
+    /** A node without history and metrics. */
+    public static LocalNode start(
+            NodeConfig nodeConfig, ApiConfig apiConfig, TreasuryConfig treasury) {
+        return start(nodeConfig, apiConfig, treasury, NodeExtras.NONE);
     }
 
     /** Starts everything; what had started is stopped again where a later part does not start. */
     @SuppressWarnings("MustBeClosedChecker")
     public static LocalNode start(
-            NodeConfig nodeConfig, ApiConfig apiConfig, TreasuryConfig treasury) {
+            NodeConfig nodeConfig,
+            ApiConfig apiConfig,
+            TreasuryConfig treasury,
+            NodeExtras extras) {
         AisaNode node = AisaNode.start(nodeConfig);
+        BesideNode beside = BesideNode.start(node, extras);
+        Path catalogue = nodeConfig.dataDir().resolve(CatalogueFile.NAME);
         try {
-            return serve(node, nodeConfig, apiConfig, treasury);
+            return serve(nodeConfig, apiConfig.withCatalogueFile(catalogue), treasury, beside);
         } catch (RuntimeException e) {
+            beside.close();
             node.close();
             throw e;
         }
     }
 
     private static LocalNode serve(
-            AisaNode node, NodeConfig nodeConfig, ApiConfig apiConfig, TreasuryConfig treasury) {
-        LedgerClient ledger = node.client();
+            NodeConfig nodeConfig, ApiConfig config, TreasuryConfig treasury, BesideNode beside) {
+        AisaNode node = beside.node();
+        LedgerClient ledger = beside.ofApi(node.client());
         Optional<RunningRails> rails = Optional.empty();
         try {
             Genesis genesis = Genesis.ensure(ledger);
@@ -80,10 +99,11 @@ public final class LocalNode implements AutoCloseable {
                             FeeLedger.over(ledger, fees),
                             node.events()::from,
                             node::snapshot,
-                            rails.map(RunningRails::treasury));
-            Path catalogue = nodeConfig.dataDir().resolve(CatalogueFile.NAME);
-            ApiConfig config = apiConfig.withCatalogueFile(catalogue);
-            var face = new Face(ApiServer.start(config, backend), config.host(), rails, fees);
+                            rails.map(RunningRails::treasury),
+                            beside.history(),
+                            beside.page());
+            ApiServer server = ApiServer.start(config, backend);
+            var face = new Face(server, config.host(), rails, fees, beside);
             rails.ifPresent(it -> it.treasury().start());
             return new LocalNode(node, ledger, genesis, face);
         } catch (RuntimeException e) {
@@ -131,7 +151,12 @@ public final class LocalNode implements AutoCloseable {
     /** A client of its own for a gateway, which charges what the settings say; it closes it. */
     @SuppressWarnings("MustBeClosedChecker")
     public LedgerClient charging() {
-        return FeeLedger.over(node.client(), fees);
+        return FeeLedger.over(beside.ofGateway(node.client()), fees);
+    }
+
+    /** Counts what a gateway in this process does. */
+    void watch(RunningGateway gateway) {
+        beside.watch(gateway);
     }
 
     public Genesis genesis() {
@@ -147,10 +172,11 @@ public final class LocalNode implements AutoCloseable {
         return "http://" + Hosts.reachable(apiHost) + ":" + api.port();
     }
 
-    /** Stops the API, then the rails, the client and the node. */
+    /** Stops the API, then what runs beside, the rails, the client and the node. */
     @Override
     public void close() {
         api.close();
+        beside.close();
         rails.ifPresent(RunningRails::close);
         ledger.close();
         node.close();

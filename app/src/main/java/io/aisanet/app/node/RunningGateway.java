@@ -6,6 +6,7 @@ import io.aisanet.cluster.LedgerClient;
 import io.aisanet.gateway.CatalogueDesk;
 import io.aisanet.gateway.Gateway;
 import io.aisanet.gateway.GatewayConfig;
+import io.aisanet.gateway.GatewayCounters;
 import io.aisanet.gateway.Settlements;
 import io.aisanet.paywall.Settlement;
 import java.io.UncheckedIOException;
@@ -59,6 +60,16 @@ public final class RunningGateway implements AutoCloseable {
     /** Lists what is sold here, where the settings want that. */
     public void announceTo(CatalogueDesk desk) {
         gateway.announceTo(desk);
+    }
+
+    /** What it has counted. */
+    GatewayCounters counters() {
+        return gateway.counters();
+    }
+
+    /** Sessions and channels that are open. */
+    int openSessions() {
+        return gateway.openSessions();
     }
 
     /** Where clients reach it. */

@@ -107,7 +107,8 @@ public final class UpCommand implements Command {
         var stopped = new AtomicReference<@Nullable NodeStop>();
         Shutdown shutdown = Shutdown.onSignal();
         try (LocalNode node =
-                LocalNode.start(settings.node(), settings.api(), settings.treasury())) {
+                LocalNode.start(
+                        settings.node(), settings.api(), settings.treasury(), settings.extras())) {
             node.node()
                     .onStop(stop -> {
                         stopped.set(stop);
@@ -115,6 +116,7 @@ public final class UpCommand implements Command {
                     });
             ApiAddress.leave(dataDir, node.apiUrl());
             try (var gateway = gateway(settings, node)) {
+                gateway.running().ifPresent(node::watch);
                 gateway.running().ifPresent(it -> it.announceTo(node::announce));
                 tell(settings, node, gateway.url());
                 shutdown.await();

@@ -19,6 +19,7 @@ import java.util.Optional;
  * All of {@code aisa.yaml}.
  *
  * @param treasury bank accounts, chains and fees
+ * @param extras what runs beside the node
  * @param gateway empty = none is started
  * @param effective the settings with their defaults, as text
  */
@@ -26,6 +27,7 @@ public record UpSettings(
         NodeConfig node,
         ApiConfig api,
         TreasuryConfig treasury,
+        NodeExtras extras,
         Optional<GatewayConfig> gateway,
         String effective) {
     private static final int PORT_MAX = 65_535;
@@ -57,14 +59,19 @@ public record UpSettings(
     private static UpSettings read(Settings settings, Optional<Path> dataDir) {
         Path written = settings.root().path("data", "aisa-data");
         NodeConfig node = NodeReader.read(settings.section("node"), dataDir.orElse(written));
-        ApiConfig api = api(settings.section("api"));
+        Section apiSection = settings.section("api");
+        ApiConfig api = api(apiSection);
         TreasuryConfig treasury = RailsReader.readAll(settings.section("treasury"));
+        NodeExtras extras =
+                new NodeExtras(
+                        HistoryReader.read(settings.section("history"), node.dataDir()),
+                        apiSection.choice("metrics", MetricsAccess.KEY));
         Optional<GatewayConfig> gateway =
                 settings.root().has("gateway")
                         ? Optional.of(GatewayConfig.read(settings.section("gateway")))
                         : Optional.empty();
         settings.section("gateway");
-        return new UpSettings(node, api, treasury, gateway, settings.toString());
+        return new UpSettings(node, api, treasury, extras, gateway, settings.toString());
     }
 
     private static ApiConfig api(Section api) {

@@ -23,7 +23,7 @@ final class CallLog implements CallListener {
 
     @Override
     public void ended(CallEnd end, PaidRequest request, @Nullable HoldOrder order) {
-        counters.count(end);
+        counters.count(request.route().pattern().toString(), end);
         if (LOG.isLoggable(Level.INFO)) {
             LOG.log(Level.INFO, line(end, request, order));
         }

@@ -153,6 +153,12 @@ public final class Gateway implements AutoCloseable {
         return parts.counters();
     }
 
+    /** Sessions and channels that are open. */
+    public int openSessions() {
+        GatewaySessions sessions = parts.sessions();
+        return sessions == null ? 0 : sessions.open();
+    }
+
     /** Takes no new request, lets those in flight finish for the configured time, and stops. */
     @Override
     public void close() {

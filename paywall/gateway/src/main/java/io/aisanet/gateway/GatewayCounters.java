@@ -1,6 +1,7 @@
 package io.aisanet.gateway;
 
 import io.aisanet.paywall.CallEnd;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -9,12 +10,37 @@ public final class GatewayCounters {
 
     private final LongAdder requests = new LongAdder();
     private final AtomicLongArray ends = new AtomicLongArray(CallEnd.values().length);
+    private final ConcurrentHashMap<String, AtomicLongArray> byRoute = new ConcurrentHashMap<>();
 
     GatewayCounters() {}
 
     @SuppressWarnings("EnumOrdinal") // an index into an array that nothing outlives
-    void count(CallEnd end) {
+    void count(String route, CallEnd end) {
         ends.incrementAndGet(end.ordinal());
+        byRoute.computeIfAbsent(route, any -> new AtomicLongArray(ends.length()))
+                .incrementAndGet(end.ordinal());
+    }
+
+    /** Is told a count. */
+    @FunctionalInterface
+    public interface Each {
+        /**
+         * @param route pattern of its path
+         */
+        void count(String route, CallEnd end, long requests);
+    }
+
+    /** Tells how often what ended how on each paid route, where that was at all. */
+    @SuppressWarnings("EnumOrdinal") // an index into an array that nothing outlives
+    public void forEach(Each each) {
+        byRoute.forEach((route, counts) -> {
+            for (CallEnd end : CallEnd.values()) {
+                long count = counts.get(end.ordinal());
+                if (count > 0) {
+                    each.count(route, end, count);
+                }
+            }
+        });
     }
 
     void countRequest() {

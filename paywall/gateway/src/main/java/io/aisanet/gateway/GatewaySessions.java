@@ -52,6 +52,11 @@ final class GatewaySessions implements AutoCloseable {
         }
     }
 
+    /** How many are open. */
+    int open() {
+        return book.open();
+    }
+
     SessionDesk desk() {
         return desk;
     }

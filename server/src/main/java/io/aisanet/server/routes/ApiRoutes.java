@@ -31,7 +31,9 @@ public final class ApiRoutes {
                                 new PolicyRoutes(services).routes(),
                                 new ApprovalRoutes(services).routes(),
                                 new DecisionRoutes(services).routes(),
+                                new HistoryRoutes(services).routes(),
                                 new LedgerRoutes(services).routes(),
+                                new WatchRoutes(services).routes(),
                                 new DigestRoutes(services).routes(),
                                 new DocumentRoutes().routes())
                         .flatMap(List::stream)

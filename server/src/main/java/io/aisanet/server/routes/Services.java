@@ -1,5 +1,7 @@
 package io.aisanet.server.routes;
 
+import io.aisanet.history.HistoryService;
+import io.aisanet.server.MetricsPage;
 import io.aisanet.server.NewOwnerCaps;
 import io.aisanet.server.convert.Conversions;
 import io.aisanet.server.discovery.Catalogue;
@@ -25,6 +27,8 @@ import java.util.function.Supplier;
  * @param verifyGate how often {@code /x402/verify} may be asked
  * @param conversions empty = this node converts nothing
  * @param treasury empty = this node has no rails
+ * @param history empty = this node keeps none
+ * @param metrics empty = none are told
  * @param snapshot asks the node for a snapshot; completes with its log position
  */
 public record Services(
@@ -44,5 +48,7 @@ public record Services(
         Registrar registrar,
         Optional<Conversions> conversions,
         Optional<Treasury> treasury,
+        Optional<HistoryService> history,
+        Optional<MetricsPage> metrics,
         Supplier<CompletableFuture<Long>> snapshot,
         InstantSource clock) {}

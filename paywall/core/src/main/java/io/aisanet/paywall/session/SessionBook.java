@@ -82,6 +82,11 @@ public final class SessionBook implements AutoCloseable {
         return sessions.values();
     }
 
+    /** How many there are. */
+    public int open() {
+        return sessions.size();
+    }
+
     /** Whether there is room for another session. */
     public boolean isFull() {
         return sessions.size() >= sessionsMax;

@@ -1,0 +1,53 @@
+package io.aisanet.history;
+
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.util.Optional;
+
+/**
+ * Lets a thread run when others do not want to: setpriority(2), which on Linux concerns the calling
+ * thread alone. Other systems are left as they are.
+ */
+final class LowPriority {
+    private static final System.Logger LOG = System.getLogger("io.aisanet.history");
+    private static final int PRIO_PROCESS = 0;
+    private static final int THIS_THREAD = 0;
+    private static final int NICENESS = 10;
+
+    private LowPriority() {}
+
+    static void ofThisThread() {
+        if (!System.getProperty("os.name").equals("Linux")) {
+            return;
+        }
+        Optional<MethodHandle> call = find();
+        if (call.isEmpty()) {
+            return;
+        }
+        try {
+            int failed = (int) call.get().invokeExact(PRIO_PROCESS, THIS_THREAD, NICENESS);
+            if (failed != 0) {
+                LOG.log(System.Logger.Level.DEBUG, "setpriority: the thread runs like the others");
+            }
+        } catch (Throwable e) { // what a method handle declares; the call itself throws nothing
+            throw new IllegalStateException("setpriority", e);
+        }
+    }
+
+    @SuppressWarnings("restricted") // a call into the C library is what this is for
+    private static Optional<MethodHandle> find() {
+        Linker linker = Linker.nativeLinker();
+        Optional<MemorySegment> address = linker.defaultLookup().find("setpriority");
+        return address.map(found ->
+                linker.downcallHandle(
+                        found,
+                        FunctionDescriptor.of(
+                                ValueLayout.JAVA_INT,
+                                ValueLayout.JAVA_INT,
+                                ValueLayout.JAVA_INT,
+                                ValueLayout.JAVA_INT)));
+    }
+}

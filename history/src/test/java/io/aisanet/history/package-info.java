@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisanet.history;
+
+import org.jspecify.annotations.NullMarked;
