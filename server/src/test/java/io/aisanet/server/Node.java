@@ -15,10 +15,7 @@ import io.aisanet.http402.PaymentPayload;
 import io.aisanet.http402.PaymentRequirements;
 import io.aisanet.http402.Secp256k1;
 import io.aisanet.server.facilitator.FacilitatorConfig;
-import io.aisanet.server.ledger.LedgerCalls;
-import io.aisanet.server.treasury.SystemAccounts;
 import io.aisanet.server.treasury.Treasury;
-import io.aisanet.treasury.log.Checkpoint;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -30,7 +27,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -50,7 +46,6 @@ final class Node implements AutoCloseable {
     final HttpClient http = HttpClient.newHttpClient();
     final MemoryRail rail = new MemoryRail();
     final Treasury treasury;
-    private final Path treasuryFolder;
     final EvmAddress payer = Secp256k1.best().address(PAYER_KEY);
     final EvmAddress payee = Secp256k1.best().address(PAYEE_KEY);
     private final Map<String, String> ids = new HashMap<>();
@@ -92,14 +87,7 @@ final class Node implements AutoCloseable {
                         .map(config -> HistoryService.start(config, ledger::blocksAfter));
         genesis = Genesis.ensure(ledger, ledger);
         operatorKey = newOperatorKey();
-        try {
-            treasuryFolder = Files.createTempDirectory("treasury");
-            treasuryFolder.toFile().deleteOnExit();
-            treasuryFolder.resolve("treasury.log").toFile().deleteOnExit();
-            treasury = openTreasury(railed ? ownAccounts() : sharedAccounts());
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+        treasury = TestTreasury.open(this, railed);
         server =
                 ApiServer.start(
                         ApiConfig.onLoopback()
@@ -121,40 +109,9 @@ final class Node implements AutoCloseable {
                         ledger);
     }
 
-    private SystemAccounts sharedAccounts() {
-        long fees = genesis.fees();
-        return new SystemAccounts(fees, fees, fees, Map.of(rail.name(), genesis.funding()));
-    }
-
-    private SystemAccounts ownAccounts() {
-        return new SystemAccounts(
-                Genesis.systemWallet(ledger, ledger, "suspense"),
-                Genesis.systemWallet(ledger, ledger, "withdrawals"),
-                genesis.fees(),
-                Map.of(rail.name(), Genesis.systemWallet(ledger, ledger, "rail memory")));
-    }
-
-    private Treasury openTreasury(SystemAccounts accounts) throws IOException {
-        return Treasury.open(
-                new Treasury.Ground(
-                        treasuryFolder.resolve("treasury.log"),
-                        new LedgerCalls(ledger, Duration.ofSeconds(5)),
-                        ledger,
-                        1_000),
-                accounts,
-                List.of(rail),
-                Checkpoint.NONE);
-    }
-
     /** The rail's work, until nothing is on its way. */
     void turn() {
-        try {
-            for (int i = 0; i < 6; i++) {
-                treasury.pass(rail);
-            }
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        TestTreasury.turn(treasury, rail);
     }
 
     /** Returns when the history has everything that has happened. */
