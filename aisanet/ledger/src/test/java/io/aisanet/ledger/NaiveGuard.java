@@ -138,7 +138,7 @@ final class NaiveGuard {
             long most = it.rule(BudgetRules.AMOUNT + window.code());
             most = most == 0 && window == Window.EVER ? 1L << 60 : most;
             long spent = it.amount(window, ledger.nowMs);
-            if (most != 0 && spent + amount > most) {
+            if (most != 0 && amount > most - spent) { // the sum may be more than a long
                 GuardRule rule = GuardRule.valueOf("AMOUNT_" + suffix(window));
                 long atMs = retry(it.spends, window, most - amount, false);
                 return new Finding(rule, it.id, most, Math.max(0, most - spent), atMs);
@@ -190,7 +190,7 @@ final class NaiveGuard {
         long paid = NaiveBudget.count(spends, window, ledger.nowMs);
         GuardRule rule = payee ? GuardRule.PAYEE_CAP : GuardRule.CATEGORY_CAP;
         boolean metered = line != null && line.meters == window;
-        if (most != 0 && spent + amount > most) {
+        if (most != 0 && amount > most - spent) { // the sum may be more than a long
             long atMs = metered ? retry(spends, window, most - amount, false) : 0;
             return new Finding(rule, it.id, most, Math.max(0, most - spent), atMs);
         }
