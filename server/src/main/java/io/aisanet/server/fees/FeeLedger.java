@@ -4,26 +4,16 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.aisanet.cluster.ForwardingLedger;
 import io.aisanet.cluster.LedgerClient;
-import io.aisanet.cluster.TransferBatch;
-import io.aisanet.ledger.AccountState;
-import io.aisanet.ledger.BudgetState;
 import io.aisanet.ledger.Capture;
 import io.aisanet.ledger.Command;
-import io.aisanet.ledger.CredentialState;
 import io.aisanet.ledger.Hold;
 import io.aisanet.ledger.HoldState;
-import io.aisanet.ledger.ListedState;
 import io.aisanet.ledger.Outcome;
-import io.aisanet.ledger.OwnerState;
-import io.aisanet.ledger.ReceiptFacts;
 import io.aisanet.ledger.Status;
-import io.aisanet.ledger.Totals;
 import io.aisanet.ledger.Transfer;
-import io.aisanet.ledger.WalletState;
 import io.aisanet.server.ledger.CommandId;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -31,12 +21,11 @@ import java.util.concurrent.CompletableFuture;
  * provider that is charged is divided in the same step of the ledger, and a transfer to one becomes
  * a hold and its divided capture. Everything else passes as it is, transfers in batches included.
  */
-public final class FeeLedger implements LedgerClient {
+public final class FeeLedger extends ForwardingLedger {
     private static final long REMEMBERED_MAX = 100_000;
     private static final String CAPTURE_TAG = "aisa-fee-capture";
     private static final String HOLD_TAG = "aisa-fee-hold";
 
-    private final LedgerClient ledger;
     private final PaymentFees fees;
 
     /** Whom a hold that was made a moment ago pays: nobody asks the ledger for it then. */
@@ -44,7 +33,7 @@ public final class FeeLedger implements LedgerClient {
             Caffeine.newBuilder().maximumSize(REMEMBERED_MAX).build();
 
     private FeeLedger(LedgerClient ledger, PaymentFees fees) {
-        this.ledger = ledger;
+        super(ledger);
         this.fees = fees;
     }
 
@@ -131,100 +120,5 @@ public final class FeeLedger implements LedgerClient {
         hold.unitPrice = transfer.unitPrice;
         hold.mandate = transfer.mandate;
         return hold;
-    }
-
-    @Override
-    public CompletableFuture<TransferBatch> submit(TransferBatch batch) {
-        return ledger.submit(batch);
-    }
-
-    @Override
-    public CompletableFuture<Optional<Outcome>> outcomeOf(long idHigh, long idLow) {
-        return ledger.outcomeOf(idHigh, idLow);
-    }
-
-    @Override
-    public CompletableFuture<Optional<OwnerState>> owner(long ownerId) {
-        return ledger.owner(ownerId);
-    }
-
-    @Override
-    public CompletableFuture<Optional<WalletState>> wallet(long walletId) {
-        return ledger.wallet(walletId);
-    }
-
-    @Override
-    public CompletableFuture<Optional<WalletState>> walletByAddress(byte[] address) {
-        return ledger.walletByAddress(address);
-    }
-
-    @Override
-    public CompletableFuture<Optional<WalletState>> walletByKey(byte[] publicKey) {
-        return ledger.walletByKey(publicKey);
-    }
-
-    @Override
-    public CompletableFuture<List<WalletState>> wallets(long afterWalletId, int limit) {
-        return ledger.wallets(afterWalletId, limit);
-    }
-
-    @Override
-    public CompletableFuture<Optional<AccountState>> account(long accountId) {
-        return ledger.account(accountId);
-    }
-
-    @Override
-    public CompletableFuture<Optional<HoldState>> hold(long idHigh, long idLow) {
-        return ledger.hold(idHigh, idLow);
-    }
-
-    @Override
-    public CompletableFuture<Optional<ReceiptFacts>> receiptFacts(long idHigh, long idLow) {
-        return ledger.receiptFacts(idHigh, idLow);
-    }
-
-    @Override
-    public CompletableFuture<Optional<CredentialState>> credential(byte[] keyHash) {
-        return ledger.credential(keyHash);
-    }
-
-    @Override
-    public CompletableFuture<Optional<BudgetState>> budget(long budgetId) {
-        return ledger.budget(budgetId);
-    }
-
-    @Override
-    public CompletableFuture<List<BudgetState>> budgets(long afterBudgetId, int limit) {
-        return ledger.budgets(afterBudgetId, limit);
-    }
-
-    @Override
-    public CompletableFuture<List<ListedState>> listed(long budgetId, int skip, int limit) {
-        return ledger.listed(budgetId, skip, limit);
-    }
-
-    @Override
-    public CompletableFuture<List<HoldState>> pendingApprovals(long afterEvent, int limit) {
-        return ledger.pendingApprovals(afterEvent, limit);
-    }
-
-    @Override
-    public CompletableFuture<Outcome> decide(Hold hold) {
-        return ledger.decide(hold);
-    }
-
-    @Override
-    public CompletableFuture<Totals> totals() {
-        return ledger.totals();
-    }
-
-    @Override
-    public boolean isConnected() {
-        return ledger.isConnected();
-    }
-
-    @Override
-    public void close() {
-        ledger.close();
     }
 }
