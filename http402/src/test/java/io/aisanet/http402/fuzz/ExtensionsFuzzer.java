@@ -5,9 +5,10 @@ import io.aisanet.fuzzing.Property;
 import io.aisanet.http402.MalformedMessage;
 import io.aisanet.http402.ext.Bazaar;
 import io.aisanet.http402.ext.PaymentIdentifier;
+import io.aisanet.http402.trace.TraceEcho;
 import java.util.Optional;
 
-/** Payment identifiers and discovery metadata. */
+/** Payment identifiers, discovery metadata and traces. */
 public final class ExtensionsFuzzer {
 
     private ExtensionsFuzzer() {}
@@ -24,6 +25,12 @@ public final class ExtensionsFuzzer {
                     .flatMap(id -> id)
                     .ifPresent(
                             id -> Property.holds(PaymentIdentifier.isId(id), "an id that is one"));
+            TraceEcho.find(json.get())
+                    .ifPresent(found ->
+                            Property.same(
+                                    Optional.of(found),
+                                    TraceEcho.find(TraceEcho.in(json.get(), found)),
+                                    "a trace reads as written"));
             Property.same(
                     json.get().has(PaymentIdentifier.NAME),
                     PaymentIdentifier.append(json.get(), "pay_0123456789abcdef")
