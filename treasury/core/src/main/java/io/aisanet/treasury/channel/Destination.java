@@ -15,6 +15,12 @@ import java.util.TreeMap;
  */
 public record Destination(String account, String name, Map<String, String> details) {
 
+    /**
+     * Name of the detail that says that the payee hands a signed order in himself, as with x402:
+     * for how many seconds it is good. Channels that sign none refuse it.
+     */
+    public static final String ORDER_SECONDS = "orderSeconds";
+
     /** Longest account: a Lightning invoice is of several hundred characters. */
     public static final int ACCOUNT_LENGTH_MAX = 1024;
 

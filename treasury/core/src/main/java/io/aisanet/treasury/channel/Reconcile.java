@@ -25,4 +25,16 @@ public interface Reconcile {
      * @throws IOException the outside cannot be asked now
      */
     long balance(Asset asset, long upToNumber) throws IOException;
+
+    /**
+     * Those of {@link #lines} that are what the outside took for its service: fees of a route, a
+     * connector's spread. Nobody ordered them, and the treasury bears them.
+     *
+     * @param afterNumber 0 for the beginning
+     * @param limit 1 or more
+     * @throws IOException the outside cannot be asked now
+     */
+    default List<StatementLine> costs(long afterNumber, int limit) throws IOException {
+        return List.of();
+    }
 }
