@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisanet.treasury.lightning.invoice;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisanet.treasury.lightning;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisanet.treasury.lightning.simulator;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisanet.treasury.lightning.wire;
+
+import org.jspecify.annotations.NullMarked;
