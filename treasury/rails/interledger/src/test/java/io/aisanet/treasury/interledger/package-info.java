@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisanet.treasury.interledger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisanet.treasury.interledger.packet;
+
+import org.jspecify.annotations.NullMarked;
