@@ -30,6 +30,12 @@ final class BatchRecord {
         return record;
     }
 
+    /** The same for one payee who hands our order in. */
+    static ObjectNode byOrder(String batch, Leg leg, Job.Means means) {
+        return of(batch, List.of(List.of(leg)), means.plannedMs())
+                .put("orderSeconds", means.orderSeconds());
+    }
+
     static List<Leg> legs(JsonNode part) throws MalformedMessage {
         List<Leg> legs = new ArrayList<>();
         for (JsonNode leg : part) {

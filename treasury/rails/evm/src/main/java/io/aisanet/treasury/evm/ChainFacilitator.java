@@ -1,39 +1,32 @@
 package io.aisanet.treasury.evm;
 
+import io.aisanet.http402.Bytes32;
 import io.aisanet.http402.ErrorCodes;
 import io.aisanet.http402.EvmAddress;
 import io.aisanet.http402.EvmNetwork;
-import io.aisanet.http402.ExactPayload;
-import io.aisanet.http402.ExactResult;
 import io.aisanet.http402.ExactScheme;
 import io.aisanet.http402.FacilitatorRequest;
+import io.aisanet.http402.Keccak256;
 import io.aisanet.http402.MalformedMessage;
-import io.aisanet.http402.PaymentRequirements;
-import io.aisanet.http402.Secp256k1;
 import io.aisanet.http402.SettleResponse;
 import io.aisanet.http402.SupportedKind;
 import io.aisanet.http402.SupportedResponse;
-import io.aisanet.http402.TransferAuthorization;
 import io.aisanet.http402.VerifyResponse;
 import io.aisanet.http402.X402;
 import io.aisanet.treasury.evm.chain.Answer.ChainTrouble;
-import io.aisanet.treasury.evm.chain.Call;
 import io.aisanet.treasury.evm.chain.ChainClient;
 import io.aisanet.treasury.evm.chain.ChainNode;
-import io.aisanet.treasury.evm.chain.Eip3009;
-import io.aisanet.treasury.evm.chain.Erc20;
-import io.aisanet.treasury.evm.chain.HexBytes;
+import io.aisanet.treasury.evm.chain.FeeHistory;
 import io.aisanet.treasury.evm.chain.HotKey;
-import io.aisanet.treasury.evm.chain.Receipt;
 import io.aisanet.treasury.log.Checkpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,13 +37,16 @@ import org.jspecify.annotations.Nullable;
  * and the key are the caller's and stay open. Safe for several threads.
  */
 public final class ChainFacilitator implements AutoCloseable {
-    private static final long LOOK_EVERY_MS = 100;
+    /** The purpose of orders of our own. */
+    private static final Bytes32 OWN =
+            Bytes32.of(Keccak256.hash("AIsa's own".getBytes(StandardCharsets.UTF_8)));
 
     private final ChainClient client;
     private final HotKey key;
     private final FacilitatorTerms terms;
-    private final InstantSource clock;
-    private final ExactScheme exact = new ExactScheme(Secp256k1.best());
+    private final OrderCheck check;
+    private final SettlementWait wait;
+    private final ChainOrders orders;
     private final SettlementBook book;
     private final SettlementDesk desk;
 
@@ -59,10 +55,12 @@ public final class ChainFacilitator implements AutoCloseable {
             throws IOException {
         this.client = means.client();
         this.key = means.key();
-        this.clock = means.clock();
         this.terms = terms;
+        this.check = new OrderCheck(means, terms.tokens());
         this.book = new SettlementBook(file, checkpoint);
         this.desk = new SettlementDesk(means, terms, book);
+        this.wait = new SettlementWait(desk, means.clock(), terms.patience());
+        this.orders = new ChainOrders(check, book, desk, wait);
     }
 
     /**
@@ -87,6 +85,11 @@ public final class ChainFacilitator implements AutoCloseable {
         return new ChainFacilitator(means, terms, file, checkpoint);
     }
 
+    /** For whoever serves something between taking a payment and handing it in. */
+    public ChainOrders orders() {
+        return orders;
+    }
+
     private String network() {
         return EvmNetwork.name(client.chainId());
     }
@@ -105,10 +108,10 @@ public final class ChainFacilitator implements AutoCloseable {
      */
     public VerifyResponse verify(FacilitatorRequest request) {
         try {
-            return switch (judge(request)) {
-                case Verdict.Good(Settlement.Order order, String amount) ->
+            return switch (check.judge(request)) {
+                case OrderCheck.Verdict.Good(Settlement.Order order) ->
                         VerifyResponse.valid(order.payer());
-                case Verdict.Bad(String code, String sentence) ->
+                case OrderCheck.Verdict.Bad(String code, String sentence) ->
                         VerifyResponse.invalid(code, sentence, payer(request));
             };
         } catch (ChainTrouble e) {
@@ -121,129 +124,116 @@ public final class ChainFacilitator implements AutoCloseable {
         return ExactScheme.claimedPayer(request.paymentPayload()).orElse(null);
     }
 
-    /** What a payment is worth. */
-    private sealed interface Verdict {
-        record Good(Settlement.Order order, String amount) implements Verdict {}
-
-        record Bad(String code, String sentence) implements Verdict {}
-    }
-
-    private Verdict judge(FacilitatorRequest request) throws ChainTrouble {
-        PaymentRequirements ours = request.paymentRequirements();
-        if (!ours.network().equals(network())) {
-            return new Verdict.Bad(
-                    ErrorCodes.INVALID_NETWORK, "only " + network() + " settles here");
-        }
-        ExactResult result = exact.verify(request.paymentPayload(), ours, clock.millis() / 1000);
-        if (result instanceof ExactResult.Invalid(String code, String message)) {
-            return new Verdict.Bad(code, message);
-        }
-        try {
-            ExactPayload signed = ExactPayload.fromJson(request.paymentPayload().payload());
-            EvmAddress token = EvmAddress.parse(ours.asset());
-            return judge(token, signed, signature(signed));
-        } catch (MalformedMessage e) {
-            return new Verdict.Bad(ErrorCodes.INVALID_PAYLOAD, e.getMessage());
-        }
-    }
-
-    private static byte[] signature(ExactPayload signed) throws MalformedMessage {
-        byte[] signature = HexBytes.parse(signed.signature()).toBytes();
-        int v = signature.length - 1;
-        if (signature[v] < 27) {
-            // The token wants v as Ethereum writes it; the payer may have sent 0 or 1.
-            signature[v] = (byte) (signature[v] + 27);
-        }
-        return signature;
-    }
-
-    private Verdict judge(EvmAddress token, ExactPayload signed, byte[] signature)
-            throws ChainTrouble, MalformedMessage {
-        TransferAuthorization order = signed.authorization();
-        Long least = terms.tokens().get(token);
-        if (least == null) {
-            return new Verdict.Bad(
-                    ErrorCodes.INVALID_PAYMENT_REQUIREMENTS, token + " is not settled here");
-        }
-        if (order.value().compareTo(BigInteger.valueOf(least)) < 0) {
-            return new Verdict.Bad(
-                    ErrorCodes.INVALID_PAYMENT_REQUIREMENTS,
-                    "less than " + least + " is not worth the gas");
-        }
-        if (number(token, Eip3009.state(order.from(), order.nonce())).signum() != 0) {
-            return new Verdict.Bad(
-                    ErrorCodes.EXACT_NONCE_ALREADY_USED, "the order was carried out before");
-        }
-        if (number(token, Erc20.balanceOf(order.from())).compareTo(order.value()) < 0) {
-            return new Verdict.Bad(
-                    ErrorCodes.EXACT_INSUFFICIENT_BALANCE, order.from() + " has less than that");
-        }
-        return new Verdict.Good(
-                new Settlement.Order(
-                        token, order.from(), order.nonce(), Eip3009.transfer(order, signature)),
-                order.value().toString());
-    }
-
-    private BigInteger number(EvmAddress token, HexBytes question)
-            throws ChainTrouble, MalformedMessage {
-        Call call = new Call(key.address(), token, question);
-        return Erc20.number(client.ask(node -> node.call(call, ChainNode.LATEST)).get());
-    }
-
     /**
-     * Moves the money. Pending means that it may still settle, and is watched on.
+     * Moves the money. Pending means that it may still settle, and is watched on: asked again, the
+     * same payment is answered as settled once. For two requests with one payment that is one
+     * success, because a resource server that counts no nonces relies on it.
      *
      * @throws IOException our own disk fails: nothing was sent
      */
     public SettleResponse settle(FacilitatorRequest request) throws IOException {
         try {
-            return switch (judge(request)) {
-                case Verdict.Bad(String code, String sentence) -> failed(request, code, sentence);
-                case Verdict.Good(Settlement.Order order, String amount) ->
-                        switch (desk.handIn(order)) {
+            Settlement before = handedIn(request);
+            if (before != null) {
+                return answer(request, before);
+            }
+            return switch (check.judge(request)) {
+                case OrderCheck.Verdict.Bad(String code, String sentence) ->
+                        failed(request, code, sentence);
+                case OrderCheck.Verdict.Good(Settlement.Order order) ->
+                        switch (desk.handIn(order, Settlement.NO_PURPOSE)) {
                             case SettlementDesk.Handed.Not(String sentence) ->
                                     failed(request, ErrorCodes.EXACT_TRANSACTION_FAILED, sentence);
                             case SettlementDesk.Handed.Before(Settlement settlement) ->
-                                    failed(
-                                            request,
-                                            ErrorCodes.DUPLICATE_SETTLEMENT,
-                                            "it was handed in before and is " + settlement.state());
+                                    answer(request, settlement);
                             case SettlementDesk.Handed.In(Settlement settlement) ->
-                                    await(request, settlement, amount);
+                                    answer(request, settlement);
                         };
             };
         } catch (ChainTrouble e) {
-            return failed(request, ErrorCodes.UNEXPECTED_SETTLE_ERROR, e.getMessage());
+            return failed(
+                    request, ErrorCodes.UNEXPECTED_SETTLE_ERROR, String.valueOf(e.getMessage()));
         }
     }
 
-    private SettleResponse await(FacilitatorRequest request, Settlement settlement, String amount)
+    /** Only what is byte by byte the order that we signed for is answered about. */
+    private @Nullable Settlement handedIn(FacilitatorRequest request) {
+        try {
+            Settlement.Order order = check.read(request);
+            Settlement before = book.find(order.id());
+            return before != null && before.is(order) ? before : null;
+        } catch (MalformedMessage e) {
+            return null; // judging it says what is wrong
+        }
+    }
+
+    private SettleResponse answer(FacilitatorRequest request, Settlement settlement)
             throws IOException {
-        long untilMs = clock.millis() + terms.patience().toMillis();
-        do {
-            Optional<Receipt> receipt = desk.look(settlement);
-            if (receipt.isPresent()) {
-                String hash = receipt.get().txHash().toString();
-                return receipt.get().success()
-                        ? SettleResponse.settled(
-                                hash, network(), settlement.order().payer().toString(), amount)
-                        : failed(
-                                request,
-                                ErrorCodes.EXACT_TRANSACTION_FAILED,
-                                "reverted in " + hash);
-            }
-            try {
-                Thread.sleep(LOOK_EVERY_MS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                untilMs = Long.MIN_VALUE;
-            }
-        } while (clock.millis() < untilMs);
-        return failed(request, ErrorCodes.SETTLEMENT_PENDING, "it is in no block yet");
+        boolean ours = settlement.purpose().equals(Settlement.NO_PURPOSE);
+        if (!ours || settlement.isTold()) {
+            return duplicate(request, settlement);
+        }
+        return switch (wait.await(settlement)) {
+            case Collected.Done(String transaction) ->
+                    book.tell(settlement)
+                            ? SettleResponse.settled(
+                                    transaction,
+                                    network(),
+                                    settlement.order().payer().toString(),
+                                    settlement.order().amount().toString())
+                            : duplicate(request, settlement);
+            case Collected.Never(String sentence) ->
+                    failed(request, ErrorCodes.EXACT_TRANSACTION_FAILED, sentence);
+            case Collected.Pending(String sentence) ->
+                    failed(request, ErrorCodes.SETTLEMENT_PENDING, sentence);
+        };
+    }
+
+    private SettleResponse duplicate(FacilitatorRequest request, Settlement settlement) {
+        return failed(
+                request,
+                ErrorCodes.DUPLICATE_SETTLEMENT,
+                "it was handed in before and is " + settlement.state());
     }
 
     private SettleResponse failed(FacilitatorRequest request, String code, String sentence) {
         return SettleResponse.failed(code, sentence, network(), payer(request));
+    }
+
+    /** Hands an order of our own in; false where it would not be carried out. */
+    boolean handIn(Settlement.Order order) throws IOException {
+        return desk.handIn(order, OWN) instanceof SettlementDesk.Handed.In;
+    }
+
+    /** What somebody has, in atomic units. */
+    long balance(EvmAddress token, EvmAddress of) throws ChainTrouble {
+        return check.balance(token, of).min(BigInteger.valueOf(Long.MAX_VALUE)).longValueExact();
+    }
+
+    /** What a unit of gas costs now. */
+    long gasPriceWei() throws ChainTrouble {
+        FeeHistory now = client.ask(ChainNode::fees).get();
+        return now.nextBaseFeeWei() + Math.max(now.tipWei(), terms.fees().minTipWei());
+    }
+
+    /** Whether an order of this payer is on its way. */
+    boolean isUnderWay(EvmAddress payer) {
+        return book.isOpen(payer);
+    }
+
+    /** How many orders of this payer were handed in. */
+    int handedIn(EvmAddress payer) {
+        return book.countOf(payer);
+    }
+
+    /** What gas has cost so far, in the smallest unit of the chain's coin. */
+    public BigInteger gasWei() {
+        return book.gasWei();
+    }
+
+    /** Payments that are handed in and not final. */
+    public int underWay() {
+        return book.open().size();
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.aisanet.treasury.evm;
 
+import io.aisanet.http402.Eip712Domain;
+import io.aisanet.http402.ExactPayload;
 import io.aisanet.ledger.Asset;
 import io.aisanet.treasury.channel.Calendar;
 import io.aisanet.treasury.channel.Channel;
@@ -19,7 +21,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A token of an EVM chain as a way for money in and out. Nothing happens by itself: {@link #step}
@@ -41,7 +45,9 @@ public final class EvmChannel implements Channel {
     private final PayoutRepair repair;
     private final PayoutSender sender;
     private final PayoutPlanner planner;
+    private final OrderWatch orders;
     private final Object step = new Object();
+    private volatile @Nullable OrderPress press;
 
     /**
      * What a channel is made of.
@@ -83,6 +89,7 @@ public final class EvmChannel implements Channel {
         this.sender = new PayoutSender(rail, payouts, checkpoint);
         this.repair = new PayoutRepair(rail, payouts, sender);
         this.planner = new PayoutPlanner(rail, payouts, sender);
+        this.orders = new OrderWatch(rail, payouts);
     }
 
     private DepositBook openDeposits(Path directory, Checkpoint checkpoint) throws IOException {
@@ -126,6 +133,7 @@ public final class EvmChannel implements Channel {
             rail.troubles().begin();
             pass(watch::look);
             pass(sightings::look);
+            pass(orders::look);
             pass(repair::repair);
             pass(sender::send);
             pass(planner::signNext);
@@ -147,6 +155,30 @@ public final class EvmChannel implements Channel {
         }
     }
 
+    /**
+     * From now on payouts are taken on whose payees hand a signed order in ({@link
+     * io.aisanet.treasury.channel.Destination#ORDER_SECONDS}).
+     *
+     * @param domain in which the token's orders are signed
+     */
+    public void signOrders(Eip712Domain domain) {
+        press = new OrderPress(rail, payouts, domain);
+    }
+
+    /**
+     * The order of a batch of one such payout, signed when it is asked for first and then for ever
+     * the same; empty where it is over, or was not signed and never will be: the payout says why.
+     *
+     * @throws IOException our own disk fails, or the chain's height cannot be asked
+     */
+    public Optional<ExactPayload> order(String batchId) throws IOException {
+        OrderPress signs = press;
+        if (signs == null) {
+            throw new IllegalStateException("no orders are signed over this rail");
+        }
+        return signs.sign(batchId);
+    }
+
     /** What hinders the rail, as of the last step, in sentences; empty = nothing. */
     public List<String> troubles() {
         return rail.troubles().all();
@@ -164,7 +196,7 @@ public final class EvmChannel implements Channel {
 
     @Override
     public Pay pay() {
-        return new PayoutDesk(rail, payouts);
+        return new PayoutDesk(rail, payouts, press != null);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.aisanet.http402.Bytes32;
 import io.aisanet.treasury.channel.PayoutState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +17,62 @@ final class Job {
     private List<Leg> legs;
     private PayoutState state = PayoutState.PLANNED;
     private final List<TxVersion> versions = new ArrayList<>();
+    private final int orderSeconds;
+    private final long plannedMs;
+    private @Nullable SignedOrder order;
     private @Nullable Sighting sighting;
 
     Job(String batchId, int part, List<Leg> legs) {
+        this(batchId, part, legs, new Means(0, 0));
+    }
+
+    Job(String batchId, int part, List<Leg> legs, Means means) {
         this.batchId = batchId;
         this.part = part;
         this.legs = List.copyOf(legs);
+        this.orderSeconds = means.orderSeconds();
+        this.plannedMs = means.plannedMs();
+    }
+
+    /**
+     * How it is paid.
+     *
+     * @param orderSeconds for how long our signed order is good; 0 = by a transaction of ours
+     * @param plannedMs when it was taken on
+     */
+    record Means(int orderSeconds, long plannedMs) {}
+
+    /** Whether the payee hands our order in. */
+    boolean isByOrder() {
+        return orderSeconds > 0;
+    }
+
+    int orderSeconds() {
+        return orderSeconds;
+    }
+
+    long plannedMs() {
+        return plannedMs;
+    }
+
+    /** Our order; null where none is signed. */
+    @Nullable SignedOrder order() {
+        return order;
+    }
+
+    void ordered(SignedOrder signed) {
+        order = signed;
+    }
+
+    /** When it was first signed; empty where it was not. */
+    OptionalLong signedMs() {
+        SignedOrder signed = order;
+        if (signed != null) {
+            return OptionalLong.of(signed.atMs());
+        }
+        return versions.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(versions.getFirst().atMs());
     }
 
     String id() {
@@ -70,7 +121,7 @@ final class Job {
 
     /** Whether it was signed and has not come to its end. */
     boolean isUnderWay() {
-        return !versions.isEmpty() && state.isInFlight();
+        return signedMs().isPresent() && state.isInFlight();
     }
 
     /** Whether it was signed and is in no block that we know. */

@@ -77,7 +77,8 @@ final class PayoutBook implements AutoCloseable {
         List<String> ids = new ArrayList<>();
         for (JsonNode part : record.path("parts")) {
             List<Leg> legs = BatchRecord.legs(part);
-            Job job = new Job(batch, parts.size(), legs);
+            var means = new Job.Means(record.path("orderSeconds").asInt(), atMs);
+            Job job = new Job(batch, parts.size(), legs, means);
             parts.add(job);
             jobs.put(job.id(), job);
             for (Leg leg : legs) {
@@ -110,6 +111,11 @@ final class PayoutBook implements AutoCloseable {
         void apply(String type) throws MalformedMessage {
             switch (type) {
                 case "signed" -> signed();
+                case "ordered" -> {
+                    job.ordered(SignedOrder.read(record));
+                    move(PayoutState.SIGNED);
+                    move(PayoutState.SENT);
+                }
                 case "sent" -> move(PayoutState.SENT);
                 case "seen" -> seen();
                 case "reorged" -> {
@@ -184,7 +190,32 @@ final class PayoutBook implements AutoCloseable {
 
     /** Jobs that have not come to their end, in the order in which they were taken on. */
     synchronized List<Job> open() {
-        return jobs.values().stream().filter(job -> job.state().isInFlight()).toList();
+        return inFlight(false);
+    }
+
+    /** The same of those whose payees hand our orders in. */
+    synchronized List<Job> openOrders() {
+        return inFlight(true);
+    }
+
+    private List<Job> inFlight(boolean byOrder) {
+        return jobs.values().stream()
+                .filter(job -> job.isByOrder() == byOrder && job.state().isInFlight())
+                .toList();
+    }
+
+    /** Atomic units that are signed and in no block that we know. */
+    synchronized long outSum() {
+        return jobs.values().stream().filter(Job::isOut).mapToLong(Job::total).sum();
+    }
+
+    /** The only job of a batch that was taken on. */
+    synchronized Job job(String batch) {
+        List<Job> parts = batches.get(batch);
+        if (parts == null || parts.size() != 1) {
+            throw new IllegalStateException("batch " + batch + " is no order that was taken on");
+        }
+        return parts.getFirst();
     }
 
     /** The nonce after the highest that was ever signed. */
@@ -203,9 +234,8 @@ final class PayoutBook implements AutoCloseable {
     /** Atomic units that were first signed since then, those that failed not counted. */
     synchronized long signedSince(long sinceMs) {
         return all().stream()
-                .filter(job -> !job.versions().isEmpty())
                 .filter(job -> job.state() != PayoutState.FAILED)
-                .filter(job -> job.versions().getFirst().atMs() >= sinceMs)
+                .filter(job -> job.signedMs().orElse(Long.MIN_VALUE) >= sinceMs)
                 .mapToLong(Job::total)
                 .sum();
     }

@@ -6,6 +6,7 @@ import io.aisanet.http402.EvmAddress;
 import io.aisanet.http402.MalformedMessage;
 import io.aisanet.treasury.channel.ChannelRefusal;
 import io.aisanet.treasury.channel.ChannelRefusal.Kind;
+import io.aisanet.treasury.channel.Destination;
 import io.aisanet.treasury.channel.Pay;
 import io.aisanet.treasury.channel.Payout;
 import io.aisanet.treasury.channel.PayoutBatch;
@@ -18,14 +19,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes batches on: judges them, divides them into transactions, writes them down. */
 final class PayoutDesk implements Pay {
+    /** Longest that an order is good. */
+    private static final int ORDER_SECONDS_MAX = 24 * 60 * 60;
+
     private static final Bytes32 NO_MEMO = Bytes32.of(new byte[Bytes32.LENGTH]);
 
     private final Rail rail;
     private final PayoutBook book;
+    private final boolean signsOrders;
 
-    PayoutDesk(Rail rail, PayoutBook book) {
+    PayoutDesk(Rail rail, PayoutBook book, boolean signsOrders) {
         this.rail = rail;
         this.book = book;
+        this.signsOrders = signsOrders;
     }
 
     @Override
@@ -37,6 +43,10 @@ final class PayoutDesk implements Pay {
                 return no.get();
             }
             legs.add(leg(payout));
+        }
+        int orderSeconds = orderSeconds(batch.legs().getFirst());
+        if (orderSeconds > 0 && legs.size() > 1) {
+            return refusal(Kind.SHAPE, "an order is for one payee: hand it in alone");
         }
         // One at a time: whether an id is known and its being written down are one step.
         synchronized (book) {
@@ -51,10 +61,22 @@ final class PayoutDesk implements Pay {
                                 Kind.ID_REUSED, leg.payoutId() + " is a payout of another batch");
                     }
                 }
-                book.record(BatchRecord.of(batch.id(), divide(legs), rail.nowMs()));
+                book.record(
+                        orderSeconds > 0
+                                ? BatchRecord.byOrder(
+                                        batch.id(),
+                                        legs.getFirst(),
+                                        new Job.Means(orderSeconds, rail.nowMs()))
+                                : BatchRecord.of(batch.id(), divide(legs), rail.nowMs()));
             }
             return new Submitted(known(batch.id()));
         }
+    }
+
+    /** 0 = it is paid by a transaction of ours. */
+    private static int orderSeconds(Payout payout) {
+        String text = payout.destination().details().getOrDefault(Destination.ORDER_SECONDS, "0");
+        return text.matches("[0-9]{1,6}") ? Integer.parseInt(text) : -1;
     }
 
     private List<PayoutStatus> known(String batch) {
@@ -79,6 +101,13 @@ final class PayoutDesk implements Pay {
                                     + " is over the "
                                     + settings.caps().perTransaction()
                                     + " that the key may move at once"));
+        }
+        int seconds = orderSeconds(payout);
+        if (seconds < 0 || seconds > ORDER_SECONDS_MAX || (seconds > 0 && !signsOrders)) {
+            return Optional.of(
+                    refusal(
+                            Kind.SHAPE,
+                            "no order of " + payout.id() + " is signed over this rail"));
         }
         if (settings.token().memos() && Memo.of(payout.purpose()).isEmpty()) {
             return Optional.of(

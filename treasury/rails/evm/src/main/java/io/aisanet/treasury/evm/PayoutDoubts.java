@@ -37,9 +37,7 @@ final class PayoutDoubts {
     /** Whether the key has the tokens, those of transactions under way not counted twice. */
     boolean hasMoneyFor(Job job) throws ChainTrouble {
         EvmAddress ours = rail.key().address();
-        BigInteger underWay =
-                BigInteger.valueOf(
-                        book.open().stream().filter(Job::isOut).mapToLong(Job::total).sum());
+        BigInteger underWay = BigInteger.valueOf(book.outSum());
         BigInteger needed = BigInteger.valueOf(job.total()).add(underWay);
         BigInteger has = number(Erc20.balanceOf(ours));
         BigInteger allowed = number(Erc20.allowance(ours, rail.settings().payouts()));

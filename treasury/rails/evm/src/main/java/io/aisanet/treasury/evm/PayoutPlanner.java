@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /** Signs what is planned, as far as caps, money and the price of gas allow, first come first. */
 final class PayoutPlanner {
-    private static final long DAY_MS = Duration.ofHours(24).toMillis();
+    static final long DAY_MS = Duration.ofHours(24).toMillis();
 
     /** Added to an estimate, as other transactions may change what it depends on: a quarter. */
     private static final int GAS_MARGIN_DIVISOR = 4;

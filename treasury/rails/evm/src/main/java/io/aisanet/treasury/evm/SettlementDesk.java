@@ -6,13 +6,18 @@ import io.aisanet.treasury.evm.chain.Answer.ChainTrouble;
 import io.aisanet.treasury.evm.chain.Call;
 import io.aisanet.treasury.evm.chain.ChainClient;
 import io.aisanet.treasury.evm.chain.ChainNode;
+import io.aisanet.treasury.evm.chain.Eip3009;
+import io.aisanet.treasury.evm.chain.Erc20;
 import io.aisanet.treasury.evm.chain.Fees;
 import io.aisanet.treasury.evm.chain.HotKey;
+import io.aisanet.treasury.evm.chain.LogEntry;
+import io.aisanet.treasury.evm.chain.LogFilter;
 import io.aisanet.treasury.evm.chain.Receipt;
 import io.aisanet.treasury.evm.chain.SendOutcome;
 import io.aisanet.treasury.evm.chain.Transaction;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +29,9 @@ import java.util.Optional;
  */
 final class SettlementDesk {
     private static final int GAS_MARGIN_DIVISOR = 4;
+
+    /** How far back an order is looked for that somebody else handed in. */
+    private static final long ADOPTION_BLOCKS = 1_000;
 
     private final ChainClient client;
     private final HotKey key;
@@ -61,7 +69,12 @@ final class SettlementDesk {
         record Not(String sentence) implements Handed {}
     }
 
-    synchronized Handed handIn(Settlement.Order order) throws IOException {
+    /**
+     * Hands an order in, once.
+     *
+     * @param purpose what for
+     */
+    synchronized Handed handIn(Settlement.Order order, Bytes32 purpose) throws IOException {
         Settlement before = book.find(order.id());
         if (before != null) {
             return new Handed.Before(before);
@@ -77,20 +90,18 @@ final class SettlementDesk {
         }
         long limit =
                 Math.min(Transaction.GAS_LIMIT_MAX, gas.get() + gas.get() / GAS_MARGIN_DIVISOR);
-        long onChain = client.ask(node -> node.nonce(key.address())).get();
-        long nonce = Math.max(onChain, book.nextNonce());
-        Settlement settlement = sign(order, nonce, fees.get(), limit);
+        long nonce = Math.max(onChain(), book.nextNonce());
+        Settlement settlement =
+                book.signed(order, purpose, version(order, nonce, fees.get(), limit));
         send(settlement);
         return new Handed.In(settlement);
     }
 
-    private Settlement sign(Settlement.Order order, long nonce, Fees fees, long gasLimit)
-            throws IOException {
+    private TxVersion version(Settlement.Order order, long nonce, Fees fees, long gasLimit) {
         Transaction transaction =
                 new Transaction(
                         client.chainId(), nonce, fees, gasLimit, order.token(), order.call());
-        return book.signed(
-                order, new TxVersion(nonce, fees, gasLimit, transaction.sign(key), clock.millis()));
+        return new TxVersion(nonce, fees, gasLimit, transaction.sign(key), clock.millis());
     }
 
     /** Sends the newest bytes; true where the next may follow. */
@@ -114,7 +125,7 @@ final class SettlementDesk {
         boolean first = true;
         for (Settlement settlement : book.open()) {
             if (look(settlement).isEmpty()) {
-                if (first && isStuck(settlement)) {
+                if (first && (isStuck(settlement) || isOvertaken(settlement))) {
                     replace(settlement);
                 }
                 first = false;
@@ -134,7 +145,7 @@ final class SettlementDesk {
         Optional<Receipt> receipt =
                 client.ask(node -> node.receipts(hashes)).get().stream()
                         .flatMap(Optional::stream)
-                        .findFirst();
+                        .max(Comparator.comparing(Receipt::success));
         if (receipt.isPresent()
                 && receipt.get().success()
                 && !settlement.order().isDoneBy(receipt.get())) {
@@ -153,15 +164,79 @@ final class SettlementDesk {
 
     private void settle(Settlement settlement) throws IOException {
         Optional<Receipt> receipt = look(settlement);
+        if (receipt.isPresent() && !receipt.get().success() && adopt(settlement, receipt.get())) {
+            receipt = look(settlement);
+        }
         if (receipt.isEmpty()
                 || client.commonHeight() - receipt.get().blockNumber() < terms.confirmations()) {
             return;
         }
         if (client.agreedReceipt(receipt.get().txHash()).equals(receipt)) {
-            book.become(
+            book.ended(
                     settlement,
-                    receipt.get().success() ? Settlement.State.FINAL : Settlement.State.FAILED);
+                    receipt.get().success() ? Settlement.State.FINAL : Settlement.State.FAILED,
+                    receipt.get().gas());
+            sentMs.remove(settlement.order().id());
         }
+    }
+
+    /**
+     * Ours reverted: anybody who saw the order may have handed it in first. Then the money moved as
+     * it says, and it is done.
+     */
+    private boolean adopt(Settlement settlement, Receipt reverted) throws IOException {
+        Settlement.Order order = settlement.order();
+        long to = reverted.blockNumber();
+        var used =
+                new LogFilter(
+                        order.token(),
+                        List.of(
+                                List.of(Eip3009.USED),
+                                List.of(Erc20.topic(order.payer())),
+                                List.of(order.nonce())),
+                        Math.max(0, to - ADOPTION_BLOCKS),
+                        to);
+        for (LogEntry log : client.ask(node -> node.logs(used)).get()) {
+            Bytes32 hash = log.place().txHash();
+            Optional<Receipt> foreign =
+                    client.ask(node -> node.receipts(List.of(hash)).map(List::getFirst)).get();
+            if (foreign.filter(order::isDoneBy).isPresent()) {
+                book.adopted(settlement, hash, clock.millis());
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * The transaction that settled it, if all nodes have it under enough blocks; failed where it
+     * reverted for good.
+     */
+    synchronized Progress progress(Settlement settlement) throws IOException {
+        Optional<Receipt> receipt = look(settlement);
+        if (settlement.state() == Settlement.State.FAILED) {
+            return new Progress.Failed("reverted in " + settlement.version().signed().hash());
+        }
+        if (receipt.filter(Receipt::success).isEmpty()) {
+            return new Progress.Pending();
+        }
+        Bytes32 hash = receipt.get().txHash();
+        boolean deep =
+                terms.settledAfter() == 0
+                        || client.commonHeight() - receipt.get().blockNumber()
+                                >= terms.settledAfter();
+        return deep && client.agreedReceipt(hash).equals(receipt)
+                ? new Progress.Settled(hash)
+                : new Progress.Pending();
+    }
+
+    /** Where an order is that was handed in. */
+    sealed interface Progress {
+        record Settled(Bytes32 transaction) implements Progress {}
+
+        record Failed(String sentence) implements Progress {}
+
+        record Pending() implements Progress {}
     }
 
     private boolean isDue(Settlement settlement) {
@@ -173,11 +248,28 @@ final class SettlementDesk {
         return clock.millis() - settlement.version().atMs() >= terms.stuckAfterMs();
     }
 
+    /**
+     * Its place was taken by a transaction that we do not know. The token takes the order once,
+     * however often it is handed in.
+     */
+    private boolean isOvertaken(Settlement settlement) throws IOException {
+        return onChain() > settlement.version().nonce() && look(settlement).isEmpty();
+    }
+
+    private long onChain() throws ChainTrouble {
+        return client.ask(node -> node.nonce(key.address())).get();
+    }
+
     private void replace(Settlement settlement) throws IOException {
         TxVersion before = settlement.version();
+        long next = onChain();
+        long nonce = next > before.nonce() ? Math.max(next, book.nextNonce()) : before.nonce();
         Optional<Fees> fees = terms.fees().bumped(before.fees(), client.ask(ChainNode::fees).get());
         if (fees.isPresent()) {
-            sign(settlement.order(), before.nonce(), fees.get(), before.gasLimit());
+            book.signed(
+                    settlement.order(),
+                    settlement.purpose(),
+                    version(settlement.order(), nonce, fees.get(), before.gasLimit()));
             sentMs.remove(settlement.order().id());
         }
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aisanet.http402.Bytes32;
 import io.aisanet.http402.ErrorCodes;
 import io.aisanet.http402.EvmAddress;
+import io.aisanet.http402.ExactPayload;
 import io.aisanet.http402.ExactScheme;
 import io.aisanet.http402.FacilitatorRequest;
 import io.aisanet.http402.Hex;
@@ -19,7 +20,9 @@ import io.aisanet.http402.X402;
 import io.aisanet.treasury.channel.Deposit;
 import io.aisanet.treasury.channel.Watch;
 import io.aisanet.treasury.evm.chain.ChainClient;
+import io.aisanet.treasury.evm.chain.Eip3009;
 import io.aisanet.treasury.evm.chain.FeePolicy;
+import io.aisanet.treasury.evm.chain.HexBytes;
 import io.aisanet.treasury.evm.devnet.Anvil;
 import io.aisanet.treasury.evm.devnet.FiatToken;
 import io.aisanet.treasury.log.Checkpoint;
@@ -71,7 +74,8 @@ class ChainFacilitatorTest {
                 new FacilitatorTerms(
                         Map.of(token.address(), 100L),
                         2,
-                        Duration.ofSeconds(5),
+                        0,
+                        Duration.ofSeconds(2),
                         0,
                         60_000,
                         FeePolicy.STANDARD),
@@ -208,9 +212,67 @@ class ChainFacilitatorTest {
             facilitator.step();
             anvil.mine(4);
             facilitator.step();
+            // Nobody was told of it yet: whoever asks again hears of it, once.
+            assertThat(facilitator.settle(request).success()).isTrue();
             assertThat(facilitator.settle(request).success()).isFalse();
         }
         assertThat(token.balance(payTo) - before).isEqualTo(5_000);
+    }
+
+    @Test
+    void whoHandsTheSameOrderInFirstHasOnlyPaidTheGas() throws Exception {
+        EvmAddress payTo = Anvil.SECOND;
+        long before = token.balance(payTo);
+        try (ChainFacilitator facilitator = open(Checkpoint.NONE)) {
+            FacilitatorRequest request = payment(payTo, 5_000, 1);
+            Bytes32 purpose = Bytes32.of(Keccak256.hash(new byte[] {1}));
+            assertThat(facilitator.orders().take(request, purpose))
+                    .isInstanceOf(ChainOrders.Taken.Free.class);
+            anvil.rpc("evm_setAutomine", false);
+            anvil.rpc("evm_setIntervalMining", 0);
+            assertThat(facilitator.orders().collect(request, purpose))
+                    .isInstanceOf(Collected.Pending.class);
+            // Somebody who saw ours copies it and offers more for gas.
+            var order = ExactPayload.fromJson(request.paymentPayload().payload());
+            byte[] signature = HexBytes.parse(order.signature()).toBytes();
+            ObjectNode copy =
+                    Json.object()
+                            .put("from", Anvil.BANKER.toString())
+                            .put("to", token.address().toString())
+                            .put("gas", "0x30d40")
+                            .put("maxFeePerGas", "0x174876e800")
+                            .put("maxPriorityFeePerGas", "0x12a05f2000")
+                            .put(
+                                    "data",
+                                    Eip3009.transfer(order.authorization(), signature).toString());
+            String theirs = anvil.rpc("eth_sendTransaction", copy).asText();
+            anvil.mine(1);
+            anvil.rpc("evm_setAutomine", true);
+            facilitator.step();
+            assertThat(facilitator.orders().collect(request, purpose))
+                    .isEqualTo(new Collected.Done(theirs));
+            assertThat(
+                            facilitator
+                                    .orders()
+                                    .take(request, Bytes32.of(Keccak256.hash(new byte[] {2}))))
+                    .isEqualTo(new ChainOrders.Taken.Before(ChainOrders.Stand.CARRIED_OUT, false));
+        }
+        assertThat(token.balance(payTo) - before).isEqualTo(5_000);
+    }
+
+    @Test
+    void whatWasAnsweredAsPendingIsAnsweredAsSettledOnce() throws Exception {
+        try (ChainFacilitator facilitator = open(Checkpoint.NONE)) {
+            FacilitatorRequest request = payment(Anvil.SECOND, 5_000, 1);
+            anvil.rpc("evm_setAutomine", false);
+            assertThat(facilitator.settle(request).errorReason())
+                    .isEqualTo(ErrorCodes.SETTLEMENT_PENDING);
+            anvil.rpc("evm_setAutomine", true);
+            anvil.mine(1);
+            assertThat(facilitator.settle(request).success()).isTrue();
+            assertThat(facilitator.settle(request).errorReason())
+                    .isEqualTo(ErrorCodes.DUPLICATE_SETTLEMENT);
+        }
     }
 
     @Test

@@ -17,6 +17,10 @@ public final class Eip3009 {
                     "transferWithAuthorization(address,address,uint256,uint256,uint256,bytes32,"
                             + "uint8,bytes32,bytes32)");
     private static final Function STATE = Function.parse("authorizationState(address,bytes32)");
+
+    /** Of a signature: r, s and v. */
+    public static final int SIGNATURE_BYTES = 65;
+
     private static final int WORD = 32;
 
     private Eip3009() {}
