@@ -56,10 +56,12 @@ import io.aisanet.app.receipt.ReceiptCommand;
 import io.aisanet.app.receipt.ReceiptVerifyCommand;
 import io.aisanet.app.simulate.SimulateCommand;
 import io.aisanet.app.terminal.Terminal;
+import io.aisanet.app.treasury.TreasuryBreakerCommand;
 import io.aisanet.app.treasury.TreasuryCommand;
 import io.aisanet.app.treasury.TreasuryDecideCommand;
 import io.aisanet.app.treasury.TreasuryDepositsCommand;
 import io.aisanet.app.treasury.TreasuryPayoutsCommand;
+import io.aisanet.app.treasury.TreasuryPricesCommand;
 import io.aisanet.app.treasury.TreasuryProveCommand;
 import io.aisanet.app.treasury.TreasuryReconcileCommand;
 import io.aisanet.app.treasury.TreasuryRoutesCommand;
@@ -136,6 +138,8 @@ final class Commands {
                                 .addSubcommand(new TreasuryDecideCommand(terminal))
                                 .addSubcommand(new TreasuryReconcileCommand(terminal))
                                 .addSubcommand(new TreasuryRoutesCommand(terminal))
+                                .addSubcommand(new TreasuryPricesCommand(terminal))
+                                .addSubcommand(new TreasuryBreakerCommand(terminal))
                                 .addSubcommand(new TreasuryProveCommand(terminal))
                                 .addSubcommand(new TreasuryVerifyCommand(terminal)))
                 .addSubcommand(guard(terminal))

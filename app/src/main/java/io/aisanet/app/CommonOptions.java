@@ -1,5 +1,8 @@
 package io.aisanet.app;
 
+import io.aisanet.app.log.LogLevel;
+import io.aisanet.app.log.LogSettings;
+import io.aisanet.app.log.ProcessLog;
 import io.aisanet.app.terminal.Report;
 import io.aisanet.app.terminal.Terminal;
 import picocli.CommandLine.ArgGroup;
@@ -50,6 +53,13 @@ public final class CommonOptions {
     }
 
     void configureLogging() {
-        QuietLog.configure(terminal.err(), verbose, debug);
+        configureLogging(LogSettings.QUIET);
+    }
+
+    /** Logs as the settings say, and no less than the options do. */
+    public void configureLogging(LogSettings settings) {
+        boolean more = verbose || debug;
+        ProcessLog.configure(
+                terminal.err(), more ? settings.atLeast(LogLevel.INFO) : settings, debug);
     }
 }

@@ -160,7 +160,8 @@ final class CommandLineTest {
         try (InputStream file = Gateway.class.getResourceAsStream("paywall.yaml")) {
             String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
             return text.replaceAll("(?s)settlement:.*?\n(?=# unmatched)", "")
-                    .replaceAll("catalogueKeyFile:", "");
+                    .replaceAll("catalogueKeyFile:", "")
+                    .replaceAll("(?s)\n# watch:.*", "");
         }
     }
 

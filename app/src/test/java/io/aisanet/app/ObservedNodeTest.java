@@ -29,6 +29,16 @@ class ObservedNodeTest {
     private static final Path ROOT = Path.of(System.getProperty("aisa.root", ".."));
     private static final Pattern NAME = Pattern.compile("\\b(aisa|jvm|process)_[a-z_]+[a-z]\\b");
 
+    private static final Set<String> HISTOGRAMS =
+            Set.of("aisa_ledger_latency_seconds", "aisa_gateway_request_seconds");
+
+    /** Told when the first payment or failure was seen. */
+    private static final Set<String> LATER =
+            Set.of(
+                    "aisa_gateway_step_seconds",
+                    "aisa_gateway_upstream_seconds",
+                    "aisa_gateway_upstream_failures_total");
+
     @TempDir Path folder;
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -37,17 +47,24 @@ class ObservedNodeTest {
     @Timeout(300)
     void everyMetricThatIsNamedIsTold() throws Exception {
         HttpServer upstream = upstream();
+        int port = upstream.getAddress().getPort();
         Files.writeString(
                 folder.resolve("aisa.yaml"),
                 """
                 api: {port: 0}
                 node: {ingressPort: 0}
+                treasury:
+                  prices:
+                    pairs: [{pair: USDC/USD}]
+                    sources: [{name: a, file: a.json}, {name: b, file: b.json}, {name: c, file: c.json}]
+                  breakers: [{asset: usdc}]
+                tracing: {endpoint: "http://127.0.0.1:%d/v1/traces"}
                 gateway:
                   listen: {port: 0}
                   upstreams: [{name: api, url: "http://127.0.0.1:%d"}]
                   routes: [{path: /quotes, price: 0.01 USD, payTo: "%s"}]
                 """
-                        .formatted(upstream.getAddress().getPort(), shop()));
+                        .formatted(port, port, shop()));
         try (ChildProcess node = ChildProcess.start(folder, "up", "--table")) {
             String api = address(node.awaitLine("API "));
             String gateway = address(node.awaitLine("gateway "));
@@ -153,9 +170,11 @@ class ObservedNodeTest {
         while (name.find()) {
             named.add(name.group());
         }
-        if (named.remove("aisa_ledger_latency_seconds")) {
-            named.add("aisa_ledger_latency_seconds_count");
+        for (String histogram : HISTOGRAMS) {
+            assertThat(named.remove(histogram)).as(histogram).isTrue();
+            named.add(histogram + "_count");
         }
+        named.removeAll(LATER);
         return named;
     }
 

@@ -111,7 +111,7 @@ public final class Simulation {
         switch (event.type) {
             case TRANSFERRED, REFUSED, CONVERTED -> judgeAndPay(event);
             case HELD, PARKED -> judge(event);
-            case CAPTURED -> ledger.capture(event);
+            case CAPTURED, HOLD_CONVERTED -> ledger.capture(event);
             case VOIDED, EXPIRED, DISAPPROVED -> ledger.end(event);
             case APPROVED,
                     RESUMED,

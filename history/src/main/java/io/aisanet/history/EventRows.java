@@ -32,7 +32,7 @@ final class EventRows {
                 movement(event);
                 allowed(event);
             }
-            case CAPTURED, SHARED -> movement(event);
+            case CAPTURED, SHARED, HOLD_CONVERTED -> movement(event);
             case REFUNDED -> {
                 movement(event);
                 refund(event);

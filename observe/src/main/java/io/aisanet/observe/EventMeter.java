@@ -114,7 +114,8 @@ public final class EventMeter implements AutoCloseable {
                     PARKED,
                     DISAPPROVED,
                     RESUMED,
-                    CONVERTED ->
+                    CONVERTED,
+                    HOLD_CONVERTED ->
                     true;
             default -> false;
         };

@@ -4,11 +4,21 @@ import io.aisanet.gateway.GatewayCounters;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /** What a gateway has counted. */
 public final class GatewayMeter {
     private GatewayMeter() {}
+
+    /** Puts in whether the settlement can be reached, asked when somebody looks. */
+    public static void addSettlement(Metrics metrics, BooleanSupplier reachable) {
+        GaugeWithCallback.builder()
+                .name("aisa_settlement_up")
+                .help("1 where the settlement can be reached.")
+                .callback(call -> call.call(reachable.getAsBoolean() ? 1 : 0))
+                .register(metrics.registry());
+    }
 
     /**
      * Puts them in.
@@ -31,6 +41,16 @@ public final class GatewayMeter {
                                         (double) count,
                                         route,
                                         end.name().toLowerCase(Locale.ROOT))))
+                .register(metrics.registry());
+        CounterWithCallback.builder()
+                .name("aisa_gateway_turned_away")
+                .help(
+                        "Requests turned away: busy (too many at one time), unpaid (asked too often).")
+                .labelNames("why")
+                .callback(call -> {
+                    call.call((double) counters.busy(), "busy");
+                    call.call((double) counters.unpaidRefused(), "unpaid");
+                })
                 .register(metrics.registry());
         GaugeWithCallback.builder()
                 .name("aisa_sessions_open")

@@ -58,7 +58,8 @@ public final class ApiServer implements AutoCloseable {
         LedgerCalls calls = new LedgerCalls(backend.ledger(), LEDGER_TIMEOUT);
         Services services = services(config, backend, calls, clock);
         Dispatcher dispatcher =
-                new Dispatcher(ApiRoutes.table(services), calls, config.accessLog());
+                new Dispatcher(
+                        ApiRoutes.table(services), calls, config.accessLog(), backend.tracing());
         return new ApiServer(build(config, dispatcher).start(), services);
     }
 
@@ -85,8 +86,9 @@ public final class ApiServer implements AutoCloseable {
                 new Registrar(catalogue, wallets, clock),
                 Optional.ofNullable(config.conversion())
                         .map(it -> new QuoteDesk(it, calls, wallets, clock))
-                        .map(desk -> new Conversions(commands, desk)),
+                        .map(desk -> new Conversions(commands, desk, calls)),
                 backend.treasury(),
+                backend.prices(),
                 backend.history(),
                 backend.metrics(),
                 backend.snapshot(),

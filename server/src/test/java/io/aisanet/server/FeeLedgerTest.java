@@ -8,12 +8,14 @@ import io.aisanet.ledger.AccountState;
 import io.aisanet.ledger.Asset;
 import io.aisanet.ledger.Capture;
 import io.aisanet.ledger.Command;
+import io.aisanet.ledger.ConvertHeld;
 import io.aisanet.ledger.CreateOwner;
 import io.aisanet.ledger.CreateWallet;
 import io.aisanet.ledger.FeeSchedule;
 import io.aisanet.ledger.Hold;
 import io.aisanet.ledger.HoldState;
 import io.aisanet.ledger.Outcome;
+import io.aisanet.ledger.QuoteTerms;
 import io.aisanet.ledger.Refund;
 import io.aisanet.ledger.Status;
 import io.aisanet.ledger.Transfer;
@@ -64,11 +66,15 @@ class FeeLedgerTest {
     }
 
     private long wallet(WalletKind kind) {
+        return wallet(kind, 1L << Asset.USD.code());
+    }
+
+    private long wallet(WalletKind kind, long assets) {
         CreateWallet command = new CreateWallet();
         command.owner = owner;
         command.kind = kind;
         command.name = "w";
-        command.assets = 1L << Asset.USD.code();
+        command.assets = assets;
         return submit(direct, command).result;
     }
 
@@ -262,5 +268,44 @@ class FeeLedgerTest {
         CommandId.random().on(capture, ledger.instant().toEpochMilli() + 60_000);
         assertThat(calls.submit(capture).first).isEqualTo(Status.TOO_MANY_SHARES);
         assertThat(has(shop)).isZero();
+    }
+
+    /** Euros are given, dollars are got: of those the fee is taken. */
+    @Test
+    void aPaymentThatConvertsIsChargedInWhatItsProviderGets() {
+        long euros = 1L << Asset.EURC.code();
+        long payer = AccountId.of(wallet(WalletKind.AGENT, euros), Asset.EURC);
+        long pool = wallet(WalletKind.PROVIDER, euros | 1L << Asset.USD.code());
+        long mint = AccountId.of(wallet(WalletKind.SYSTEM, euros), Asset.EURC);
+        submit(direct, transfer(mint, payer, 9_000));
+        submit(direct, transfer(account(agent), account(pool), 10_000));
+        Hold quote = hold(shop, 10_000);
+        quote.payer = account(pool);
+        quote.refundUntilMs = 0;
+        byte[] binding = new QuoteTerms(payer, 9_000, 0, 0).binding();
+        System.arraycopy(binding, 0, quote.binding, 0, binding.length);
+        Hold held = hold(shop, 9_000);
+        held.payer = payer;
+        held.converts = true;
+        LedgerCalls calls = charging(FeeSchedule.standard());
+        submit(calls, quote);
+        submit(calls, held);
+        ConvertHeld convert = new ConvertHeld();
+        convert.holdHigh = held.idHigh;
+        convert.holdLow = held.idLow;
+        convert.quoteHigh = quote.idHigh;
+        convert.quoteLow = quote.idLow;
+        submit(calls, convert);
+        assertThat(has(shop)).isEqualTo(9_700);
+        assertThat(has(genesis.fees())).isEqualTo(300);
+        assertThat(has(pool)).isZero();
+    }
+
+    private static Transfer transfer(long payer, long payee, long amount) {
+        Transfer transfer = new Transfer();
+        transfer.payer = payer;
+        transfer.payee = payee;
+        transfer.amount = amount;
+        return transfer;
     }
 }

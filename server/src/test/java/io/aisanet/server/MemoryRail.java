@@ -2,7 +2,9 @@ package io.aisanet.server;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aisanet.http402.Json;
+import io.aisanet.http402.PaymentRequirements;
 import io.aisanet.ledger.FeeSchedule;
+import io.aisanet.server.treasury.OutsideOrders;
 import io.aisanet.server.treasury.Rail;
 import io.aisanet.server.treasury.RailRules;
 import io.aisanet.server.treasury.RailTask;
@@ -13,6 +15,7 @@ import io.aisanet.treasury.channel.MemoryOutside;
 import io.aisanet.treasury.netting.NettingRules;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A rail to a world in memory: a step of it at each pass. */
@@ -76,6 +79,36 @@ final class MemoryRail implements Rail {
     @Override
     public boolean resolve(long number, String note, String by) {
         return tasks.removeIf(task -> task.number() == number);
+    }
+
+    /** Signs whatever it is asked for. */
+    @Override
+    public Optional<OutsideOrders> orders() {
+        return Optional.of(
+                new OutsideOrders() {
+                    @Override
+                    public String network() {
+                        return "eip155:1";
+                    }
+
+                    @Override
+                    public ObjectNode token() {
+                        return Json.object()
+                                .put("asset", "0x1111111111111111111111111111111111111111")
+                                .put("name", "Memory")
+                                .put("version", "1");
+                    }
+
+                    @Override
+                    public Optional<String> refusal(PaymentRequirements terms) {
+                        return Optional.empty();
+                    }
+
+                    @Override
+                    public Optional<ObjectNode> order(String batchId) {
+                        return Optional.of(Json.object().put("signature", batchId));
+                    }
+                });
     }
 
     @Override

@@ -46,6 +46,7 @@ final class Node implements AutoCloseable {
     final HttpClient http = HttpClient.newHttpClient();
     final MemoryRail rail = new MemoryRail();
     final Treasury treasury;
+    final TestPrices prices = new TestPrices(ledger);
     final EvmAddress payer = Secp256k1.best().address(PAYER_KEY);
     final EvmAddress payee = Secp256k1.best().address(PAYEE_KEY);
     private final Map<String, String> ids = new HashMap<>();
@@ -93,13 +94,15 @@ final class Node implements AutoCloseable {
                         ApiConfig.onLoopback()
                                 .withFacilitator(facilitator)
                                 .withNewOwnerCaps(caps)
-                                .withConversion(TestRates.config())
+                                .withConversion(
+                                        TestRates.config().under(prices.watch().orElseThrow()))
                                 .withAccessLog(false),
                         new Backend(
                                 ledger,
                                 ledger::from,
                                 () -> CompletableFuture.completedFuture(4711L),
                                 Optional.of(treasury),
+                                prices.watch(),
                                 history,
                                 Optional.of(
                                         new MetricsPage(
@@ -380,6 +383,7 @@ final class Node implements AutoCloseable {
     public void close() {
         server.close();
         treasury.close();
+        prices.close();
         history.ifPresent(HistoryService::close);
         http.close();
         ledger.audit();

@@ -240,6 +240,19 @@ class OpenApiTest {
         String decision = "{\"wallet\":\"" + node.id("agent") + "\",\"note\":\"n\"}";
         call("POST /v1/treasury/tasks/{task}", decision, parts);
         call("GET /v1/treasury/reconciliation", "", parts);
+        call("GET /v1/treasury/prices", "", parts);
+        parts.put("asset", "USD");
+        call("POST /v1/treasury/breakers/{asset}", "{\"state\":\"normal\",\"note\":\"n\"}", parts);
+        String outside =
+                """
+                {"payer":"%s","resource":"https://seller.example/a","terms":{"scheme":"exact",
+                "network":"eip155:1","asset":"0x1111111111111111111111111111111111111111",
+                "amount":"1000","payTo":"0x2222222222222222222222222222222222222222",
+                "maxTimeoutSeconds":60,"extra":{}}}
+                """
+                        .formatted(node.id("agent"));
+        call("POST /v1/outside-payments", outside, parts);
+        call("GET /v1/outside-payments/assets", "", parts);
         called.add("GET /v1/treasury/routes");
         Answer route = node.get("/v1/treasury/routes?asset=USDC&amount=1").expect(200);
         validate("#/components/schemas/RailRoute", route.raw().body());

@@ -200,5 +200,16 @@ class WithdrawalsApiTest {
         Answer route = node.get("/v1/treasury/routes?asset=USDC&amount=10").expect(200);
         assertThat(route.text("/channel")).isEqualTo("memory");
         assertThat(route.text("/costs")).isEqualTo("0.0001");
+        assertThat(route.text("/gives/amount")).isEqualTo("10.0001");
+        assertThat(route.text("/hops/0/out/amount")).isEqualTo("10.00");
+        Answer late = node.get("/v1/treasury/routes?asset=USDC&amount=10&within=1").expect(200);
+        assertThat(late.text("/others/0/reason")).isEqualTo("takes 4000 ms, at most 1000 allowed");
+        Answer away = node.get("/v1/treasury/routes?asset=USDC&amount=10&to=DE89").expect(200);
+        assertThat(away.text("/others/0/reason"))
+                .isEqualTo("memory is closed: it does not pay to such an account");
+        Answer other = node.get("/v1/treasury/routes?asset=USDC&amount=10&from=EURC").expect(200);
+        assertThat(other.text("/others/0/channel")).isEqualTo("convert EURC>USDC, memory");
+        assertThat(other.text("/others/0/reason")).contains("EURC is not converted into USDC here");
+        node.get("/v1/treasury/routes?asset=USDC&amount=10&within=0").expect(400);
     }
 }

@@ -13,6 +13,7 @@ import io.aisanet.ledger.Approve;
 import io.aisanet.ledger.Capture;
 import io.aisanet.ledger.Command;
 import io.aisanet.ledger.Convert;
+import io.aisanet.ledger.ConvertHeld;
 import io.aisanet.ledger.Event;
 import io.aisanet.ledger.Hold;
 import io.aisanet.ledger.Refund;
@@ -41,6 +42,7 @@ final class Bookkeeper {
     private final Told told = new Told();
     private final Judged judged = new Judged();
     private final ModelRules rules = new ModelRules(model, told);
+    private final ModelConversions conversions = new ModelConversions(model, told);
     private final ModelRegistry registry = new ModelRegistry(model, told);
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
 
@@ -248,6 +250,7 @@ final class Bookkeeper {
                     case Refund it -> rules.refund(it);
                     case Approve it -> rules.approve(it);
                     case Convert it -> rules.convert(it);
+                    case ConvertHeld it -> conversions.settle(it);
                     default -> registry.judge(command, judged);
                 };
         require(
@@ -316,6 +319,7 @@ final class Bookkeeper {
                 switch (command) {
                     case Capture it -> new Id(it.holdHigh, it.holdLow);
                     case VoidHold it -> new Id(it.holdHigh, it.holdLow);
+                    case ConvertHeld it -> new Id(it.holdHigh, it.holdLow);
                     case Approve it -> new Id(it.holdHigh, it.holdLow);
                     case Refund it -> new Id(it.paymentHigh, it.paymentLow);
                     default -> new Id(0, 0);

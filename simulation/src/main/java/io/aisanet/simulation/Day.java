@@ -20,6 +20,7 @@ final class Day implements Gateway.Source {
     private final List<Intent> paid = new ArrayList<>();
     private final List<Intent> waiting = new ArrayList<>();
     private final List<Intent> quotes = new ArrayList<>();
+    private final List<Intent> converting = new ArrayList<>();
     private final List<Intent> past = new ArrayList<>();
     private final long[] numbers = new long[Town.AGENTS];
 
@@ -140,7 +141,23 @@ final class Day implements Gateway.Source {
             made.terms = terms;
             submit(to, made, quotes);
         } else if (quote.terms != null) {
-            submit(to, orders.convert((Hold) quote.command, quote.terms), past);
+            execute(to, quote, quote.terms);
+        }
+    }
+
+    /** At once, or by setting aside first. */
+    private void execute(Gateway to, Intent quote, QuoteTerms terms) {
+        Intent held = any(converting);
+        int how = dice.below(4);
+        if (how == 0 && held != null && held.quote != null && held.quote.terms != null) {
+            submit(to, orders.settle(held, held.quote, held.quote.terms), past);
+        } else if (how < 3) {
+            Intent made =
+                    new Intent(orders.setAside((Hold) quote.command, terms), new Intent.Order());
+            made.quote = quote;
+            submit(to, made, converting);
+        } else {
+            submit(to, orders.convert((Hold) quote.command, terms), past);
         }
     }
 

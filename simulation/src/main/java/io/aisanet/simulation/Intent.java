@@ -44,6 +44,9 @@ final class Intent {
     /** What a firm quote asks for. */
     @Nullable QuoteTerms terms;
 
+    /** The firm quote that money was set aside for. */
+    @Nullable Intent quote;
+
     Intent(Command command, Order order) {
         this.command = command;
         this.id = new Id(command.idHigh, command.idLow);

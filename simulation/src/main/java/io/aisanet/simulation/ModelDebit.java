@@ -20,7 +20,7 @@ final class ModelDebit {
     }
 
     /** The parties of a payment, or what is wrong with them. */
-    Status parties(long payer, long payee) {
+    Status parties(long payer, long payee, boolean converts) {
         ModelAccount from = model.accounts.get(payer);
         ModelAccount to = model.accounts.get(payee);
         if (from == null) {
@@ -32,9 +32,11 @@ final class ModelDebit {
         if (from == to) {
             return Status.PAYER_IS_PAYEE;
         }
-        return AccountId.assetCodeOf(payer) == AccountId.assetCodeOf(payee)
-                ? Status.OK
-                : Status.ASSETS_DIFFER;
+        boolean same = AccountId.assetCodeOf(payer) == AccountId.assetCodeOf(payee);
+        if (converts) {
+            return same ? Status.ASSETS_SAME : Status.OK;
+        }
+        return same ? Status.OK : Status.ASSETS_DIFFER;
     }
 
     Status decide(ModelAccount payer, long amount) {

@@ -1,5 +1,6 @@
 package io.aisanet.simulation;
 
+import io.aisanet.ledger.AccountId;
 import io.aisanet.ledger.Command;
 import io.aisanet.ledger.QuoteTerms;
 import java.util.ArrayList;
@@ -54,6 +55,11 @@ final class ModelPayment {
 
     long open() {
         return amount - captured - released;
+    }
+
+    /** Whether its payee is paid in another asset. */
+    boolean converts() {
+        return AccountId.assetCodeOf(payer.id) != AccountId.assetCodeOf(payee.id);
     }
 
     boolean isHeld() {

@@ -35,7 +35,7 @@ final class ModelRules {
 
     Status transfer(Transfer c) {
         Status status = c.amount <= 0 ? Status.AMOUNT_MUST_BE_POSITIVE : Status.OK;
-        status = status == Status.OK ? debit.parties(c.payer, c.payee) : status;
+        status = status == Status.OK ? debit.parties(c.payer, c.payee, false) : status;
         if (status == Status.OK) {
             status = debit.decide(model.account(c.payer), c.amount);
         }
@@ -67,7 +67,7 @@ final class ModelRules {
     Status hold(Hold c) {
         Status status = c.amount <= 0 ? Status.AMOUNT_MUST_BE_POSITIVE : Status.OK;
         status = status == Status.OK ? debit.times(c.holdUntilMs, c.refundUntilMs) : status;
-        status = status == Status.OK ? debit.parties(c.payer, c.payee) : status;
+        status = status == Status.OK ? debit.parties(c.payer, c.payee, c.converts) : status;
         if (status == Status.OK) {
             status = debit.decide(model.account(c.payer), c.amount);
         }
@@ -119,6 +119,7 @@ final class ModelRules {
         return one.payer == other.payer
                 && one.payee == other.payee
                 && one.amount == other.amount
+                && one.converts == other.converts
                 && Arrays.equals(one.binding, other.binding);
     }
 
@@ -130,6 +131,9 @@ final class ModelRules {
         }
         if (hold.terms != null) {
             return Status.HOLD_IS_QUOTE;
+        }
+        if (hold.converts()) {
+            return Status.HOLD_CONVERTS;
         }
         if (c.amount > hold.open()) {
             return Status.EXCEEDS_HOLD;
@@ -172,7 +176,10 @@ final class ModelRules {
             return Status.AMOUNT_MUST_BE_POSITIVE;
         }
         ModelPayment paid = model.payments.get(new Id(c.paymentHigh, c.paymentLow));
-        if (paid == null || paid.refundUntilMs <= 0 || paid.refundUntilMs < model.nowMs()) {
+        if (paid == null
+                || paid.converts()
+                || paid.refundUntilMs <= 0
+                || paid.refundUntilMs < model.nowMs()) {
             return Status.PAYMENT_NOT_FOUND;
         }
         if (c.amount > paid.captured - paid.refunded) {

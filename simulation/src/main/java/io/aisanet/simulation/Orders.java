@@ -6,6 +6,7 @@ import io.aisanet.ledger.Asset;
 import io.aisanet.ledger.Capture;
 import io.aisanet.ledger.Command;
 import io.aisanet.ledger.Convert;
+import io.aisanet.ledger.ConvertHeld;
 import io.aisanet.ledger.Freeze;
 import io.aisanet.ledger.FreezeBudget;
 import io.aisanet.ledger.Hold;
@@ -196,6 +197,28 @@ final class Orders {
         convert.feeAccount = terms.feeAccount();
         convert.fee = terms.fee();
         return convert;
+    }
+
+    /** What a payer sets aside for a quote. */
+    Hold setAside(Hold quote, QuoteTerms terms) {
+        Hold hold = identified(new Hold());
+        hold.payer = terms.payer();
+        hold.payee = quote.payee;
+        hold.amount = terms.amount();
+        hold.converts = dice.below(20) > 0;
+        hold.holdUntilMs = world.nowMs() + dice.between(1_000, 20_000);
+        return hold;
+    }
+
+    ConvertHeld settle(Intent held, Intent quote, QuoteTerms terms) {
+        ConvertHeld settle = identified(new ConvertHeld());
+        settle.holdHigh = held.id.high();
+        settle.holdLow = held.id.low();
+        settle.quoteHigh = quote.id.high();
+        settle.quoteLow = quote.id.low();
+        settle.feeAccount = terms.feeAccount();
+        settle.fee = terms.fee();
+        return settle;
     }
 
     Freeze freeze(boolean frozen) {

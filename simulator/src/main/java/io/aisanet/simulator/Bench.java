@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The benchmark: commands through the cluster, then paid requests through the gateway, as one
@@ -65,19 +66,23 @@ public final class Bench {
         if (form.startsWith(LEDGERS) || form.startsWith(ALL)) {
             List<LedgerRow> rows = new LedgerBench(isShort ? 1 : 3, isShort ? 1 : 5).run(dataDir);
             new LedgerReport(System.out).print(rows);
-            String results = System.getProperty("aisa.results", "");
-            if (!results.isEmpty()) {
-                LedgerReport.write(rows, Path.of(results));
+            if (results() != null) {
+                LedgerReport.write(rows, results());
             }
         }
         if (form.startsWith(PEERS) || form.startsWith(ALL)) {
             Path root = Path.of(System.getProperty("aisa.root", ""));
             Peers.Form length = isShort ? Peers.Form.SHORT : Peers.Form.LONG;
-            new Peers(dataDir, root, System.out).run(length);
+            new Peers(dataDir, root, System.out, results()).run(length);
         }
         if (form.equals("short") || form.equals("long")) {
             measure(dataDir, form.equals("long"));
         }
+    }
+
+    private static @Nullable Path results() {
+        String directory = System.getProperty("aisa.results", "");
+        return directory.isEmpty() ? null : Path.of(directory);
     }
 
     /** Measures requests without the line that a gateway writes of each. */

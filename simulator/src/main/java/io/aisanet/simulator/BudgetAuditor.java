@@ -85,7 +85,7 @@ public final class BudgetAuditor {
             }
             case TRANSFERRED, CONVERTED -> pay(event, true);
             case HELD, PARKED -> pay(event, false);
-            case CAPTURED -> {
+            case CAPTURED, HOLD_CONVERTED -> {
                 Payment payment = payment(event);
                 payment.captured = true;
                 payment.open =

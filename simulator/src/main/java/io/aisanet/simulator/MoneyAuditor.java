@@ -57,6 +57,7 @@ public final class MoneyAuditor {
             case WALLET_CREATED -> createWallet(event);
             case HELD, PARKED -> hold(event);
             case CAPTURED -> capture(event);
+            case HOLD_CONVERTED -> convert(event);
             case VOIDED, EXPIRED, DISAPPROVED -> release(event);
             case TRANSFERRED, CONVERTED -> transfer(event);
             case REFUNDED -> refund(event);
@@ -100,6 +101,18 @@ public final class MoneyAuditor {
         payment.released += event.released;
         book(payment.payer).held -= event.amount + event.released;
         move(payment.payer, payment.payee, event.amount);
+        checkFunds(event);
+    }
+
+    /** All of a hold goes to a pool, which pays whom the hold is for in another asset. */
+    private void convert(Event event) {
+        PaymentCount payment = known(event);
+        check(event.amount == payment.open(), event, "converted something else than what was open");
+        check(event.result == payment.payee, event, "pays another than the hold is for");
+        payment.captures++;
+        payment.captured += event.amount;
+        book(payment.payer).held -= event.amount;
+        move(payment.payer, event.payee, event.amount);
         checkFunds(event);
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The whole comparison with others, printed with ratios: see {@link Form}. */
 final class Peers {
@@ -32,15 +33,18 @@ final class Peers {
     private final Path dir;
     private final Path root;
     private final PrintStream out;
+    private final @Nullable Path results;
 
     /**
      * @param dir an empty directory
      * @param root of the checkout
+     * @param results where files are to be written with what came of it; null = nowhere
      */
-    Peers(Path dir, Path root, PrintStream out) {
+    Peers(Path dir, Path root, PrintStream out, @Nullable Path results) {
         this.dir = dir;
         this.root = root;
         this.out = out;
+        this.results = results;
     }
 
     /** Measures and prints; what was wanted and what came of it is returned, too. */
@@ -48,6 +52,7 @@ final class Peers {
         Bench.quiet();
         PeerReport report = new PeerReport(out);
         List<Verdict> verdicts = new ArrayList<>();
+        List<Turns.Row> all = new ArrayList<>();
         try (PeerBench bench = PeerBench.open(Files.createDirectory(dir.resolve("peers")), root)) {
             List<Contender> contenders = bench.contenders();
             new Turns(1, form.warmUp).measure(contenders, WARM_UP_CONNECTIONS);
@@ -55,6 +60,7 @@ final class Peers {
             for (int connections : CONNECTIONS) {
                 List<Turns.Row> rows = form.turns.measure(contenders, connections);
                 report.print(rows);
+                all.addAll(rows);
                 verdicts.addAll(report.ratios(rows));
                 if (connections == 1) {
                     verdicts.add(report.added(rows));
@@ -67,6 +73,9 @@ final class Peers {
             verdicts.addAll(bench.run(form.streams));
         }
         report.print(verdicts);
+        if (results != null) {
+            PeerFiles.write(all, verdicts, results);
+        }
         return verdicts;
     }
 }

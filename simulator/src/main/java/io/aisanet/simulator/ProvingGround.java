@@ -7,6 +7,7 @@ import io.aisanet.cluster.NodeConfig;
 import io.aisanet.gateway.Gateway;
 import io.aisanet.gateway.GatewayConfig;
 import io.aisanet.http402.PaymentHeaders;
+import io.aisanet.http402.trace.Tracing;
 import io.aisanet.ledger.Asset;
 import io.aisanet.paywall.Settlement;
 import java.io.IOException;
@@ -81,8 +82,13 @@ public final class ProvingGround implements AutoCloseable {
      * @return its TCP port
      */
     public int openGateway(UnaryOperator<GatewayConfig> change) {
+        return openGateway(change, Tracing.NONE);
+    }
+
+    /** The same; its requests are followed. */
+    public int openGateway(UnaryOperator<GatewayConfig> change, Tracing tracing) {
         GatewayConfig usual = PaidApi.at(upstream.port(), shop.address()).gateway();
-        Gateway other = Gateway.start(change.apply(usual), settlement);
+        Gateway other = Gateway.start(change.apply(usual), settlement, tracing);
         others.add(other);
         return other.port();
     }

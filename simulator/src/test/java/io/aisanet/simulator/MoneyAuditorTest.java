@@ -130,6 +130,27 @@ final class MoneyAuditorTest {
     }
 
     @Test
+    void acceptsAHoldThatConvertsAndFindsOneThatPaysAnother() {
+        money.accept(held(7, 40));
+        money.accept(converted(7, 40, SHOP));
+        assertThat(money.problems()).isEmpty();
+        assertThat(money.balance(AGENT)).isEqualTo(60);
+        assertThat(money.balance(PARTNER)).isEqualTo(40);
+        money.accept(held(8, 10));
+        money.accept(converted(8, 10, PARTNER));
+        assertThat(money.problems())
+                .anyMatch(problem -> problem.contains("pays another than the hold is for"));
+    }
+
+    private Event converted(long id, long amount, long gets) {
+        Event event = captured(id, amount, 0);
+        event.type = EventType.HOLD_CONVERTED;
+        event.payee = PARTNER;
+        event.result = gets;
+        return event;
+    }
+
+    @Test
     void findsARefundOfWhatOthersHave() {
         money.accept(held(7, 100));
         money.accept(captured(7, 100, 1));

@@ -1,6 +1,7 @@
 package io.aisanet.wallet;
 
 import io.aisanet.http402.MalformedMessage;
+import java.io.IOException;
 
 /**
  * One way to pay for one request, in the words of its dialect. What all dialects have in common,
@@ -26,8 +27,9 @@ interface DialectOffer {
      * Pays it; asked for only after {@link #price} was a yes.
      *
      * @throws MalformedMessage when the payment cannot be written, which is no fault of the price
+     * @throws IOException when somebody else signs, and does not
      */
-    Credential sign(Signer signer) throws MalformedMessage;
+    Credential sign(Signer signer) throws MalformedMessage, IOException;
 
     /**
      * Whether a 402, as the first answer to a payment of this offer, shows that it was made on a

@@ -22,6 +22,7 @@ public final class PayingClientBuilder {
     private long mandate;
     private List<Dialect> dialects = Dialect.PREFERENCE;
     private Duration maxPriceAge = PRICE_AGE;
+    private @Nullable OutsidePayer outside;
     private @Nullable SessionPlan sessionPlan;
     private @Nullable HttpClient http;
 
@@ -167,6 +168,15 @@ public final class PayingClientBuilder {
         return this;
     }
 
+    /**
+     * Pays sellers on other networks, where a 402 has no offer that the wallet can sign itself. The
+     * caps count these payments like all others. Nobody unless said.
+     */
+    public PayingClientBuilder outside(OutsidePayer payer) {
+        this.outside = payer;
+        return this;
+    }
+
     PayingClientBuilder clock(InstantSource source) {
         this.clock = source;
         return this;
@@ -243,7 +253,7 @@ public final class PayingClientBuilder {
         return switch (dialect) {
             case NATIVE -> new NativeSpeaker(way);
             case MPP_AISANET -> new MppSpeaker(new AisaChargeMethod(), clock);
-            case X402 -> new X402Speaker(clock);
+            case X402 -> new X402Speaker(clock, outside);
             case MPP_EVM -> new MppSpeaker(new EvmChargeMethod(), clock);
             case X402_V1 -> new V1Speaker();
         };

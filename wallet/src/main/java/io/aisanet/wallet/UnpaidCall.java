@@ -1,5 +1,6 @@
 package io.aisanet.wallet;
 
+import io.aisanet.http402.trace.TraceEcho;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -53,7 +54,8 @@ final class UnpaidCall<T> {
                     case Step.Follow<T>(HttpRequest next) -> request = next;
                     case Step.Pay<T>(OfferDesk.Take take) -> {
                         taken.handOver();
-                        return new CallEnd.ToPay<>(request, take);
+                        return new CallEnd.ToPay<>(
+                                TraceEcho.payOf(request, answer.headers()), take);
                     }
                 }
             }

@@ -164,7 +164,8 @@ class SpendCapsTest {
 
     private static List<Reason> refusedAt(SpendCaps caps, String uri, HttpHeaders headers) {
         var languages =
-                new OfferDesk.Languages(List.of(new X402Speaker(InstantSource.system())), false);
+                new OfferDesk.Languages(
+                        List.of(new X402Speaker(InstantSource.system(), null)), false);
         var desk = new OfferDesk(caps, new SpendBook(caps, InstantSource.system()), languages);
         HttpRequest request = HttpRequest.newBuilder(URI.create(uri)).build();
         return desk.quote(new Asked(request, headers, null))

@@ -6,6 +6,8 @@ import static java.util.Objects.requireNonNull;
 import io.aisanet.cluster.codec.AddCredentialDecoder;
 import io.aisanet.cluster.codec.CaptureDecoder;
 import io.aisanet.cluster.codec.ConvertDecoder;
+import io.aisanet.cluster.codec.ConvertHeldDecoder;
+import io.aisanet.cluster.codec.ConvertingHoldDecoder;
 import io.aisanet.cluster.codec.CreateOwnerDecoder;
 import io.aisanet.cluster.codec.CreateWalletDecoder;
 import io.aisanet.cluster.codec.FreezeDecoder;
@@ -23,6 +25,7 @@ import io.aisanet.ledger.AddCredential;
 import io.aisanet.ledger.Capture;
 import io.aisanet.ledger.Command;
 import io.aisanet.ledger.Convert;
+import io.aisanet.ledger.ConvertHeld;
 import io.aisanet.ledger.CreateOwner;
 import io.aisanet.ledger.CreateWallet;
 import io.aisanet.ledger.Freeze;
@@ -53,6 +56,8 @@ final class CommandAdapter {
     private final AddCredentialDecoder addCredentialDecoder = new AddCredentialDecoder();
     private final RevokeCredentialDecoder revokeDecoder = new RevokeCredentialDecoder();
     private final ConvertDecoder convertDecoder = new ConvertDecoder();
+    private final ConvertHeldDecoder convertHeldDecoder = new ConvertHeldDecoder();
+    private final ConvertingHoldDecoder convertingHoldDecoder = new ConvertingHoldDecoder();
     private final GuardAdapter guard = new GuardAdapter();
 
     private final Transfer transfer = new Transfer();
@@ -61,6 +66,7 @@ final class CommandAdapter {
     private final VoidHold voidHold = new VoidHold();
     private final Refund refund = new Refund();
     private final Convert convert = new Convert();
+    private final ConvertHeld convertHeld = new ConvertHeld();
     private final CreateOwner createOwner = new CreateOwner();
     private final CreateWallet createWallet = new CreateWallet();
     private final OpenAccount openAccount = new OpenAccount();
@@ -82,6 +88,8 @@ final class CommandAdapter {
             case REFUND -> refund(buffer, offset, header);
             case REASONED_REFUND -> reasonedRefund(buffer, offset, header);
             case CONVERT -> convert(buffer, offset, header);
+            case CONVERT_HELD -> convertHeld(buffer, offset, header);
+            case CONVERTING_HOLD -> convertingHold(buffer, offset, header);
             case CREATE_OWNER -> createOwner(buffer, offset, header);
             case CREATE_WALLET -> createWallet(buffer, offset, header);
             case OPEN_ACCOUNT -> openAccount(buffer, offset, header);
@@ -131,7 +139,29 @@ final class CommandAdapter {
         HoldDecoder d = holdDecoder.wrapAndApplyHeader(buffer, offset, header);
         identify(hold, d.idHigh(), d.idLow(), d.expiryMs());
         HoldTerms.read(d.terms(), hold);
+        hold.converts = false;
         return hold;
+    }
+
+    private Hold convertingHold(DirectBuffer buffer, int offset, MessageHeaderDecoder header) {
+        ConvertingHoldDecoder d = convertingHoldDecoder.wrapAndApplyHeader(buffer, offset, header);
+        identify(hold, d.idHigh(), d.idLow(), d.expiryMs());
+        HoldTerms.read(d.terms(), hold);
+        hold.converts = true;
+        return hold;
+    }
+
+    private ConvertHeld convertHeld(DirectBuffer buffer, int offset, MessageHeaderDecoder header) {
+        ConvertHeldDecoder d = convertHeldDecoder.wrapAndApplyHeader(buffer, offset, header);
+        identify(convertHeld, d.idHigh(), d.idLow(), d.expiryMs());
+        convertHeld.holdHigh = d.holdHigh();
+        convertHeld.holdLow = d.holdLow();
+        convertHeld.quoteHigh = d.quoteHigh();
+        convertHeld.quoteLow = d.quoteLow();
+        convertHeld.feeAccount = d.feeAccount();
+        convertHeld.fee = d.fee();
+        ShareCodes.read(d.shares(), convertHeld.shares);
+        return convertHeld;
     }
 
     private Capture capture(DirectBuffer buffer, int offset, MessageHeaderDecoder header) {

@@ -2,6 +2,7 @@ package io.aisanet.cluster;
 
 import io.aisanet.cluster.codec.BudgetQueryDecoder;
 import io.aisanet.cluster.codec.BudgetsQueryDecoder;
+import io.aisanet.cluster.codec.ConvertingDecisionQueryDecoder;
 import io.aisanet.cluster.codec.DecisionQueryDecoder;
 import io.aisanet.cluster.codec.ListedQueryDecoder;
 import io.aisanet.cluster.codec.MessageHeaderDecoder;
@@ -20,6 +21,8 @@ final class GuardQueryAdapter {
     private final ListedQueryDecoder listedQuery = new ListedQueryDecoder();
     private final PendingQueryDecoder pendingQuery = new PendingQueryDecoder();
     private final DecisionQueryDecoder decisionQuery = new DecisionQueryDecoder();
+    private final ConvertingDecisionQueryDecoder convertingDecisionQuery =
+            new ConvertingDecisionQueryDecoder();
     private final GuardAnswerEncoder guardAnswers = new GuardAnswerEncoder();
     private final AnswerEncoder answers;
     private final Hold hold = new Hold();
@@ -62,16 +65,26 @@ final class GuardQueryAdapter {
                         offset);
             }
             case DECISION_QUERY -> {
-                readHold(decisionQuery.wrapAndApplyHeader(from, at, header));
-                ledger.decide(hold, outcome);
-                yield answers.outcome(outcome, buffer, offset);
+                DecisionQueryDecoder q = decisionQuery.wrapAndApplyHeader(from, at, header);
+                CommandAdapter.identify(hold, q.idHigh(), q.idLow(), q.expiryMs());
+                HoldTerms.read(q.terms(), hold);
+                hold.converts = false;
+                yield decision(ledger, buffer, offset);
+            }
+            case CONVERTING_DECISION_QUERY -> {
+                ConvertingDecisionQueryDecoder q =
+                        convertingDecisionQuery.wrapAndApplyHeader(from, at, header);
+                CommandAdapter.identify(hold, q.idHigh(), q.idLow(), q.expiryMs());
+                HoldTerms.read(q.terms(), hold);
+                hold.converts = true;
+                yield decision(ledger, buffer, offset);
             }
             default -> throw new IllegalArgumentException(type + " is no query");
         };
     }
 
-    private void readHold(DecisionQueryDecoder query) {
-        CommandAdapter.identify(hold, query.idHigh(), query.idLow(), query.expiryMs());
-        HoldTerms.read(query.terms(), hold);
+    private int decision(Ledger ledger, MutableDirectBuffer buffer, int offset) {
+        ledger.decide(hold, outcome);
+        return answers.outcome(outcome, buffer, offset);
     }
 }

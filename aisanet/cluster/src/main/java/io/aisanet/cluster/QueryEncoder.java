@@ -4,6 +4,7 @@ import io.aisanet.cluster.codec.AccountQueryEncoder;
 import io.aisanet.cluster.codec.AddressQueryEncoder;
 import io.aisanet.cluster.codec.BudgetQueryEncoder;
 import io.aisanet.cluster.codec.BudgetsQueryEncoder;
+import io.aisanet.cluster.codec.ConvertingDecisionQueryEncoder;
 import io.aisanet.cluster.codec.CredentialQueryEncoder;
 import io.aisanet.cluster.codec.DecisionQueryEncoder;
 import io.aisanet.cluster.codec.HoldQueryEncoder;
@@ -39,6 +40,8 @@ final class QueryEncoder {
     private final ListedQueryEncoder listed = new ListedQueryEncoder();
     private final PendingQueryEncoder pending = new PendingQueryEncoder();
     private final DecisionQueryEncoder decision = new DecisionQueryEncoder();
+    private final ConvertingDecisionQueryEncoder convertingDecision =
+            new ConvertingDecisionQueryEncoder();
 
     /** Writes one request; returns its length with the header. */
     int encode(Query query, MutableDirectBuffer buffer, int offset) {
@@ -117,11 +120,24 @@ final class QueryEncoder {
     }
 
     private int decision(Hold hold, MutableDirectBuffer buffer, int offset) {
+        if (hold.converts) {
+            return convertingDecision(hold, buffer, offset);
+        }
         decision.wrapAndApplyHeader(buffer, offset, header)
                 .idHigh(hold.idHigh)
                 .idLow(hold.idLow)
                 .expiryMs(hold.expiryMs);
         HoldTerms.write(hold, decision.terms());
         return decision.encodedLength();
+    }
+
+    private int convertingDecision(Hold hold, MutableDirectBuffer buffer, int offset) {
+        convertingDecision
+                .wrapAndApplyHeader(buffer, offset, header)
+                .idHigh(hold.idHigh)
+                .idLow(hold.idLow)
+                .expiryMs(hold.expiryMs);
+        HoldTerms.write(hold, convertingDecision.terms());
+        return convertingDecision.encodedLength();
     }
 }

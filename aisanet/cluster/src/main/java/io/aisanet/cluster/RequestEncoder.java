@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.aisanet.cluster.codec.AddCredentialEncoder;
 import io.aisanet.cluster.codec.CaptureEncoder;
 import io.aisanet.cluster.codec.ConvertEncoder;
+import io.aisanet.cluster.codec.ConvertHeldEncoder;
+import io.aisanet.cluster.codec.ConvertingHoldEncoder;
 import io.aisanet.cluster.codec.CreateOwnerEncoder;
 import io.aisanet.cluster.codec.CreateWalletEncoder;
 import io.aisanet.cluster.codec.FreezeEncoder;
@@ -24,6 +26,7 @@ import io.aisanet.ledger.AttachBudget;
 import io.aisanet.ledger.Capture;
 import io.aisanet.ledger.Command;
 import io.aisanet.ledger.Convert;
+import io.aisanet.ledger.ConvertHeld;
 import io.aisanet.ledger.CreateOwner;
 import io.aisanet.ledger.CreateWallet;
 import io.aisanet.ledger.Freeze;
@@ -61,6 +64,8 @@ final class RequestEncoder {
     private final AddCredentialEncoder addCredential = new AddCredentialEncoder();
     private final RevokeCredentialEncoder revokeCredential = new RevokeCredentialEncoder();
     private final ConvertEncoder convert = new ConvertEncoder();
+    private final ConvertHeldEncoder convertHeld = new ConvertHeldEncoder();
+    private final ConvertingHoldEncoder convertingHold = new ConvertingHoldEncoder();
     private final GuardEncoder guard = new GuardEncoder();
 
     /** Refuses what does not fit a message, before anything is sent. */
@@ -110,6 +115,7 @@ final class RequestEncoder {
                     case FreezeBudget c -> guard.freezeBudget(c, buffer, offset);
                     case Approve c -> guard.approve(c, buffer, offset);
                     case Convert c -> convert(c, buffer, offset);
+                    case ConvertHeld c -> convertHeld(c, buffer, offset);
                 };
         return MessageHeaderEncoder.ENCODED_LENGTH + block;
     }
@@ -149,7 +155,36 @@ final class RequestEncoder {
                 .encodedLength();
     }
 
+    private int convertHeld(ConvertHeld c, MutableDirectBuffer buffer, int offset) {
+        convertHeld
+                .wrapAndApplyHeader(buffer, offset, header)
+                .idHigh(c.idHigh)
+                .idLow(c.idLow)
+                .expiryMs(c.expiryMs)
+                .holdHigh(c.holdHigh)
+                .holdLow(c.holdLow)
+                .quoteHigh(c.quoteHigh)
+                .quoteLow(c.quoteLow)
+                .feeAccount(c.feeAccount)
+                .fee(c.fee);
+        ShareCodes.write(c.shares, convertHeld.shares());
+        return convertHeld.encodedLength();
+    }
+
+    private int convertingHold(Hold c, MutableDirectBuffer buffer, int offset) {
+        convertingHold
+                .wrapAndApplyHeader(buffer, offset, header)
+                .idHigh(c.idHigh)
+                .idLow(c.idLow)
+                .expiryMs(c.expiryMs);
+        HoldTerms.write(c, convertingHold.terms());
+        return convertingHold.encodedLength();
+    }
+
     private int hold(Hold c, MutableDirectBuffer buffer, int offset) {
+        if (c.converts) {
+            return convertingHold(c, buffer, offset);
+        }
         hold.wrapAndApplyHeader(buffer, offset, header)
                 .idHigh(c.idHigh)
                 .idLow(c.idLow)

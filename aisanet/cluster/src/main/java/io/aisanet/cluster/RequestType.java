@@ -9,6 +9,9 @@ import io.aisanet.cluster.codec.BudgetQueryDecoder;
 import io.aisanet.cluster.codec.BudgetsQueryDecoder;
 import io.aisanet.cluster.codec.CaptureDecoder;
 import io.aisanet.cluster.codec.ConvertDecoder;
+import io.aisanet.cluster.codec.ConvertHeldDecoder;
+import io.aisanet.cluster.codec.ConvertingDecisionQueryDecoder;
+import io.aisanet.cluster.codec.ConvertingHoldDecoder;
 import io.aisanet.cluster.codec.CreateOwnerDecoder;
 import io.aisanet.cluster.codec.CreateWalletDecoder;
 import io.aisanet.cluster.codec.CredentialQueryDecoder;
@@ -73,6 +76,9 @@ enum RequestType {
             FreezeBudgetDecoder.TEMPLATE_ID, FreezeBudgetDecoder.BLOCK_LENGTH, 0, Role.OPERATOR),
     APPROVE(ApproveDecoder.TEMPLATE_ID, ApproveDecoder.BLOCK_LENGTH, 0, Role.OPERATOR),
     CONVERT(ConvertDecoder.TEMPLATE_ID, ConvertDecoder.BLOCK_LENGTH, 0, Role.GATEWAY),
+    CONVERT_HELD(ConvertHeldDecoder.TEMPLATE_ID, ConvertHeldDecoder.BLOCK_LENGTH, 0, Role.GATEWAY),
+    CONVERTING_HOLD(
+            ConvertingHoldDecoder.TEMPLATE_ID, ConvertingHoldDecoder.BLOCK_LENGTH, 0, Role.GATEWAY),
     OUTCOME_QUERY(
             OutcomeQueryDecoder.TEMPLATE_ID, OutcomeQueryDecoder.BLOCK_LENGTH, 0, Role.READER),
     OWNER_QUERY(OwnerQueryDecoder.TEMPLATE_ID, OwnerQueryDecoder.BLOCK_LENGTH, 0, Role.READER),
@@ -98,6 +104,11 @@ enum RequestType {
             PendingQueryDecoder.TEMPLATE_ID, PendingQueryDecoder.BLOCK_LENGTH, 0, Role.READER),
     DECISION_QUERY(
             DecisionQueryDecoder.TEMPLATE_ID, DecisionQueryDecoder.BLOCK_LENGTH, 0, Role.READER),
+    CONVERTING_DECISION_QUERY(
+            ConvertingDecisionQueryDecoder.TEMPLATE_ID,
+            ConvertingDecisionQueryDecoder.BLOCK_LENGTH,
+            0,
+            Role.READER),
     KEY_QUERY(KeyQueryDecoder.TEMPLATE_ID, KeyQueryDecoder.BLOCK_LENGTH, 0, Role.READER),
     RECEIPT_QUERY(
             ReceiptQueryDecoder.TEMPLATE_ID, ReceiptQueryDecoder.BLOCK_LENGTH, 0, Role.READER);
@@ -140,6 +151,7 @@ enum RequestType {
         return switch (this) {
             case SPLIT_CAPTURE, REASONED_REFUND, KEY_QUERY, RECEIPT_QUERY -> version >= 3;
             case CONVERT -> version >= 4;
+            case CONVERT_HELD, CONVERTING_HOLD, CONVERTING_DECISION_QUERY -> version >= 5;
             default -> true;
         };
     }

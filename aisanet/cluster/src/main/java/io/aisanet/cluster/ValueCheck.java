@@ -5,6 +5,7 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import io.aisanet.cluster.codec.ApproveDecoder;
 import io.aisanet.cluster.codec.BudgetsQueryDecoder;
 import io.aisanet.cluster.codec.CaptureDecoder;
+import io.aisanet.cluster.codec.ConvertHeldDecoder;
 import io.aisanet.cluster.codec.CreateWalletDecoder;
 import io.aisanet.cluster.codec.FreezeBudgetDecoder;
 import io.aisanet.cluster.codec.FreezeDecoder;
@@ -39,6 +40,8 @@ final class ValueCheck {
                             && code(buffer, block + SplitCaptureDecoder.sharesEncodingOffset()) > 0
                             && hasShares(
                                     buffer, block + SplitCaptureDecoder.sharesEncodingOffset());
+            case CONVERT_HELD ->
+                    hasShares(buffer, block + ConvertHeldDecoder.sharesEncodingOffset());
             case REASONED_REFUND -> {
                 int reason = code(buffer, block + ReasonedRefundDecoder.reasonEncodingOffset());
                 yield RefundReason.ofCode(reason) != null

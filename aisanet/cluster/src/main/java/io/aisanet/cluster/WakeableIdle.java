@@ -6,9 +6,9 @@ import org.agrona.concurrent.IdleStrategy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a thread waits for work: briefly awake, then in naps that get longer the longer it is quiet,
- * and that end at once when another thread says {@link #wake}. After work it tells the thread that
- * has to go on with it.
+ * How a thread waits for work: awake for a moment ({@link Wakefulness}), then in naps that get
+ * longer the longer it is quiet, and that end at once when another thread says {@link #wake}. After
+ * work it tells the thread that has to go on with it.
  */
 final class WakeableIdle implements IdleStrategy {
     // few: a look of the log's thread is a round of driver, archive and consensus, and on two cores
@@ -20,6 +20,7 @@ final class WakeableIdle implements IdleStrategy {
     private final long firstNapNs;
     private final int equalNaps;
     private final Runnable afterWork;
+    private final Wakefulness wakefulness = new Wakefulness();
     private volatile boolean drowsy;
     private volatile @Nullable Thread thread;
     private int turns;
@@ -64,9 +65,17 @@ final class WakeableIdle implements IdleStrategy {
         } else if (turns <= YIELDS) {
             Thread.yield();
         } else if (turns == YIELDS + 1) {
-            lieDown();
+            lieDownUnlessAwake();
         } else {
             nap();
+        }
+    }
+
+    private void lieDownUnlessAwake() {
+        if (wakefulness.lasts()) {
+            turns--;
+        } else {
+            lieDown();
         }
     }
 
@@ -83,6 +92,7 @@ final class WakeableIdle implements IdleStrategy {
         LockSupport.parkNanos(this, napNs);
         if (!drowsy) {
             turns = 0; // somebody has work
+            wakefulness.begin();
         } else if (turns > YIELDS + equalNaps) {
             napNs = Math.min(LONGEST_NS, napNs + napNs / 8);
         }
@@ -92,6 +102,7 @@ final class WakeableIdle implements IdleStrategy {
     public void reset() {
         turns = 0;
         napNs = firstNapNs;
+        wakefulness.begin();
         if (drowsy) {
             drowsy = false;
         }

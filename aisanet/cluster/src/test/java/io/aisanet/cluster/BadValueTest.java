@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aisanet.cluster.codec.ApproveDecoder;
 import io.aisanet.cluster.codec.CaptureDecoder;
+import io.aisanet.cluster.codec.ConvertHeldDecoder;
 import io.aisanet.cluster.codec.CreateWalletDecoder;
 import io.aisanet.cluster.codec.FreezeBudgetDecoder;
 import io.aisanet.cluster.codec.FreezeDecoder;
@@ -17,6 +18,7 @@ import io.aisanet.cluster.codec.SplitCaptureDecoder;
 import io.aisanet.ledger.Approve;
 import io.aisanet.ledger.Capture;
 import io.aisanet.ledger.Command;
+import io.aisanet.ledger.ConvertHeld;
 import io.aisanet.ledger.CreateWallet;
 import io.aisanet.ledger.Freeze;
 import io.aisanet.ledger.FreezeBudget;
@@ -85,6 +87,8 @@ class BadValueTest {
         split.shares.add(1, 1);
         assertThat(accepted(split, SplitCaptureDecoder.sharesEncodingOffset()))
                 .isEqualTo(from(1, 8));
+        assertThat(accepted(new ConvertHeld(), ConvertHeldDecoder.sharesEncodingOffset()))
+                .isEqualTo(from(0, 8));
         Refund refund = new Refund();
         refund.note = "worn";
         assertThat(accepted(refund, ReasonedRefundDecoder.sharesEncodingOffset()))

@@ -29,7 +29,9 @@ class OldLogTest {
                     RequestType.REASONED_REFUND,
                     RequestType.KEY_QUERY,
                     RequestType.RECEIPT_QUERY,
-                    RequestType.CONVERT);
+                    RequestType.CONVERT,
+                    RequestType.CONVERT_HELD,
+                    RequestType.CONVERTING_HOLD);
 
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[8 * 1024]);
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aisanet.cluster.codec.BudgetQueryDecoder;
 import io.aisanet.cluster.codec.BudgetsQueryDecoder;
+import io.aisanet.cluster.codec.ConvertingDecisionQueryDecoder;
 import io.aisanet.cluster.codec.DecisionQueryDecoder;
 import io.aisanet.cluster.codec.ListedQueryDecoder;
 import io.aisanet.cluster.codec.MessageHeaderDecoder;
@@ -63,12 +64,27 @@ class QueryCodecTest {
     @Test
     void aDecisionHasEveryFieldOfItsHold() throws Exception {
         Hold asked = new FilledCommand().fill(new Hold());
+        asked.converts = false;
         assertThat(write(new Query.OfDecision(asked))).isNull();
         DecisionQueryDecoder query = new DecisionQueryDecoder();
         query.wrapAndApplyHeader(buffer, AT, header);
         Hold read = new Hold();
         CommandAdapter.identify(read, query.idHigh(), query.idLow(), query.expiryMs());
         HoldTerms.read(query.terms(), read);
+        assertThat(read).usingRecursiveComparison().isEqualTo(asked);
+    }
+
+    @Test
+    void aDecisionOnAHoldThatConvertsHasEveryField() throws Exception {
+        Hold asked = new FilledCommand().fill(new Hold());
+        asked.converts = true;
+        assertThat(write(new Query.OfDecision(asked))).isNull();
+        ConvertingDecisionQueryDecoder query = new ConvertingDecisionQueryDecoder();
+        query.wrapAndApplyHeader(buffer, AT, header);
+        Hold read = new Hold();
+        CommandAdapter.identify(read, query.idHigh(), query.idLow(), query.expiryMs());
+        HoldTerms.read(query.terms(), read);
+        read.converts = true; // the message says so by what it is
         assertThat(read).usingRecursiveComparison().isEqualTo(asked);
     }
 

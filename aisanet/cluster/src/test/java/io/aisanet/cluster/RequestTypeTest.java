@@ -30,6 +30,8 @@ class RequestTypeTest {
         expected.add(RequestType.SPLIT_CAPTURE);
         expected.add(RequestType.VOID_HOLD);
         expected.add(RequestType.CONVERT);
+        expected.add(RequestType.CONVERT_HELD);
+        expected.add(RequestType.CONVERTING_HOLD);
         assertThat(allowed(Role.GATEWAY)).containsExactlyInAnyOrderElementsOf(expected);
     }
 
@@ -41,8 +43,8 @@ class RequestTypeTest {
     private static EnumSet<RequestType> queries() {
         EnumSet<RequestType> queries =
                 EnumSet.range(RequestType.OUTCOME_QUERY, RequestType.RECEIPT_QUERY);
-        assertThat(queries).hasSize(16).allMatch(RequestType::isQuery);
-        assertThat(EnumSet.complementOf(queries)).hasSize(20).noneMatch(RequestType::isQuery);
+        assertThat(queries).hasSize(17).allMatch(RequestType::isQuery);
+        assertThat(EnumSet.complementOf(queries)).hasSize(22).noneMatch(RequestType::isQuery);
         return queries;
     }
 }

@@ -28,6 +28,9 @@ final class CaptureRule extends Rule<Capture> {
         if (books.payments.isQuote(hold)) {
             return Status.HOLD_IS_QUOTE;
         }
+        if (books.payments.isConverting(hold)) {
+            return Status.HOLD_CONVERTS;
+        }
         if (command.amount > books.payments.open(hold)) {
             return Status.EXCEEDS_HOLD;
         }
@@ -54,7 +57,7 @@ final class CaptureRule extends Rule<Capture> {
         outcome.eventSequence = books.journal.write();
         ending.paid(hold, outcome.eventSequence);
         if (command.shares.count() != 0) {
-            split.change(command, hold);
+            split.change(command, command.shares, hold);
         }
         books.payments.check(hold);
         books.check(payer, payee);

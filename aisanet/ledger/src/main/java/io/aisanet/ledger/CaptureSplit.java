@@ -46,19 +46,16 @@ final class CaptureSplit {
     }
 
     /** Passes the shares on, after the payee of the hold was paid. */
-    void change(Capture command, int hold) {
+    void change(Command command, Shares shares, int hold) {
         long payee = books.payments.table.get(hold, Payments.PAYEE);
-        Shares shares = command.shares;
         for (int place = 0; place < shares.count(); place++) {
             if (shares.account(place) != payee) {
-                pass(command, hold, place);
+                pass(command, hold, shares.account(place), shares.amount(place));
             }
         }
     }
 
-    private void pass(Capture command, int hold, int place) {
-        long account = command.shares.account(place);
-        long amount = command.shares.amount(place);
+    private void pass(Command command, int hold, long account, long amount) {
         int from = books.payee(hold);
         int to = books.accounts.find(account);
         books.accounts.debit(from, amount);

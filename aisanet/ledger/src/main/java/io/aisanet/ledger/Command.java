@@ -27,7 +27,8 @@ public abstract sealed class Command
                 AttachBudget,
                 FreezeBudget,
                 Approve,
-                Convert {
+                Convert,
+                ConvertHeld {
 
     /** High half of the id; an id of zero is refused where no sequence stands in for it. */
     public long idHigh;

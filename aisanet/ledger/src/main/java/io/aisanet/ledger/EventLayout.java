@@ -62,7 +62,7 @@ final class EventLayout {
         return switch (type) {
             case TRANSFERRED, REFUSED -> ID | PAYMENT;
             case HELD, PARKED -> ID | PAYMENT | KEY;
-            case APPROVED, DISAPPROVED -> ID | SUBJECT | PAYMENT | APPROVER;
+            case APPROVED, DISAPPROVED, HOLD_CONVERTED -> ID | SUBJECT | PAYMENT | APPROVER;
             case CONVERTED -> ID | PAYMENT | APPROVER;
             case CAPTURED -> ID | SUBJECT | PAYMENT | CAPTURE;
             case VOIDED, REFUNDED, RESUMED, SHARED -> ID | SUBJECT | PAYMENT;

@@ -64,6 +64,10 @@ public final class EventLedger implements EventSink {
                 move(event.payer, event.payee);
                 give(event.amount + event.released);
             }
+            case HOLD_CONVERTED -> {
+                move(event.payer, event.payee);
+                give(event.amount);
+            }
             case VOIDED, EXPIRED, DISAPPROVED -> give(event.amount);
             case OWNER_CREATED,
                     WALLET_CREATED,

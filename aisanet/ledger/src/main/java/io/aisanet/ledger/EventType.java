@@ -52,7 +52,12 @@ public enum EventType {
      * Event#detail}, which {@code CAPTURED} of the quote tells next, after {@code SHARED} where the
      * pool passes a fee on.
      */
-    CONVERTED(25);
+    CONVERTED(25),
+    /**
+     * What a payer had set aside became a conversion, as a whole: it went to the pool, and {@link
+     * Event#result} gets {@link Event#detail}, as for {@code CONVERTED}.
+     */
+    HOLD_CONVERTED(26);
 
     private final int code;
 

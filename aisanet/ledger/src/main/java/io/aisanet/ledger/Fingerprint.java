@@ -50,6 +50,7 @@ final class Fingerprint {
                             .add(it.approver)
                             .add(it.approved ? 1 : 0);
             case Convert it -> convert(it);
+            case ConvertHeld it -> convertHeld(it);
         }
         high = Mix.bits(high);
         low = Mix.bits(low);
@@ -67,6 +68,12 @@ final class Fingerprint {
         add(command.category).add(command.resource).add(command.unitPrice).add(command.mandate);
     }
 
+    private void convertHeld(ConvertHeld command) {
+        kind(19).add(command.holdHigh).add(command.holdLow);
+        add(command.quoteHigh).add(command.quoteLow).add(command.feeAccount).add(command.fee);
+        shares(command.shares);
+    }
+
     private void budget(SetBudget command) {
         kind(12).add(command.budget).add(command.kind.code()).add(command.parent);
         add(command.owner).add(command.account).add(command.name).add(command.policy);
@@ -82,7 +89,8 @@ final class Fingerprint {
     }
 
     private void hold(Hold command) {
-        kind(2).add(command.payer).add(command.payee).add(command.amount).add(command.sequence);
+        kind(command.converts ? 18 : 2).add(command.payer).add(command.payee);
+        add(command.amount).add(command.sequence);
         add(command.holdUntilMs).add(command.refundUntilMs).add(command.attempt);
         add(command.category).add(command.resource).add(command.unitPrice).add(command.mandate);
         add(command.binding);

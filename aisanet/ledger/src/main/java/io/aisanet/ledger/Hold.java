@@ -8,7 +8,7 @@ public final class Hold extends Command {
     /** Account id that is debited when the hold is captured. */
     public long payer;
 
-    /** Account id that a capture credits. */
+    /** Account id that a capture credits; in another asset where this hold {@link #converts}. */
     public long payee;
 
     /** Atomic units, 1 or more. */
@@ -36,6 +36,12 @@ public final class Hold extends Command {
      * Budget of kind {@link BudgetKind#MANDATE} that this payment also counts against; 0 = none.
      */
     public long mandate;
+
+    /**
+     * Whether the payee is paid in another asset: then nothing but a {@link ConvertHeld} with a
+     * firm quote captures it, and it is not refunded, whatever {@link #refundUntilMs} says.
+     */
+    public boolean converts;
 
     /**
      * A number that the sender draws anew each time it is asked for this hold, and keeps when it

@@ -23,7 +23,7 @@ final class HoldRule extends Rule<Hold> {
         if (status != Status.OK) {
             return status;
         }
-        status = parties.judge(command.payer, command.payee);
+        status = parties.judge(command.payer, command.payee, command.converts);
         if (status != Status.OK) {
             return status;
         }

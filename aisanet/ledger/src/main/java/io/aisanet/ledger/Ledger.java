@@ -57,23 +57,30 @@ public final class Ledger {
     }
 
     /**
-     * Reads what a transfer will need, and changes nothing. Called for several commands before they
-     * are applied, so that their waits for memory overlap instead of following each other.
-     *
-     * @param idLow 0 with {@code idHigh} 0 = the command's id will not be looked for
+     * Reads what a transfer will need of its accounts, and changes nothing. Called for several
+     * commands before they are applied, so that their waits for memory overlap instead of following
+     * each other.
      */
-    public void touch(long payer, long payee, long idHigh, long idLow) {
-        touched += books.accounts.touch(payee);
+    public void touch(long payer, long payee) {
+        long read = books.accounts.touch(payee);
         int row = books.accounts.find(payer);
         if (row != Accounts.NONE) {
-            touched += books.accounts.available(row);
-            touched += books.wallets.touch(AccountId.walletOf(payer));
+            read += books.accounts.available(row);
+            read += books.wallets.touch(AccountId.walletOf(payer));
             long budget = books.accounts.budget(row);
-            touched += budget == 0 ? 0 : books.budgets.touch(Budgets.row(budget));
+            read += budget == 0 ? 0 : books.budgets.touch(Budgets.row(budget));
         }
-        if ((idHigh | idLow) != 0) {
-            touched += books.ids.touch(idHigh, idLow);
-        }
+        touched = read;
+    }
+
+    /**
+     * The same for what looking for ids needs.
+     *
+     * @param ids upper and lower halves in turn
+     * @param count of ids
+     */
+    public void touchIds(long[] ids, int count) {
+        touched = books.ids.touch(ids, count);
     }
 
     /** Expires what is due, without a command. */

@@ -7,9 +7,12 @@ import java.util.Arrays;
  * than its first, small chunk, and a row never moves to another number.
  */
 final class LongTable {
-    private static final int CHUNK_BITS = 14;
-    private static final int CHUNK_ROWS = 1 << CHUNK_BITS;
-    private static final int CHUNK_MASK = CHUNK_ROWS - 1;
+    /**
+     * Most longs of a chunk: 4 MiB. A garbage collector that works in regions of 1 MiB gives it
+     * five of its own, moves it never, and lets it begin with a cache line.
+     */
+    private static final int CHUNK_LONGS = 1 << 19;
+
     private static final int FIRST_ROWS = 16;
 
     /**
@@ -19,11 +22,15 @@ final class LongTable {
     private static final int PAD = 6;
 
     private final int width;
+    private final int chunkBits;
+    private final int chunkMask;
     private long[][] chunks;
     private int rows;
 
     LongTable(int width) {
         this.width = width;
+        this.chunkBits = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(CHUNK_LONGS / width);
+        this.chunkMask = (1 << chunkBits) - 1;
         this.chunks = new long[][] {new long[PAD + FIRST_ROWS * width]};
     }
 
@@ -32,24 +39,24 @@ final class LongTable {
     }
 
     long get(int row, int field) {
-        return chunks[row >>> CHUNK_BITS][PAD + (row & CHUNK_MASK) * width + field];
+        return chunks[row >>> chunkBits][PAD + (row & chunkMask) * width + field];
     }
 
     void set(int row, int field, long value) {
-        chunks[row >>> CHUNK_BITS][PAD + (row & CHUNK_MASK) * width + field] = value;
+        chunks[row >>> chunkBits][PAD + (row & chunkMask) * width + field] = value;
     }
 
     /** What the row lies in, from {@link #base} on, until the table grows. */
     long[] chunk(int row) {
-        return chunks[row >>> CHUNK_BITS];
+        return chunks[row >>> chunkBits];
     }
 
     int base(int row) {
-        return PAD + (row & CHUNK_MASK) * width;
+        return PAD + (row & chunkMask) * width;
     }
 
     void add(int row, int field, long delta) {
-        chunks[row >>> CHUNK_BITS][PAD + (row & CHUNK_MASK) * width + field] += delta;
+        chunks[row >>> chunkBits][PAD + (row & chunkMask) * width + field] += delta;
     }
 
     /** Adds a row of zeros and gives its number. */
@@ -60,11 +67,11 @@ final class LongTable {
 
     /** Makes the table this many rows long; new ones are zeros. */
     void resize(int wanted) {
-        if (wanted <= CHUNK_ROWS) {
+        if (wanted <= (chunkMask + 1)) {
             growFirst(wanted);
         } else {
-            growFirst(CHUNK_ROWS);
-            addChunks((wanted + CHUNK_MASK) >>> CHUNK_BITS);
+            growFirst((chunkMask + 1));
+            addChunks((wanted + chunkMask) >>> chunkBits);
         }
         rows = wanted;
     }
@@ -72,7 +79,7 @@ final class LongTable {
     private void growFirst(int wanted) {
         int have = (chunks[0].length - PAD) / width;
         if (wanted > have) {
-            int length = Math.min(CHUNK_ROWS, Math.max(wanted, have * 2));
+            int length = Math.min((chunkMask + 1), Math.max(wanted, have * 2));
             chunks[0] = Arrays.copyOf(chunks[0], PAD + length * width);
         }
     }
@@ -82,7 +89,7 @@ final class LongTable {
         if (wanted > have) {
             chunks = Arrays.copyOf(chunks, wanted);
             for (int i = have; i < wanted; i++) {
-                chunks[i] = new long[PAD + CHUNK_ROWS * width];
+                chunks[i] = new long[PAD + (chunkMask + 1) * width];
             }
         }
     }

@@ -88,8 +88,7 @@ final class Once {
         Status status = rule.resume(books.ids.payment(slot), untilMs, command, outcome);
         if (status == Status.OK) {
             keepFields(slot);
-            long record = books.ids.get(slot, RememberedIds.META) & ~0xFFL;
-            books.ids.set(slot, RememberedIds.META, Status.OK.code() | record);
+            books.ids.mark(slot, Status.OK.code(), books.ids.payment(slot));
             books.ids.set(slot, RememberedIds.EVENT, outcome.eventSequence);
             books.ids.set(slot, RememberedIds.TIMESTAMP_MS, outcome.timestampMs);
             resumed = true;
@@ -126,7 +125,7 @@ final class Once {
     }
 
     private static Status status(RememberedIds ids, int slot) {
-        Status status = Status.ofCode((int) ids.get(slot, RememberedIds.META) & 0xFF);
+        Status status = Status.ofCode(ids.status(slot));
         if (status == null) {
             throw new LedgerInvariantViolation("a remembered status has no such number");
         }
@@ -184,7 +183,6 @@ final class Once {
     private <C extends Command> void remember(C command, Rule<C> rule, Outcome outcome) {
         boolean applied = isTaken(outcome.status);
         long untilMs = applied ? rule.rememberedUntilMs(command) : command.expiryMs;
-        long record = applied ? rule.record() + 1L : 0;
         RememberedIds ids = books.ids;
         int slot = ids.add(command.idHigh, command.idLow, untilMs, books.nowMs());
         keepFields(slot);
@@ -193,7 +191,7 @@ final class Once {
         boolean denied = outcome.status == Status.DENIED;
         long result = denied ? outcome.budget << 8 | outcome.rule.code() : outcome.result;
         ids.set(slot, RememberedIds.RESULT, result);
-        ids.set(slot, RememberedIds.META, outcome.status.code() | (record << 8));
+        ids.mark(slot, outcome.status.code(), applied ? rule.record() : RememberedIds.NONE);
         books.counts.add(untilMs, 1);
     }
 }

@@ -21,6 +21,13 @@ final class Parties {
     }
 
     Status judge(long payerId, long payeeId) {
+        return judge(payerId, payeeId, false);
+    }
+
+    /**
+     * @param converts whether the two are to be in different assets
+     */
+    Status judge(long payerId, long payeeId, boolean converts) {
         payer = accounts.find(payerId);
         if (payer == Accounts.NONE) {
             return Status.PAYER_NOT_FOUND;
@@ -32,8 +39,10 @@ final class Parties {
         if (payer == payee) {
             return Status.PAYER_IS_PAYEE;
         }
-        return AccountId.assetCodeOf(payerId) == AccountId.assetCodeOf(payeeId)
-                ? Status.OK
-                : Status.ASSETS_DIFFER;
+        boolean same = AccountId.assetCodeOf(payerId) == AccountId.assetCodeOf(payeeId);
+        if (same == converts) {
+            return same ? Status.ASSETS_SAME : Status.ASSETS_DIFFER;
+        }
+        return Status.OK;
     }
 }

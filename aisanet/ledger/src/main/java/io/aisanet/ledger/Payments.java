@@ -144,6 +144,12 @@ final class Payments {
         return QuoteBinding.isBegun(table.get(row, BINDING), table.get(row, BINDING + 1));
     }
 
+    /** Whether its payee is paid in another asset, which only a conversion does. */
+    boolean isConverting(int row) {
+        return AccountId.assetCodeOf(table.get(row, PAYER))
+                != AccountId.assetCodeOf(table.get(row, PAYEE));
+    }
+
     /** Whether it waits, for an approval or, approved, for its sender. */
     boolean isParked(int row) {
         return isOpen(row) && state(row) != HoldState.State.OPEN;
@@ -190,7 +196,8 @@ final class Payments {
                         && table.get(row, SEQUENCE) == hold.sequence
                         && table.get(row, CATEGORY) == hold.category
                         && table.get(row, RESOURCE) == hold.resource
-                        && table.get(row, MANDATE) == hold.mandate;
+                        && table.get(row, MANDATE) == hold.mandate
+                        && isConverting(row) == hold.converts;
         for (int i = 0; same && i < KEY_WORDS; i++) {
             same = table.get(row, BINDING + i) == Words.at(hold.binding, i);
         }

@@ -34,7 +34,8 @@ final class RefundRule extends Rule<Refund> {
     }
 
     private boolean isRefundable() {
-        return books.payments.table.get(payment, Payments.REFUND_UNTIL_MS) >= books.nowMs()
+        return !books.payments.isConverting(payment)
+                && books.payments.table.get(payment, Payments.REFUND_UNTIL_MS) >= books.nowMs()
                 && books.payments.table.get(payment, Payments.REFUND_UNTIL_MS) > 0;
     }
 

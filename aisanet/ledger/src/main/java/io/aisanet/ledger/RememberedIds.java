@@ -6,112 +6,175 @@ import java.util.function.IntConsumer;
 /**
  * The ids that were used, with what became of their commands, until they may be forgotten.
  *
- * <p>A few lie in one {@link IdTable}, many in a thousand, each of which is built anew by itself
- * when it is full: a pause of a millisecond or two with ten million ids, where one table would take
- * seconds. Tables begin with different sizes, so that they are not all full at the same time.
+ * <p>What is kept lies in {@link IdRecords} and stays there; {@link IdBuckets} lead to it. A few
+ * ids lie in one table of buckets, many in a thousand, each of which is built anew by itself when
+ * it is full: a pause of less than a millisecond with ten million ids. Tables begin with different
+ * sizes, so that they are not all full at the same time.
  *
- * <p>The hashes are seeded with what an outsider does not know when they are: nobody can choose ids
- * that crowd two buckets or one table. Nothing seen from outside depends on where an id lies.
+ * <p>The hashes are seeded with what an outsider does not know when ids are chosen: the hash of a
+ * block of events that was sealed later. Whoever fills two buckets all the same gets a table with
+ * another seed. Nothing seen from outside depends on where an id lies.
  */
 final class RememberedIds {
-    static final int NONE = IdTable.NONE;
-    static final int ID_HIGH = 0;
-    static final int ID_LOW = 1;
-    static final int FIELDS_HIGH = 2;
-    static final int FIELDS_LOW = 3;
-    static final int EVENT = 4;
-    static final int TIMESTAMP_MS = 5;
-    static final int RESULT = 6;
+    static final int NONE = -1;
+    static final int ID_HIGH = IdRecords.ID_HIGH;
+    static final int ID_LOW = IdRecords.ID_LOW;
+    static final int FIELDS_HIGH = IdRecords.FIELDS_HIGH;
+    static final int FIELDS_LOW = IdRecords.FIELDS_LOW;
+    static final int EVENT = IdRecords.EVENT;
+    static final int TIMESTAMP_MS = IdRecords.TIMESTAMP_MS;
+    static final int RESULT = IdRecords.RESULT;
 
-    /** {@link Status} in bits 0 to 7; row of {@link Payments} plus one, or 0, from bit 8 on. */
-    static final int META = 7;
-
-    /** A slot's number is its table's in the upper bits, and its number there. */
-    private static final int SLOT_BITS = 21;
-
-    private static final int SLOT_MASK = (1 << SLOT_BITS) - 1;
     private static final int TABLES = 1024;
     private static final int FIRST_SLOTS = 64;
+
+    /** What the smallest of many tables begins with. */
+    private static final int MANY_SLOTS = 512;
 
     /** One table grows to this many slots and no further. */
     private static final int ONE_TABLE_SLOTS = 1 << 16;
 
-    private static final int BUCKET = 8;
+    private static final int GATHERED = 128;
 
-    private final Payments payments;
-    private IdTable[] tables = {new IdTable(FIRST_SLOTS, 0)};
+    final IdRecords records;
+    private long[][] tables = {IdBuckets.of(FIRST_SLOTS, 0)};
 
     /** Seeds the hash by which an id finds its table. */
     private long spread;
 
     private long nextSeed;
 
+    /** What is on its way to another table. */
+    private final long[] entries = new long[GATHERED];
+
+    private final long[] hashes = new long[GATHERED];
+
+    /** What was looked for last, and its hash. */
+    private long soughtHigh;
+
+    private long soughtLow;
+    private long soughtHash;
+
     RememberedIds(Payments payments) {
-        this.payments = payments;
+        this.records = new IdRecords(payments);
     }
 
-    /** Slots of all tables, used or not. */
+    /** Places of all tables, used or not. */
     int slots() {
-        return Arrays.stream(tables).mapToInt(IdTable::slots).sum();
+        return Arrays.stream(tables).mapToInt(IdBuckets::slots).sum();
     }
 
-    /** Slots of the largest table: what is built anew at once. */
+    /** Places of the largest table: what is built anew at once. */
     int slotsOfLargest() {
-        return Arrays.stream(tables).mapToInt(IdTable::slots).max().orElseThrow();
+        return Arrays.stream(tables).mapToInt(IdBuckets::slots).max().orElseThrow();
     }
 
-    /** Unix milliseconds after which it is forgotten; -1 where the slot was never used. */
-    long forgottenMs(int slot) {
-        return tables[slot >>> SLOT_BITS].forgottenMs(slot & SLOT_MASK);
+    /** Unix milliseconds after which the id of a record is forgotten. */
+    long forgottenMs(int record) {
+        return records.forgottenMs(record);
     }
 
-    long get(int slot, int field) {
-        return tables[slot >>> SLOT_BITS].get(slot & SLOT_MASK, field);
+    long get(int record, int field) {
+        return records.get(record, field);
     }
 
-    void set(int slot, int field, long value) {
-        tables[slot >>> SLOT_BITS].set(slot & SLOT_MASK, field, value);
+    void set(int record, int field, long value) {
+        records.set(record, field, value);
+    }
+
+    /** {@link Status#code()} of what became of it. */
+    int status(int record) {
+        return records.status(record);
+    }
+
+    /** Keeps what became of it, and the payment it names; see {@link #payment}. */
+    void mark(int record, int status, int payment) {
+        records.mark(record, status, payment);
     }
 
     /** The payment that an id names, or {@link #NONE}. */
-    int payment(int slot) {
-        return tables[slot >>> SLOT_BITS].payment(slot & SLOT_MASK);
+    int payment(int record) {
+        return records.payment(record);
     }
 
-    /** The slot of an id that is remembered now, or {@link #NONE}. */
+    /** The record of an id that is remembered now, or {@link #NONE}. */
     int find(long high, long low, long nowMs) {
-        long hash = Mix.pair(spread, high, low);
-        int table = tableOf(hash);
-        int slot = tables[table].find(hash, high, low, nowMs);
-        return slot == NONE ? NONE : numbered(table, slot);
-    }
-
-    /** Reads both buckets of an id. */
-    long touch(long high, long low) {
-        long hash = Mix.pair(spread, high, low);
-        return tables[tableOf(hash)].touch(hash);
-    }
-
-    private int tableOf(long hash) {
-        return (int) hash & (tables.length - 1);
-    }
-
-    private static int numbered(int table, int slot) {
-        return table << SLOT_BITS | slot;
-    }
-
-    /** Takes a slot for an id that is not remembered; the caller fills its fields. */
-    int add(long high, long low, long forgottenMs, long nowMs) {
-        while (true) {
-            long hash = Mix.pair(spread, high, low);
-            int table = tableOf(hash);
-            int slot = tables[table].claim(hash, forgottenMs, nowMs, payments);
-            if (slot != NONE) {
-                tables[table].set(slot, ID_HIGH, high);
-                tables[table].set(slot, ID_LOW, low);
-                return numbered(table, slot);
+        soughtHigh = high;
+        soughtLow = low;
+        soughtHash = idHash(high, low);
+        long[] table = tables[tableOf(soughtHash)];
+        long hash = IdBuckets.hash(table, soughtHash);
+        int first = IdBuckets.first(table, hash);
+        int second = IdBuckets.second(table, hash, first);
+        for (int i = 0; i < IdBuckets.BUCKET; i++) {
+            long one = table[first + i];
+            if (IdBuckets.mayBe(one, hash) && isOf(one, high, low, nowMs)) {
+                return IdBuckets.record(one);
             }
-            makeRoom(table, nowMs);
+            long other = table[second + i];
+            if (IdBuckets.mayBe(other, hash) && isOf(other, high, low, nowMs)) {
+                return IdBuckets.record(other);
+            }
+        }
+        return NONE;
+    }
+
+    /** An entry whose period has come may lead to a record that is another id's by now. */
+    private boolean isOf(long entry, long high, long low, long nowMs) {
+        int record = IdBuckets.record(entry);
+        return records.isOf(record, high, low) && records.forgottenMs(record) >= nowMs;
+    }
+
+    long idHash(long high, long low) {
+        return Mix.pair(spread, high, low);
+    }
+
+    /** The table in which an id is or would be. */
+    long[] table(long high, long low) {
+        return tables[tableOf(idHash(high, low))];
+    }
+
+    /**
+     * Reads the buckets of several ids.
+     *
+     * @param pairs upper and lower halves in turn
+     */
+    long touch(long[] pairs, int count) {
+        long read = 0;
+        for (int i = 0; i < 2 * count; i += 2) {
+            long idHash = idHash(pairs[i], pairs[i + 1]);
+            long[] table = tables[tableOf(idHash)];
+            read += IdBuckets.touch(table, IdBuckets.hash(table, idHash));
+        }
+        return read;
+    }
+
+    /** An id is mostly looked for before it is added. */
+    private long hashOf(long high, long low) {
+        return high == soughtHigh && low == soughtLow ? soughtHash : idHash(high, low);
+    }
+
+    private int tableOf(long idHash) {
+        return (int) idHash & (tables.length - 1);
+    }
+
+    /** Takes a record for an id that is not remembered; the caller fills its fields. */
+    int add(long high, long low, long forgottenMs, long nowMs) {
+        int record = records.take(high, low, forgottenMs, nowMs);
+        enter(high, low, IdBuckets.entry(records.lastPeriod(record), record), nowMs);
+        return record;
+    }
+
+    private void enter(long high, long low, long entry, long nowMs) {
+        long period = nowMs >>> IdRecords.PERIOD_BITS;
+        while (true) {
+            long idHash = hashOf(high, low);
+            int number = tableOf(idHash);
+            long[] table = tables[number];
+            if (IdBuckets.put(table, IdBuckets.hash(table, idHash), entry, period)) {
+                return;
+            }
+            makeRoom(number, period);
         }
     }
 
@@ -120,78 +183,92 @@ final class RememberedIds {
         nextSeed = value;
     }
 
-    private void makeRoom(int table, long nowMs) {
-        IdTable full = tables[table];
-        int live = full.forgetAll(nowMs, payments);
+    private void makeRoom(int number, long period) {
+        long[] full = tables[number];
+        int live = IdBuckets.live(full, period);
         if (tables.length == 1 && live > ONE_TABLE_SLOTS / 2) {
-            spreadOut(full, live, nowMs);
+            spreadOut(full, live, period);
         } else {
-            boolean crowded = live > full.slots() / 2;
-            int slots = crowded ? full.slots() + full.slots() / 2 : full.slots();
-            tables[table] = rebuilt(full, slots, nowMs);
+            int slots = IdBuckets.slots(full);
+            tables[number] = rebuilt(full, live > slots / 2 ? 2 * slots : slots, period);
         }
     }
 
-    private IdTable rebuilt(IdTable old, int slots, long nowMs) {
-        long seed = nextSeed ^ old.seed();
-        for (int wanted = rounded(slots); ; wanted = rounded(wanted + wanted / 2)) {
+    private long[] rebuilt(long[] old, int slots, long period) {
+        long seed = nextSeed ^ IdBuckets.seed(old);
+        for (int wanted = slots; ; wanted = IdBuckets.rounded(wanted + wanted / 2)) {
             seed = Mix.bits(seed ^ wanted);
-            IdTable next = new IdTable(wanted, seed);
-            if (refill(old, next, nowMs)) {
+            long[] next = IdBuckets.of(wanted, seed);
+            if (refill(old, next, period)) {
                 return next;
             }
         }
     }
 
-    private static int rounded(int slots) {
-        int whole = slots + BUCKET - 1 & -BUCKET;
-        if (whole > SLOT_MASK) {
-            throw new LedgerInvariantViolation("a table of ids has grown out of its numbers");
+    /**
+     * Some at a time: first their ids are read, all at once, then they are put where they belong.
+     */
+    private boolean refill(long[] old, long[] next, long period) {
+        int gathered = 0;
+        for (int slot = 0; slot < IdBuckets.slots(old); slot++) {
+            long entry = IdBuckets.liveAt(old, slot, period);
+            entries[gathered] = entry;
+            gathered += entry == 0 ? 0 : 1;
+            if (gathered == entries.length) {
+                if (!putGathered(next, gathered, period)) {
+                    return false;
+                }
+                gathered = 0;
+            }
         }
-        return whole;
+        return putGathered(next, gathered, period);
     }
 
-    private boolean refill(IdTable old, IdTable next, long nowMs) {
-        boolean[] fits = {true};
-        old.forEachLive(
-                nowMs,
-                slot -> {
-                    long hash = Mix.pair(spread, old.get(slot, ID_HIGH), old.get(slot, ID_LOW));
-                    int to = fits[0] ? next.claim(hash, old.forgottenMs(slot), nowMs, null) : NONE;
-                    fits[0] = to != NONE;
-                    if (to != NONE) {
-                        old.copy(slot, next, to);
-                    }
-                });
-        return fits[0];
+    private boolean putGathered(long[] next, int gathered, long period) {
+        for (int i = 0; i < gathered; i++) {
+            hashes[i] = IdBuckets.hash(next, idHash(IdBuckets.record(entries[i])));
+        }
+        for (int i = 0; i < gathered; i++) {
+            if (!IdBuckets.put(next, hashes[i], entries[i], period)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private long idHash(int record) {
+        return idHash(records.get(record, ID_HIGH), records.get(record, ID_LOW));
     }
 
     /** From one table to many: once, and while it takes a few milliseconds. */
-    private void spreadOut(IdTable one, int live, long nowMs) {
+    private void spreadOut(long[] one, int live, long period) {
         spread = Mix.bits(nextSeed ^ live);
-        tables = new IdTable[TABLES];
+        soughtHash = idHash(soughtHigh, soughtLow);
+        tables = new long[TABLES][];
         for (int i = 0; i < TABLES; i++) {
-            int slots = FIRST_SLOTS + FIRST_SLOTS * i / TABLES;
-            tables[i] = new IdTable(rounded(slots), Mix.bits(spread + i));
+            int slots = MANY_SLOTS + MANY_SLOTS * i / TABLES;
+            tables[i] = IdBuckets.of(IdBuckets.rounded(slots), Mix.bits(spread + i));
         }
-        one.forEachLive(nowMs, slot -> move(one, slot, nowMs));
-    }
-
-    private void move(IdTable one, int slot, long nowMs) {
-        long high = one.get(slot, ID_HIGH);
-        int to = add(high, one.get(slot, ID_LOW), one.forgottenMs(slot), nowMs);
-        one.copy(slot, tables[to >>> SLOT_BITS], to & SLOT_MASK);
+        for (int slot = 0; slot < IdBuckets.slots(one); slot++) {
+            long entry = IdBuckets.liveAt(one, slot, period);
+            if (entry != 0) {
+                int record = IdBuckets.record(entry);
+                long high = records.get(record, ID_HIGH);
+                enter(high, records.get(record, ID_LOW), entry, period << IdRecords.PERIOD_BITS);
+            }
+        }
     }
 
     void forEachLive(long nowMs, IntConsumer action) {
-        for (int i = 0; i < tables.length; i++) {
-            int table = i;
-            tables[i].forEachLive(nowMs, slot -> action.accept(numbered(table, slot)));
+        for (int record = 0; record < records.count(); record++) {
+            if (records.isLive(record, nowMs)) {
+                action.accept(record);
+            }
         }
     }
 
     /**
-     * The slots of all live ids in an order that follows from the ids alone, whatever the tables
+     * The records of all live ids in an order that follows from the ids alone, whatever the tables
      * went through.
      */
     int[] inOrder(long nowMs) {
@@ -218,7 +295,7 @@ final class RememberedIds {
     }
 
     private int[] live(long nowMs) {
-        int[] found = new int[slots()];
+        int[] found = new int[records.count()];
         int[] count = {0};
         forEachLive(nowMs, slot -> found[count[0]++] = slot);
         return Arrays.copyOf(found, count[0]);

@@ -20,6 +20,7 @@ final class Rules {
     private final FreezeBudgetRule freezeBudget;
     private final ApproveRule approve;
     private final ConvertRule convert;
+    private final ConvertHeldRule convertHeld;
 
     Rules(Books books, Once once, HoldEnding ending, Guard guard) {
         DebitDecision decision = new DebitDecision(books, guard);
@@ -41,6 +42,7 @@ final class Rules {
         this.freezeBudget = new FreezeBudgetRule(books, ending);
         this.approve = new ApproveRule(books, ending, guard);
         this.convert = new ConvertRule(books, ending, decision);
+        this.convertHeld = new ConvertHeldRule(books, ending);
     }
 
     void apply(Command command, Outcome outcome) {
@@ -62,6 +64,7 @@ final class Rules {
             case FreezeBudget it -> once.apply(it, freezeBudget, outcome);
             case Approve it -> once.apply(it, approve, outcome);
             case Convert it -> once.apply(it, convert, outcome);
+            case ConvertHeld it -> once.apply(it, convertHeld, outcome);
         }
     }
 

@@ -126,19 +126,19 @@ final class SnapshotLoader {
 
     private void ids() {
         int count = in.takeCount("ids", Integer.MAX_VALUE);
-        long[] fields = new long[RememberedIds.META + 1];
+        long[] fields = new long[RememberedIds.RESULT + 1];
         for (int i = 0; i < count; i++) {
             long forgottenMs = in.takeLong();
             for (int field = 0; field < fields.length; field++) {
                 fields[field] = in.takeLong();
             }
-            long record = in.takeLong() == 0 ? 0 : payment() + 1L;
-            fields[RememberedIds.META] |= record << 8;
-            remember(fields, forgottenMs);
+            int status = (int) in.takeLong();
+            int payment = in.takeLong() == 0 ? RememberedIds.NONE : payment();
+            books.ids.mark(remember(fields, forgottenMs), status, payment);
         }
     }
 
-    private void remember(long[] fields, long forgottenMs) {
+    private int remember(long[] fields, long forgottenMs) {
         long high = fields[RememberedIds.ID_HIGH];
         long low = fields[RememberedIds.ID_LOW];
         requireKnown("time of an id", forgottenMs, forgottenMs >= books.nowMs());
@@ -147,6 +147,7 @@ final class SnapshotLoader {
             books.ids.set(slot, field, fields[field]);
         }
         books.counts.add(forgottenMs, 1);
+        return slot;
     }
 
     private int payment() {

@@ -135,10 +135,10 @@ final class SnapshotTaker {
         for (int slot : slots) {
             int payment = books.ids.payment(slot);
             out.putLong(books.ids.forgottenMs(slot));
-            for (int field = RememberedIds.ID_HIGH; field < RememberedIds.META; field++) {
+            for (int field = RememberedIds.ID_HIGH; field <= RememberedIds.RESULT; field++) {
                 out.putLong(books.ids.get(slot, field));
             }
-            out.putLong(books.ids.get(slot, RememberedIds.META) & 0xFF);
+            out.putLong(books.ids.status(slot));
             out.putLong(payment == RememberedIds.NONE ? 0 : 1);
             if (payment != RememberedIds.NONE) {
                 payment(payment);

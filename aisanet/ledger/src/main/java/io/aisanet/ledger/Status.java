@@ -58,7 +58,7 @@ public enum Status {
     PAYER_IS_PAYEE(17, false),
     /** Payer and payee are in different assets. */
     ASSETS_DIFFER(18, false),
-    /** Payer and quote are in the same asset: there is nothing to convert. */
+    /** Payer and quote, or payer and payee, are in the same asset: there is nothing to convert. */
     ASSETS_SAME(50, false),
     /** No such hold, or it ended and its record is gone. */
     HOLD_NOT_FOUND(19, false),
@@ -70,6 +70,8 @@ public enum Status {
     HOLD_PENDING(22, false),
     /** The hold is a firm quote: nothing but a conversion captures it, see {@link Convert}. */
     HOLD_IS_QUOTE(52, false),
+    /** The hold's payee is paid in another asset, which only a {@link ConvertHeld} does. */
+    HOLD_CONVERTS(53, false),
     /** More than what is open of the hold. */
     EXCEEDS_HOLD(23, false),
     /** No such payment, or it is not refundable (any more). */

@@ -55,6 +55,10 @@ final class Comparison {
             case Refund it -> payment(ledger, it.paymentHigh, it.paymentLow);
             case Approve it -> payment(ledger, it.holdHigh, it.holdLow);
             case SetBudget it -> budget(ledger, it.budget);
+            case ConvertHeld it -> {
+                payment(ledger, it.holdHigh, it.holdLow);
+                payment(ledger, it.quoteHigh, it.quoteLow);
+            }
             case Convert it -> {
                 accounts(ledger, it.payer, it.feeAccount);
                 payment(ledger, it.holdHigh, it.holdLow);

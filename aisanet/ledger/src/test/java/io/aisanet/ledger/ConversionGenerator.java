@@ -11,8 +11,12 @@ final class ConversionGenerator {
     private final SplittableRandom random;
     private final WorkloadGenerator payments;
     private final List<Offer> offers = new ArrayList<>();
+    private final List<Held> helds = new ArrayList<>();
 
     private record Offer(Hold hold, QuoteTerms terms) {}
+
+    /** What a payer set aside for a quote. */
+    private record Held(Hold hold, Offer offer) {}
 
     ConversionGenerator(SplittableRandom random, WorkloadGenerator payments) {
         this.random = random;
@@ -20,7 +24,45 @@ final class ConversionGenerator {
     }
 
     Command next() {
-        return offers.isEmpty() || oneIn(2) ? quote() : convert();
+        if (offers.isEmpty() || oneIn(3)) {
+            return quote();
+        }
+        if (helds.isEmpty() || oneIn(3)) {
+            return hold();
+        }
+        return oneIn(2) ? convert() : settle();
+    }
+
+    private Hold hold() {
+        Offer offer = offers.get(random.nextInt(offers.size()));
+        Hold it = payments.hold();
+        it.sequence = 0;
+        it.payer = offer.terms.payer();
+        it.payee = oneIn(20) ? it.payee : offer.hold.payee;
+        it.amount = oneIn(20) ? it.amount : offer.terms.amount();
+        it.converts = !oneIn(20);
+        it.mandate = payments.mandateOf(it.payer);
+        helds.add(new Held(it, offer));
+        helds.subList(0, Math.max(0, helds.size() - OFFERS_MAX)).clear();
+        return it;
+    }
+
+    private ConvertHeld settle() {
+        Held held = helds.get(random.nextInt(helds.size()));
+        Hold quote = held.offer.hold;
+        ConvertHeld it = new ConvertHeld();
+        it.holdHigh = held.hold.idHigh;
+        it.holdLow = oneIn(40) ? random.nextLong() : held.hold.idLow;
+        it.quoteHigh = quote.idHigh;
+        it.quoteLow = oneIn(40) ? held.hold.idLow : quote.idLow;
+        it.feeAccount = oneIn(40) ? payments.accountId() : held.offer.terms.feeAccount();
+        it.fee = oneIn(40) ? random.nextLong(-2, 1000) : held.offer.terms.fee();
+        if (quote.amount > 1 && oneIn(3)) {
+            long part = 1 + random.nextLong(quote.amount - 1);
+            it.shares.add(quote.payee, quote.amount - part + (oneIn(20) ? 1 : 0));
+            it.shares.add(payments.payeeOf(quote.payee), part);
+        }
+        return it;
     }
 
     private boolean oneIn(int times) {

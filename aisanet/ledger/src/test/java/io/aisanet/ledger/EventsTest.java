@@ -31,7 +31,8 @@ class EventsTest {
                     EventType.APPROVED,
                     EventType.DISAPPROVED,
                     EventType.RESUMED,
-                    EventType.SHARED);
+                    EventType.SHARED,
+                    EventType.HOLD_CONVERTED);
     private static final Set<EventType> NAMED =
             EnumSet.of(
                     EventType.OWNER_CREATED,
@@ -133,7 +134,7 @@ class EventsTest {
         it.amount = payment ? it.amount : 0;
         it.released = type == EventType.CAPTURED ? it.released : 0;
         it.captureNumber = type == EventType.CAPTURED ? it.captureNumber : 0;
-        boolean conversion = type == EventType.CONVERTED;
+        boolean conversion = type == EventType.CONVERTED || type == EventType.HOLD_CONVERTED;
         it.result = registration || approval || conversion ? it.result : 0;
         it.owner = registration ? it.owner : 0;
         boolean refund = type == EventType.REFUNDED;

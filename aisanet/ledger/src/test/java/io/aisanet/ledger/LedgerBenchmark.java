@@ -10,41 +10,52 @@ import java.util.stream.Stream;
 /**
  * Prints transfers for each second that one thread really ran: by sequence number and by random id,
  * event encoding and one hash a block of 128 included. Arguments: accounts, millions of transfers a
- * round, rounds, and anything to measure nothing but guarded transfers by sequence.
+ * round, rounds, and {@code ids} or {@code guarded} to measure nothing but transfers by random id,
+ * or nothing but guarded ones by sequence.
  */
 final class LedgerBenchmark {
     private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();
     private static final int BLOCK = 128;
-    private static final int PER_MS = 2000;
-    private static final long ID_LIFE_MS = 500;
+    private static final int PER_MS = 20;
+    private static final int REGISTERED_PER_MS = 100;
     private static final long START_MS = 1_700_000_000_000L;
 
-    private final Ledger ledger = Ledger.empty(block -> eventBytes += block.events.capacity());
+    final Ledger ledger = Ledger.empty(block -> eventBytes += block.events.capacity());
     private final Outcome outcome = new Outcome();
     private final Transfer transfer = new Transfer();
     private final Transfer[] block =
             Stream.generate(Transfer::new).limit(BLOCK).toArray(Transfer[]::new);
+    private final long[] ids = new long[2 * BLOCK];
     private final long[] accounts;
     private final long[] sequences;
     private final SplittableRandom random = new SplittableRandom(402);
     private static long eventBytes;
     private long nowMs = START_MS;
+    long idLifeMs = 50_000;
 
-    private LedgerBenchmark(int count) {
+    LedgerBenchmark(int count) {
         accounts = new long[count];
         sequences = new long[count];
         long bank = Funding.system(ledger, START_MS);
         for (int i = 0; i < count; i++) {
-            accounts[i] = Funding.agentOf(ledger, START_MS, 1, i + 1);
+            accounts[i] = Funding.agentOf(ledger, nowMs, 1, i + 1);
             fund(bank, i);
+            nowMs += i % REGISTERED_PER_MS == 0 ? 1 : 0;
+            sealSome(i);
         }
         ledger.seal();
+    }
+
+    private void sealSome(int i) {
+        if (i % BLOCK == 0) {
+            ledger.seal();
+        }
     }
 
     private void fund(long bank, int i) {
         transfer.payer = bank;
         transfer.payee = accounts[i];
-        transfer.amount = 1_000_000_000_000L;
+        transfer.amount = 100_000_000_000L;
         transfer.sequence = i + 1L;
         apply(transfer);
     }
@@ -56,18 +67,27 @@ final class LedgerBenchmark {
         }
     }
 
-    private double round(int transfers, boolean bySequence) {
+    double round(int transfers, boolean bySequence) {
         long start = CPU.getCurrentThreadCpuTime();
         for (int i = 0; i < transfers; i += BLOCK) {
             for (Transfer next : block) {
                 fill(next, bySequence);
-                ledger.touch(next.payer, next.payee, next.idHigh, next.idLow);
+            }
+            if (!bySequence) {
+                for (int at = 0; at < BLOCK; at++) {
+                    ids[2 * at] = block[at].idHigh;
+                    ids[2 * at + 1] = block[at].idLow;
+                }
+                ledger.touchIds(ids, BLOCK);
+            }
+            for (Transfer next : block) {
+                ledger.touch(next.payer, next.payee);
             }
             for (Transfer next : block) {
                 apply(next);
             }
             ledger.seal();
-            nowMs += i % PER_MS < BLOCK ? 1 : 0;
+            nowMs += BLOCK / PER_MS;
         }
         return transfers * 1e3 / (CPU.getCurrentThreadCpuTime() - start);
     }
@@ -82,19 +102,20 @@ final class LedgerBenchmark {
         next.sequence = bySequence ? ++sequences[payer] : 0;
         next.idHigh = bySequence ? 0 : random.nextLong();
         next.idLow = bySequence ? 0 : random.nextLong();
-        next.expiryMs = bySequence ? 0 : nowMs + ID_LIFE_MS;
+        next.expiryMs = bySequence ? 0 : nowMs + idLifeMs;
     }
 
-    /** A root, ten teams, and a budget for each account, with five rules each. */
-    private void guard() {
+    /** A root, ten teams, and a budget for each of so many accounts, with five rules each. */
+    void guard(int count) {
         long root = budget(0);
         long[] teams = new long[10];
         Arrays.setAll(teams, i -> budget(root));
-        for (int i = 0; i < accounts.length; i++) {
+        for (int i = 0; i < count; i++) {
             AttachBudget attach = new AttachBudget();
             attach.account = accounts[i];
             attach.budget = budget(teams[i % teams.length]);
             registered(attach);
+            sealSome(i);
         }
         ledger.seal();
     }
@@ -118,7 +139,7 @@ final class LedgerBenchmark {
     private long registered(Command command) {
         command.idHigh = 7;
         command.idLow = random.nextLong();
-        command.expiryMs = nowMs + ID_LIFE_MS;
+        command.expiryMs = nowMs + idLifeMs;
         ledger.apply(command, nowMs, outcome);
         if (outcome.status != Status.OK) {
             throw new IllegalStateException(outcome.status.name());
@@ -140,14 +161,18 @@ final class LedgerBenchmark {
         int rounds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 5;
         LedgerBenchmark benchmark = new LedgerBenchmark(accounts);
         System.out.println(accounts + " accounts");
-        boolean guardedOnly = arguments.length > 3;
-        if (!guardedOnly) {
+        String only = arguments.length > 3 ? arguments[3] : "";
+        if (only.isEmpty()) {
             benchmark.print("by sequence ", millions * 1_000_000, rounds, true);
+        }
+        if (!"guarded".equals(only)) {
             benchmark.print("by random id", millions * 1_000_000, rounds, false);
         }
-        benchmark.guard();
-        benchmark.print("guarded, by sequence ", millions * 1_000_000, rounds, true);
-        if (!guardedOnly) {
+        if (!"ids".equals(only)) {
+            benchmark.guard(accounts);
+            benchmark.print("guarded, by sequence ", millions * 1_000_000, rounds, true);
+        }
+        if (only.isEmpty()) {
             benchmark.print("guarded, by random id", millions * 1_000_000, rounds, false);
         }
         benchmark.ledger.audit();

@@ -65,7 +65,7 @@ final class NaiveConversions {
             return status;
         }
         String bound = binding(it.payer, it.amount, it.feeAccount, it.fee);
-        if (!quote.binding.equals(bound) || quote.refundUntilMs != 0) {
+        if (!quote.binding.equals(bound) || quote.refundUntilMs != 0 || quote.converts()) {
             return Status.QUOTE_DIFFERS;
         }
         NaiveAccount taker = ledger.registry.account(it.feeAccount);
@@ -73,6 +73,66 @@ final class NaiveConversions {
             return Status.SHARE_PAYEE_NOT_FOUND;
         }
         return pay(it, new Legs(payer, pool, taker, quote));
+    }
+
+    Status convertHeld(ConvertHeld it) {
+        boolean free = it.fee == 0 && it.feeAccount == 0;
+        boolean charged = it.fee > 0 && it.feeAccount != 0;
+        NaivePayment hold = ledger.money.payment(it.holdHigh, it.holdLow);
+        NaivePayment quote = ledger.money.payment(it.quoteHigh, it.quoteLow);
+        if (!free && !charged) {
+            return Status.FEE_INVALID;
+        }
+        if (hold == null || quote == null) {
+            return Status.HOLD_NOT_FOUND;
+        }
+        NaiveAccount pool = poolOf(quote, hold.payer);
+        if (pool == null) {
+            return Status.PAYEE_NOT_FOUND;
+        }
+        if (pool.id == hold.payer.id) {
+            return Status.PAYER_IS_PAYEE;
+        }
+        if (quote.payer.asset() == hold.payer.asset() || !hold.converts()) {
+            return Status.ASSETS_SAME;
+        }
+        Status open = NaiveMoney.openness(hold);
+        open = open == Status.OK ? NaiveMoney.openness(quote) : open;
+        if (open != Status.OK) {
+            return open;
+        }
+        long amount = hold.amount.longValueExact();
+        boolean bound =
+                quote.binding.equals(binding(hold.payer.id, amount, it.feeAccount, it.fee))
+                        && quote.refundUntilMs == 0
+                        && !quote.converts()
+                        && quote.payee.id == hold.payee.id
+                        && it.fee < amount;
+        if (!bound) {
+            return Status.QUOTE_DIFFERS;
+        }
+        NaiveAccount taker = ledger.registry.account(it.feeAccount);
+        if (charged && !mayTake(taker, hold.payer, pool)) {
+            return Status.SHARE_PAYEE_NOT_FOUND;
+        }
+        if (!NaiveShares.divides(it.shares, quote.open().longValueExact())) {
+            return Status.SHARES_INVALID;
+        }
+        BigInteger fee = BigInteger.valueOf(it.fee);
+        if (charged && !ledger.money.fits(hold.payer.asset(), fee)) {
+            return Status.BALANCE_OVERFLOW;
+        }
+        Status shared = ledger.money.shares.judgeCapture(it.shares, quote);
+        if (shared != Status.OK) {
+            return shared;
+        }
+        ledger.money.captureAll(hold, pool);
+        if (taker != null && charged) {
+            ledger.money.transferOf(pool, taker, fee);
+        }
+        ledger.money.captureAll(quote, quote.payee);
+        ledger.money.shares.capture(it.shares, quote);
+        return Status.OK;
     }
 
     /** Between whom. */
@@ -127,7 +187,7 @@ final class NaiveConversions {
         if (legs.taker != null && it.fee > 0) {
             ledger.money.transferOf(legs.pool, legs.taker, fee);
         }
-        ledger.money.captureAll(legs.quote);
+        ledger.money.captureAll(legs.quote, legs.quote.payee);
         return Status.OK;
     }
 }

@@ -86,6 +86,17 @@ final class NaiveFields {
                             it.holdLow,
                             it.approver,
                             it.approved);
+            case ConvertHeld it ->
+                    List.of(
+                            "convert held",
+                            it.expiryMs,
+                            it.holdHigh,
+                            it.holdLow,
+                            it.quoteHigh,
+                            it.quoteLow,
+                            it.feeAccount,
+                            it.fee,
+                            shares(it.shares));
             case Convert it ->
                     List.of(
                             "convert",
@@ -111,7 +122,7 @@ final class NaiveFields {
                 it.holdUntilMs,
                 it.refundUntilMs,
                 it.attempt,
-                hex(it.binding),
+                hex(it.binding) + it.converts,
                 List.of(it.category, it.resource, it.unitPrice, it.mandate));
     }
 

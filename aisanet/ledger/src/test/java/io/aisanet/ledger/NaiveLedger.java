@@ -193,6 +193,7 @@ class NaiveLedger {
                     case FreezeBudget it -> budgets.freeze(it);
                     case Approve it -> approvals.approve(it);
                     case Convert it -> conversions.convert(it);
+                    case ConvertHeld it -> conversions.convertHeld(it);
                     default -> registry.apply(command);
                 };
         boolean taken = status == Status.OK || status == Status.APPROVAL_PENDING;

@@ -69,6 +69,7 @@ final class NaiveMoney {
             case Approve it -> payerOf(payment(it.holdHigh, it.holdLow));
             case Refund it -> payerOf(payment(it.paymentHigh, it.paymentLow));
             case Convert it -> ledger.registry.account(it.payer);
+            case ConvertHeld it -> payerOf(payment(it.holdHigh, it.holdLow));
             default -> null;
         };
     }
@@ -97,7 +98,7 @@ final class NaiveMoney {
                                 it.resource,
                                 it.unitPrice,
                                 it.mandate);
-        Status status = debit(payer, payee, debit);
+        Status status = debit(payer, payee, debit, false);
         status = status == Status.APPROVAL_PENDING ? Status.DENIED : status;
         if (status != Status.OK || payer == null || payee == null || debit == null) {
             return status;
@@ -150,7 +151,7 @@ final class NaiveMoney {
                                 it.resource,
                                 it.unitPrice,
                                 it.mandate);
-        Status status = debit(payer, payee, debit);
+        Status status = debit(payer, payee, debit, it.converts);
         boolean taken = status == Status.OK || status == Status.APPROVAL_PENDING;
         if (!taken || payer == null || payee == null || debit == null) {
             return status;
@@ -208,6 +209,7 @@ final class NaiveMoney {
                 && payment.amount.equals(BigInteger.valueOf(it.amount))
                 && payment.binding.equals(NaiveFields.hex(it.binding))
                 && payment.sequence == it.sequence
+                && payment.converts() == it.converts
                 && payment.category == it.category
                 && payment.resource == it.resource
                 && payment.mandate == it.mandate;
@@ -234,7 +236,8 @@ final class NaiveMoney {
     private Status debit(
             @Nullable NaiveAccount payer,
             @Nullable NaiveAccount payee,
-            NaiveGuard.@Nullable Debit debit) {
+            NaiveGuard.@Nullable Debit debit,
+            boolean converts) {
         if (payer == null || debit == null) {
             return Status.PAYER_NOT_FOUND;
         }
@@ -244,8 +247,11 @@ final class NaiveMoney {
         if (payer.id == payee.id) {
             return Status.PAYER_IS_PAYEE;
         }
-        if (payer.asset() != payee.asset()) {
+        if (!converts && payer.asset() != payee.asset()) {
             return Status.ASSETS_DIFFER;
+        }
+        if (converts && payer.asset() == payee.asset()) {
+            return Status.ASSETS_SAME;
         }
         return judge(payer, debit);
     }
@@ -309,12 +315,12 @@ final class NaiveMoney {
         hold.release();
     }
 
-    /** Pays all that is open of a hold to its payee. */
-    void captureAll(NaivePayment hold) {
+    /** Pays all that is open of a hold to its payee, or to the pool that pays him. */
+    void captureAll(NaivePayment hold, NaiveAccount to) {
         BigInteger all = hold.open();
         ledger.guard.paid(hold.mandate, hold.budget, hold.payee.wallet.id);
         hold.payer.held = hold.payer.held.subtract(all);
-        move(hold.payer, hold.payee, all);
+        move(hold.payer, to, all);
         hold.captured = hold.captured.add(all);
         hold.state = HoldState.State.CAPTURED;
         open.remove(hold);
@@ -340,6 +346,9 @@ final class NaiveMoney {
         }
         if (NaiveConversions.isQuote(hold)) {
             return Status.HOLD_IS_QUOTE;
+        }
+        if (hold.converts()) {
+            return Status.HOLD_CONVERTS;
         }
         BigInteger amount = BigInteger.valueOf(it.amount);
         if (hold.open().compareTo(amount) < 0) {

@@ -66,6 +66,10 @@ final class NaivePayment {
             long sequence,
             NaiveGuard.Debit debit) {}
 
+    boolean converts() {
+        return payer.asset() != payee.asset();
+    }
+
     boolean isParked() {
         return state == HoldState.State.PENDING || state == HoldState.State.APPROVED;
     }

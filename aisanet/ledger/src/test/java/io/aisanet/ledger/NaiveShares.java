@@ -176,7 +176,10 @@ final class NaiveShares {
             return Status.TEXT_INVALID;
         }
         NaivePayment payment = ledger.money.payment(it.paymentHigh, it.paymentLow);
-        if (payment == null || payment.refundUntilMs <= 0 || payment.refundUntilMs < ledger.nowMs) {
+        if (payment == null
+                || payment.converts()
+                || payment.refundUntilMs <= 0
+                || payment.refundUntilMs < ledger.nowMs) {
             return Status.PAYMENT_NOT_FOUND;
         }
         BigInteger amount = BigInteger.valueOf(it.amount);

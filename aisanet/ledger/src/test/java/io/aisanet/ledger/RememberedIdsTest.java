@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 
 /** Remembering many ids, forgetting them, and not growing with history. */
 class RememberedIdsTest {
-    private static final int LIFE_MS = 100;
-    private static final int PER_MS = 100;
+    private static final int LIFE_S = 100;
+    private static final int PER_S = 100;
 
     private final Payments payments = new Payments();
     private final RememberedIds ids = new RememberedIds(payments);
@@ -16,22 +16,23 @@ class RememberedIdsTest {
     @Test
     void memoryIsBoundedByWhatIsAlive() {
         SplittableRandom random = new SplittableRandom(402);
-        for (long nowMs = 1; nowMs <= 3000; nowMs++) {
-            for (int i = 0; i < PER_MS; i++) {
-                remember(random.nextLong(), random.nextLong(), nowMs);
+        for (long nowS = 1; nowS <= 3000; nowS++) {
+            for (int i = 0; i < PER_S; i++) {
+                remember(random.nextLong(), random.nextLong(), nowS * 1000);
             }
         }
         assertThat(ids.slots()).isLessThanOrEqualTo(32_768);
-        assertThat(payments.table.rows()).isLessThanOrEqualTo(ids.slots());
-        assertThat(ids.inOrder(3000)).hasSize((LIFE_MS + 1) * PER_MS);
+        assertThat(ids.records.count()).isLessThanOrEqualTo((LIFE_S + 20) * PER_S);
+        assertThat(payments.table.rows()).isLessThanOrEqualTo(ids.records.count());
+        assertThat(ids.inOrder(3_000_000)).hasSize((LIFE_S + 1) * PER_S);
     }
 
     private void remember(long high, long low, long nowMs) {
         assertThat(ids.find(high, low, nowMs)).isEqualTo(RememberedIds.NONE);
-        int slot = ids.add(high, low, nowMs + LIFE_MS, nowMs);
+        int slot = ids.add(high, low, nowMs + LIFE_S * 1000, nowMs);
         int payment = payments.add();
         payments.turn(payment, HoldState.State.VOIDED);
-        ids.set(slot, RememberedIds.META, (payment + 1L) << 8);
+        ids.mark(slot, 0, payment);
         assertThat(ids.find(high, low, nowMs)).isEqualTo(slot);
     }
 
@@ -54,12 +55,12 @@ class RememberedIdsTest {
         for (int i = 1; i <= count; i++) {
             int slot = ids.add(7, i, 1000, 1);
             ids.set(slot, RememberedIds.EVENT, -i);
-            ids.set(slot, RememberedIds.META, 3);
+            ids.mark(slot, 3, RememberedIds.NONE);
         }
         for (int i = 1; i <= count; i++) {
             int slot = ids.find(7, i, 1);
             assertThat(ids.get(slot, RememberedIds.EVENT)).isEqualTo(-i);
-            assertThat(ids.get(slot, RememberedIds.META)).isEqualTo(3);
+            assertThat(ids.status(slot)).isEqualTo(3);
             assertThat(ids.forgottenMs(slot)).isEqualTo(1000);
             assertThat(ids.payment(slot)).isEqualTo(RememberedIds.NONE);
         }

@@ -50,6 +50,7 @@ final class ScriptCommands {
                     case "void" -> end(line);
                     case "quote" -> quote(line);
                     case "convert" -> convert(line);
+                    case "settle" -> convertHeld(line);
                     case "refund" -> refund(line);
                     case "freeze", "unfreeze" -> freeze(line);
                     case "credential" -> credential(line);
@@ -120,6 +121,7 @@ final class ScriptCommands {
         it.mandate = result(line.text("mandate", "0"));
         it.attempt = line.number("attempt", 0);
         it.binding[31] = (byte) line.number("binding", 0);
+        it.converts = line.has("converts");
         return it;
     }
 
@@ -144,6 +146,18 @@ final class ScriptCommands {
         it.resource = line.number("resource", 0);
         it.unitPrice = line.number("unit", 0);
         it.mandate = result(line.text("mandate", "0"));
+        return it;
+    }
+
+    /** {@code settle C1 H1 Q1 fee=Fees.usd:2 shares=A3.usdc:40,Fees.usdc:10}. */
+    private ConvertHeld convertHeld(ScriptLine line) {
+        ConvertHeld it = new ConvertHeld();
+        it.holdLow = id(line.word(1));
+        it.quoteLow = id(line.word(2));
+        String fee = line.text("fee", "");
+        it.feeAccount = fee.isEmpty() ? 0 : accountOf(fee);
+        it.fee = fee.isEmpty() ? 0 : amountOf(fee);
+        share(line, it.shares);
         return it;
     }
 

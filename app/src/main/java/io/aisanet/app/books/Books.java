@@ -43,7 +43,7 @@ public final class Books {
             case ACCOUNT_OPENED -> account(event.result);
             case TRANSFERRED, SHARED, CONVERTED -> move(event, event.payer, event.payee);
             case HELD, PARKED -> hold(event);
-            case CAPTURED -> capture(event);
+            case CAPTURED, HOLD_CONVERTED -> capture(event);
             case VOIDED, EXPIRED, DISAPPROVED -> giveBack(event);
             case REFUNDED -> move(event, event.payee, event.payer);
             case OWNER_CREATED,

@@ -102,7 +102,7 @@ public final class Digest {
 
     private boolean isPayment(Event event) {
         return switch (event.type) {
-            case TRANSFERRED, CAPTURED, REFUNDED, CONVERTED ->
+            case TRANSFERRED, CAPTURED, REFUNDED, CONVERTED, HOLD_CONVERTED ->
                     isKind(event.payer, WalletKind.AGENT)
                             && isKind(payee(event), WalletKind.PROVIDER)
                             && (ownerId == 0 || ownerOf(event.payer) == ownerId);
@@ -112,7 +112,9 @@ public final class Digest {
 
     /** Whoever gets what comes out of a conversion was paid, in the asset that was given. */
     private static long payee(Event event) {
-        return event.type == EventType.CONVERTED ? event.result : event.payee;
+        boolean converted =
+                event.type == EventType.CONVERTED || event.type == EventType.HOLD_CONVERTED;
+        return converted ? event.result : event.payee;
     }
 
     private boolean isKind(long accountId, WalletKind kind) {

@@ -3,11 +3,18 @@ package io.aisanet.app.node;
 import io.aisanet.cluster.AisaNode;
 import io.aisanet.cluster.LedgerClient;
 import io.aisanet.history.HistoryService;
+import io.aisanet.http402.trace.Tracing;
+import io.aisanet.observe.trace.TracedLedger;
 import io.aisanet.server.MetricsPage;
+import io.aisanet.server.prices.PriceWatch;
 import java.util.Optional;
 
-/** What runs beside a node and is not needed by any payment: its history, its numbers. */
-record BesideNode(AisaNode node, Optional<HistoryService> history, Optional<NodeWatch> watch)
+/** What runs beside a node and is not needed by any payment: its history, numbers, traces. */
+record BesideNode(
+        AisaNode node,
+        Optional<HistoryService> history,
+        Optional<NodeWatch> watch,
+        RunningTraces traces)
         implements AutoCloseable {
 
     static BesideNode start(AisaNode node, NodeExtras wanted) {
@@ -15,31 +22,47 @@ record BesideNode(AisaNode node, Optional<HistoryService> history, Optional<Node
         Optional<HistoryService> history =
                 wanted.history().map(it -> HistoryService.start(it, node.events()::blocksAfter));
         history.ifPresent(it -> watch.ifPresent(them -> them.add(it)));
-        return new BesideNode(node, history, watch);
+        RunningTraces traces = RunningTraces.start(wanted.tracing());
+        traces.otlp().ifPresent(it -> watch.ifPresent(them -> them.add(it)));
+        return new BesideNode(node, history, watch, traces);
     }
 
-    /** The API's client, measured where numbers are wanted. */
+    /** The API's client, measured and followed where that is wanted. */
     LedgerClient ofApi(LedgerClient client) {
-        return watch.map(it -> it.ofApi(client)).orElse(client);
+        return followed(watch.map(it -> it.ofApi(client)).orElse(client));
     }
 
     /** A gateway's client, the same. */
     LedgerClient ofGateway(LedgerClient client) {
-        return watch.map(it -> it.ofGateway(client)).orElse(client);
+        return followed(watch.map(it -> it.ofGateway(client)).orElse(client));
+    }
+
+    private LedgerClient followed(LedgerClient client) {
+        return TracedLedger.of(client, traces.tracing());
+    }
+
+    /** What follows and measures the requests of a gateway in this process. */
+    Tracing ofGateway() {
+        return watch.map(it -> it.timing(traces.tracing())).orElse(traces.tracing());
     }
 
     void watch(RunningGateway gateway) {
         watch.ifPresent(it -> it.add(gateway));
     }
 
+    void watch(PriceWatch prices) {
+        watch.ifPresent(it -> it.add(prices));
+    }
+
     Optional<MetricsPage> page() {
         return watch.map(NodeWatch::page);
     }
 
-    /** Stops both; the node goes on. */
+    /** Stops all of it; the node goes on. */
     @Override
     public void close() {
         watch.ifPresent(NodeWatch::close);
         history.ifPresent(HistoryService::close);
+        traces.close();
     }
 }

@@ -4,6 +4,7 @@ import io.aisanet.app.Command;
 import io.aisanet.app.CommandFailure;
 import io.aisanet.app.CommonOptions;
 import io.aisanet.app.ExitCode;
+import io.aisanet.app.log.LogOptions;
 import io.aisanet.app.terminal.Terminal;
 import io.aisanet.cluster.AeronLedgerClient;
 import io.aisanet.cluster.ClientConfig;
@@ -13,11 +14,13 @@ import io.aisanet.gateway.SettlementConfig;
 import io.aisanet.http402.FacilitatorClient;
 import io.aisanet.http402.FacilitatorSettings;
 import io.aisanet.http402.Json;
+import io.aisanet.http402.trace.Tracing;
 import io.aisanet.paywall.Settlement;
 import io.aisanet.settings.Secret;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,6 +42,8 @@ public final class GatewayCommand implements Command {
             description = "The settings: paywall.yaml.")
     private Path config = Path.of("paywall.yaml");
 
+    @Mixin private LogOptions log = new LogOptions();
+
     @Mixin private final CommonOptions common;
 
     public GatewayCommand(Terminal terminal) {
@@ -52,15 +57,24 @@ public final class GatewayCommand implements Command {
 
     @Override
     public ExitCode run() throws IOException, InterruptedException {
-        GatewayConfig settings = GatewayConfig.read(config);
+        GatewaySettings all = GatewaySettings.read(config);
+        common.configureLogging(log.over(all.log()));
+        GatewayConfig settings = all.gateway();
         Shutdown shutdown = Shutdown.onSignal();
-        try (RunningGateway gateway = start(settings)) {
+        try (RunningTraces traces = RunningTraces.start(all.tracing());
+                GatewayWatch watch = new GatewayWatch(all.watch(), traces);
+                RunningGateway gateway = start(settings, watch)) {
+            Optional<String> watched = watch.serve(gateway);
             common.report()
                     .show(
-                            () -> Json.object().put("gateway", gateway.url().toString()),
+                            () ->
+                                    Json.object()
+                                            .put("gateway", gateway.url().toString())
+                                            .put("watch", watched.orElse("")),
                             report -> {
                                 report.line(report.style().bold("The gateway is up."));
                                 report.line("  listens    " + gateway.url());
+                                report.line("  watch      " + watched.orElse("off: no watch.port"));
                                 report.line("  routes     " + settings.routes().size());
                                 report.line("  settles    " + where(settings.settlement()));
                                 report.line("Stop with Ctrl-C.");
@@ -72,22 +86,25 @@ public final class GatewayCommand implements Command {
         return ExitCode.OK;
     }
 
-    private RunningGateway start(GatewayConfig settings) {
+    private RunningGateway start(GatewayConfig settings, GatewayWatch watch) {
+        var beside = RunningGateway.Beside.traced(watch.tracing());
         return switch (settings.settlement()) {
             case SettlementConfig.Cluster(var endpoints, var token, String host) -> {
                 ClientConfig plain = ClientConfig.to(endpoints, token.reveal());
                 yield RunningGateway.overLedger(
                         settings,
-                        AeronLedgerClient.connect(
-                                new ClientConfig(
-                                        endpoints,
-                                        token.reveal(),
-                                        host,
-                                        plain.submitTimeoutMs(),
-                                        plain.queueCapacity())));
+                        watch.over(
+                                AeronLedgerClient.connect(
+                                        new ClientConfig(
+                                                endpoints,
+                                                token.reveal(),
+                                                host,
+                                                plain.submitTimeoutMs(),
+                                                plain.queueCapacity()))),
+                        beside);
             }
             case SettlementConfig.Facilitator facilitator ->
-                    RunningGateway.over(settings, open(facilitator));
+                    RunningGateway.over(settings, open(facilitator, watch.tracing()), beside);
             case SettlementConfig.Embedded _ ->
                     throw new CommandFailure(
                             ExitCode.USAGE,
@@ -97,13 +114,13 @@ public final class GatewayCommand implements Command {
         };
     }
 
-    private static Settlement open(SettlementConfig.Facilitator facilitator) {
+    private static Settlement open(SettlementConfig.Facilitator facilitator, Tracing tracing) {
         Secret key = facilitator.apiKey();
         Map<String, String> headers =
                 key == null ? Map.of() : Map.of("Authorization", "Bearer " + key.reveal());
         var client = new FacilitatorClient(FacilitatorSettings.at(facilitator.url()));
         try {
-            return FacilitatorSettlement.open(client, headers);
+            return FacilitatorSettlement.open(client, headers, tracing);
         } catch (IllegalStateException e) {
             client.close();
             throw new CommandFailure(

@@ -3,22 +3,29 @@ package io.aisanet.app.node;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aisanet.app.CommandFailure;
 import io.aisanet.app.ExitCode;
+import io.aisanet.app.rails.PricesConfig;
 import io.aisanet.app.rails.RailsConfig;
+import io.aisanet.app.rails.RunningPrices;
 import io.aisanet.app.rails.RunningRails;
 import io.aisanet.app.rails.TreasuryConfig;
 import io.aisanet.cluster.AisaNode;
 import io.aisanet.cluster.EventFeed;
 import io.aisanet.cluster.LedgerClient;
 import io.aisanet.cluster.NodeConfig;
+import io.aisanet.http402.trace.Tracing;
+import io.aisanet.paywall.ChainTill;
 import io.aisanet.server.ApiConfig;
 import io.aisanet.server.ApiServer;
 import io.aisanet.server.Backend;
 import io.aisanet.server.Genesis;
 import io.aisanet.server.OperatorKey;
+import io.aisanet.server.convert.ConversionConfig;
 import io.aisanet.server.discovery.CatalogueFile;
 import io.aisanet.server.discovery.Registration;
 import io.aisanet.server.fees.FeeLedger;
 import io.aisanet.server.fees.PaymentFees;
+import io.aisanet.server.prices.PriceWatch;
+import io.aisanet.server.treasury.Treasury;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -32,6 +39,7 @@ public final class LocalNode implements AutoCloseable {
     private final ApiServer api;
     private final String apiHost;
     private final Optional<RunningRails> rails;
+    private final Optional<RunningPrices> prices;
     private final PaymentFees fees;
     private final BesideNode beside;
 
@@ -42,6 +50,7 @@ public final class LocalNode implements AutoCloseable {
         this.api = face.server();
         this.apiHost = face.host();
         this.rails = face.rails();
+        this.prices = face.prices();
         this.fees = face.fees();
         this.beside = face.beside();
     }
@@ -51,6 +60,7 @@ public final class LocalNode implements AutoCloseable {
             ApiServer server,
             String host,
             Optional<RunningRails> rails,
+            Optional<RunningPrices> prices,
             PaymentFees fees,
             BesideNode beside) {}
 
@@ -89,24 +99,32 @@ public final class LocalNode implements AutoCloseable {
         AisaNode node = beside.node();
         LedgerClient ledger = beside.ofApi(node.client());
         Optional<RunningRails> rails = Optional.empty();
+        Optional<RunningPrices> prices = Optional.empty();
         try {
             Genesis genesis = Genesis.ensure(ledger);
             OperatorKey.ensure(nodeConfig.dataDir(), ledger);
             PaymentFees fees = treasury.fees().orWallet(genesis.fees());
             rails = rails(treasury.rails(), nodeConfig, ledger, genesis);
+            prices = prices(treasury.prices(), nodeConfig);
+            Optional<PriceWatch> watch = prices.map(RunningPrices::watch);
+            watch.ifPresent(beside::watch);
             var backend =
                     new Backend(
                             FeeLedger.over(ledger, fees),
                             node.events()::from,
                             node::snapshot,
                             rails.map(RunningRails::treasury),
+                            watch,
                             beside.history(),
-                            beside.page());
-            ApiServer server = ApiServer.start(config, backend);
-            var face = new Face(server, config.host(), rails, fees, beside);
+                            beside.page(),
+                            beside.traces().tracing());
+            watch.ifPresent(PriceWatch::start);
+            ApiServer server = ApiServer.start(watched(config, watch), backend);
+            var face = new Face(server, config.host(), rails, prices, fees, beside);
             rails.ifPresent(it -> it.treasury().start());
             return new LocalNode(node, ledger, genesis, face);
         } catch (RuntimeException e) {
+            prices.ifPresent(RunningPrices::close);
             rails.ifPresent(RunningRails::close);
             ledger.close();
             throw e;
@@ -129,6 +147,27 @@ public final class LocalNode implements AutoCloseable {
             throw new CommandFailure(
                     ExitCode.USAGE, "the treasury does not open: " + e.getMessage(), "", e);
         }
+    }
+
+    private static Optional<RunningPrices> prices(PricesConfig config, NodeConfig node) {
+        if (config.isNone()) {
+            return Optional.empty();
+        }
+        Path folder = node.dataDir().resolve(RunningRails.FOLDER);
+        try {
+            return Optional.of(RunningPrices.open(config, folder, InstantSource.system()));
+        } catch (IOException e) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "the breakers do not open: " + e.getMessage(), "", e);
+        }
+    }
+
+    /** Conversions as far as the prices and breakers allow them. */
+    private static ApiConfig watched(ApiConfig config, Optional<PriceWatch> watch) {
+        ConversionConfig conversion = config.conversion();
+        return conversion == null || watch.isEmpty()
+                ? config
+                : config.withConversion(conversion.under(watch.get()));
     }
 
     public AisaNode node() {
@@ -154,6 +193,21 @@ public final class LocalNode implements AutoCloseable {
         return FeeLedger.over(beside.ofGateway(node.client()), fees);
     }
 
+    /** What runs the rails; empty where there are none. */
+    public Optional<Treasury> treasury() {
+        return rails.map(RunningRails::treasury);
+    }
+
+    /** Settles payments on the chains of this node's rails, for a gateway in this process. */
+    public Optional<ChainTill> till() {
+        return rails.flatMap(RunningRails::till);
+    }
+
+    /** What follows the requests of a gateway in this process; to be asked for once. */
+    Tracing tracing() {
+        return beside.ofGateway();
+    }
+
     /** Counts what a gateway in this process does. */
     void watch(RunningGateway gateway) {
         beside.watch(gateway);
@@ -177,6 +231,7 @@ public final class LocalNode implements AutoCloseable {
     public void close() {
         api.close();
         beside.close();
+        prices.ifPresent(RunningPrices::close);
         rails.ifPresent(RunningRails::close);
         ledger.close();
         node.close();

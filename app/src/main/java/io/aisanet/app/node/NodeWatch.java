@@ -3,14 +3,23 @@ package io.aisanet.app.node;
 import io.aisanet.cluster.AisaNode;
 import io.aisanet.cluster.LedgerClient;
 import io.aisanet.history.HistoryService;
+import io.aisanet.http402.trace.Tracing;
 import io.aisanet.observe.EventMeter;
 import io.aisanet.observe.GatewayMeter;
 import io.aisanet.observe.LedgerGauges;
 import io.aisanet.observe.Metrics;
 import io.aisanet.observe.NodeGauges;
+import io.aisanet.observe.PriceGauges;
+import io.aisanet.observe.StepTimes;
 import io.aisanet.observe.TimedLedger;
+import io.aisanet.observe.TraceMeter;
+import io.aisanet.observe.trace.OtlpTracing;
 import io.aisanet.server.MetricsPage;
+import io.aisanet.server.prices.PriceWatch;
+import io.aisanet.treasury.price.PriceAnswer;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The numbers of a node and of what runs with it in this process. */
 final class NodeWatch implements AutoCloseable {
@@ -43,12 +52,41 @@ final class NodeWatch implements AutoCloseable {
         return timed.around(ledger, "gateway");
     }
 
+    /** The same, with the times of a gateway's steps. */
+    Tracing timing(Tracing tracing) {
+        return new StepTimes(metrics, tracing);
+    }
+
     void add(HistoryService history) {
         NodeGauges.add(metrics, history);
     }
 
     void add(RunningGateway gateway) {
         GatewayMeter.add(metrics, gateway.counters(), gateway::openSessions);
+        GatewayMeter.addSettlement(metrics, gateway::isSettling);
+    }
+
+    void add(PriceWatch prices) {
+        PriceGauges.add(metrics, () -> open(prices), () -> states(prices));
+    }
+
+    private static Map<String, Boolean> open(PriceWatch prices) {
+        Map<String, Boolean> open = new TreeMap<>();
+        prices.pairs()
+                .forEach(pair ->
+                        open.put(pair.toString(), prices.price(pair) instanceof PriceAnswer.Open));
+        return open;
+    }
+
+    private static Map<String, Integer> states(PriceWatch prices) {
+        Map<String, Integer> states = new TreeMap<>();
+        prices.breakers()
+                .forEach(one -> states.put(one.watched().asset().name(), one.state().level()));
+        return states;
+    }
+
+    void add(OtlpTracing tracing) {
+        TraceMeter.add(metrics, tracing);
     }
 
     MetricsPage page() {

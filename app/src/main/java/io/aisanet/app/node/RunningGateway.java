@@ -8,9 +8,12 @@ import io.aisanet.gateway.Gateway;
 import io.aisanet.gateway.GatewayConfig;
 import io.aisanet.gateway.GatewayCounters;
 import io.aisanet.gateway.Settlements;
+import io.aisanet.http402.trace.Tracing;
+import io.aisanet.paywall.ChainTill;
 import io.aisanet.paywall.Settlement;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.Optional;
 
 /** A gateway together with its way to the money. */
 public final class RunningGateway implements AutoCloseable {
@@ -22,10 +25,30 @@ public final class RunningGateway implements AutoCloseable {
         this.settlement = settlement;
     }
 
+    /**
+     * What it may have besides; stays its owner's.
+     *
+     * @param till settles payments on real chains; empty = there are none
+     * @param tracing follows its requests
+     */
+    public record Beside(Optional<ChainTill> till, Tracing tracing) {
+        static final Beside NOTHING = new Beside(Optional.empty(), Tracing.NONE);
+
+        static Beside traced(Tracing tracing) {
+            return new Beside(Optional.empty(), tracing);
+        }
+    }
+
     /** Settles with a ledger, which is closed together with the gateway. */
     public static RunningGateway overLedger(GatewayConfig config, LedgerClient ledger) {
+        return overLedger(config, ledger, Beside.NOTHING);
+    }
+
+    /** The same with what stands beside it. */
+    public static RunningGateway overLedger(
+            GatewayConfig config, LedgerClient ledger, Beside beside) {
         try {
-            return over(config, Settlements.inProcess(config, ledger));
+            return over(config, Settlements.inProcess(config, ledger), beside);
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(
                     ExitCode.USAGE,
@@ -36,9 +59,14 @@ public final class RunningGateway implements AutoCloseable {
     }
 
     /** Settles wherever that settlement does; it is closed together with the gateway. */
-    public static RunningGateway over(GatewayConfig config, Settlement settlement) {
+    static RunningGateway over(GatewayConfig config, Settlement settlement, Beside beside) {
         try {
-            return new RunningGateway(Gateway.start(config, settlement), settlement);
+            Gateway gateway =
+                    beside.till().isPresent()
+                            ? Gateway.start(
+                                    config, settlement, beside.till().get(), beside.tracing())
+                            : Gateway.start(config, settlement, beside.tracing());
+            return new RunningGateway(gateway, settlement);
         } catch (UncheckedIOException e) {
             settlement.close();
             throw new CommandFailure(
@@ -65,6 +93,11 @@ public final class RunningGateway implements AutoCloseable {
     /** What it has counted. */
     GatewayCounters counters() {
         return gateway.counters();
+    }
+
+    /** Whether payments can be settled at this moment. */
+    boolean isSettling() {
+        return settlement.isReachable();
     }
 
     /** Sessions and channels that are open. */

@@ -4,6 +4,7 @@ import io.aisanet.app.Command;
 import io.aisanet.app.CommandFailure;
 import io.aisanet.app.CommonOptions;
 import io.aisanet.app.ExitCode;
+import io.aisanet.app.log.LogOptions;
 import io.aisanet.app.terminal.Report;
 import io.aisanet.app.terminal.Terminal;
 import io.aisanet.cluster.AccessTokens;
@@ -56,6 +57,8 @@ public final class UpCommand implements Command {
     @Option(names = "--print-config", description = "Print the effective settings, and end.")
     private boolean printConfig;
 
+    @Mixin private LogOptions log = new LogOptions();
+
     @Mixin private final CommonOptions common;
 
     public UpCommand(Terminal terminal) {
@@ -78,6 +81,7 @@ public final class UpCommand implements Command {
             common.terminal().out().print(settings.effective());
             return ExitCode.OK;
         }
+        common.configureLogging(log.over(settings.extras().log()));
         serve(settings);
         return ExitCode.OK;
     }
@@ -149,7 +153,11 @@ public final class UpCommand implements Command {
                 settings.gateway()
                         .map(it -> it.orWithApiUrl(URI.create(node.apiUrl())))
                         .map(it -> it.orWithChallengeSecret(challengeSecret(settings)))
-                        .map(it -> RunningGateway.overLedger(it, node.charging())));
+                        .map(it ->
+                                RunningGateway.overLedger(
+                                        it,
+                                        node.charging(),
+                                        new RunningGateway.Beside(node.till(), node.tracing()))));
     }
 
     /** The token that every gateway of this node has. */

@@ -1,19 +1,25 @@
 package io.aisanet.app.node;
 
+import io.aisanet.app.log.LogSettings;
 import io.aisanet.app.rails.RailsReader;
 import io.aisanet.app.rails.TreasuryConfig;
 import io.aisanet.cluster.NodeConfig;
 import io.aisanet.gateway.GatewayConfig;
 import io.aisanet.server.ApiConfig;
+import io.aisanet.server.convert.ConversionConfig;
 import io.aisanet.server.facilitator.FacilitatorConfig;
 import io.aisanet.settings.Section;
 import io.aisanet.settings.Settings;
+import io.aisanet.treasury.quote.MarketRates;
+import io.aisanet.treasury.quote.RateCard;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All of {@code aisa.yaml}.
@@ -62,16 +68,36 @@ public record UpSettings(
         Section apiSection = settings.section("api");
         ApiConfig api = api(apiSection);
         TreasuryConfig treasury = RailsReader.readAll(settings.section("treasury"));
+        requirePrices(apiSection.section("conversion"), api.conversion(), treasury);
         NodeExtras extras =
                 new NodeExtras(
                         HistoryReader.read(settings.section("history"), node.dataDir()),
-                        apiSection.choice("metrics", MetricsAccess.KEY));
+                        apiSection.choice("metrics", MetricsAccess.KEY),
+                        TracingReader.read(settings.section("tracing"), "aisa"),
+                        LogSettings.read(settings.section("log")));
         Optional<GatewayConfig> gateway =
                 settings.root().has("gateway")
                         ? Optional.of(GatewayConfig.read(settings.section("gateway")))
                         : Optional.empty();
         settings.section("gateway");
         return new UpSettings(node, api, treasury, extras, gateway, settings.toString());
+    }
+
+    /** What follows the market needs a price of each of its assets. */
+    private static void requirePrices(
+            Section section, @Nullable ConversionConfig conversion, TreasuryConfig treasury) {
+        if (conversion == null || !(conversion.rates() instanceof RateCard card)) {
+            return;
+        }
+        card.market().keySet().stream()
+                .flatMap(pair -> Stream.of(pair.from(), pair.to()))
+                .distinct()
+                .flatMap(asset -> MarketRates.pairOf(asset).stream())
+                .filter(pair -> !treasury.prices().pairs().containsKey(pair))
+                .forEach(pair ->
+                        section.report(
+                                "rates",
+                                "follow the market, and treasury.prices.pairs has no " + pair));
     }
 
     private static ApiConfig api(Section api) {

@@ -4,12 +4,14 @@ import io.aisanet.app.Command;
 import io.aisanet.app.CommandFailure;
 import io.aisanet.app.CommonOptions;
 import io.aisanet.app.ExitCode;
+import io.aisanet.app.api.NodeApi;
 import io.aisanet.app.api.NodeOptions;
 import io.aisanet.app.terminal.Money;
 import io.aisanet.app.terminal.Terminal;
 import io.aisanet.app.wallet.PassphraseOptions;
 import io.aisanet.wallet.AgentWallet;
 import io.aisanet.wallet.Dialect;
+import io.aisanet.wallet.KeyType;
 import io.aisanet.wallet.PaidRequestFailedException;
 import io.aisanet.wallet.PayingClient;
 import io.aisanet.wallet.SpendCaps;
@@ -18,6 +20,7 @@ import io.aisanet.wallet.keystore.WalletEntry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
@@ -36,7 +39,8 @@ import picocli.CommandLine.Option;
         name = "pay",
         description = {
             "curl that pays: send a request, and where the answer is a 402, pay it from a wallet.",
-            "The body goes to stdout; price and receipt go to stderr.",
+            "The body goes to stdout; price and receipt go to stderr. What is asked for on a",
+            "chain is paid out of the wallet's balance where the node has a rail there.",
             ""
         })
 public final class PayCommand implements Command {
@@ -119,7 +123,8 @@ public final class PayCommand implements Command {
     }
 
     private PayingClient client(
-            AgentWallet payer, Money cap, List<Dialect> spoken, Receipts receipts) {
+            AgentWallet payer, Money cap, List<Dialect> spoken, Receipts receipts)
+            throws IOException {
         var caps =
                 SpendCaps.builder()
                         .assets(cap.asset())
@@ -133,6 +138,9 @@ public final class PayCommand implements Command {
                         .dialects(spoken)
                         .dryRun(dryRun)
                         .listener(receipts);
+        if (!dryRun && node.isNodeKnown() && payer.keyType() == KeyType.SECP256K1) {
+            builder.outside(new NodeOutsidePayer(this::connect, payer.address().toString()));
+        }
         if (mandate != 0) {
             builder.mandate(mandate);
         }
@@ -141,6 +149,14 @@ public final class PayCommand implements Command {
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(
                     ExitCode.USAGE, String.valueOf(e.getMessage()), "pay from another wallet", e);
+        }
+    }
+
+    private NodeApi connect() {
+        try {
+            return node.connect();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

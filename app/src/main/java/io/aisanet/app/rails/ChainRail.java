@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aisanet.http402.EvmAddress;
 import io.aisanet.http402.Json;
 import io.aisanet.http402.MalformedMessage;
+import io.aisanet.ledger.Asset;
+import io.aisanet.server.facilitator.OtherNetwork;
+import io.aisanet.server.treasury.OutsideOrders;
 import io.aisanet.server.treasury.Rail;
 import io.aisanet.server.treasury.RailRules;
 import io.aisanet.server.treasury.RailTask;
@@ -11,14 +14,16 @@ import io.aisanet.treasury.channel.Channel;
 import io.aisanet.treasury.channel.Deposit;
 import io.aisanet.treasury.channel.Destination;
 import io.aisanet.treasury.evm.EvmChannel;
+import io.aisanet.treasury.evm.IssuedAddresses;
 import io.aisanet.treasury.evm.KeystoreKey;
 import io.aisanet.treasury.evm.chain.ChainClient;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A token of a chain as a rail of the node. */
 final class ChainRail implements Rail {
@@ -30,15 +35,17 @@ final class ChainRail implements Rail {
     /**
      * What it is made of; all of it is closed with the rail.
      *
-     * @param deposits wallets by the addresses that stand for them
+     * @param addresses that stand for wallets
      * @param memos whether the token carries memos, which may name a wallet as well
+     * @param gas null = no x402 payments, and no addresses are issued
      */
     record Parts(
             EvmChannel channel,
             ChainClient client,
             KeystoreKey key,
-            Map<EvmAddress, Long> deposits,
-            boolean memos) {}
+            IssuedAddresses addresses,
+            boolean memos,
+            @Nullable GasDesk gas) {}
 
     ChainRail(Parts parts, RailRules rules) {
         this.parts = parts;
@@ -60,9 +67,33 @@ final class ChainRail implements Rail {
         return rules;
     }
 
+    /** What its second key does. */
+    Optional<GasDesk> gas() {
+        return Optional.ofNullable(parts.gas);
+    }
+
+    /** What it moves. */
+    Asset asset() {
+        return parts.channel.facts().assets().getFirst();
+    }
+
+    @Override
+    public Optional<OtherNetwork> x402() {
+        return gas().map(desk -> desk);
+    }
+
+    @Override
+    public Optional<OutsideOrders> orders() {
+        return gas().filter(GasDesk::isReady)
+                .map(desk -> new ChainOrderDesk(parts.channel, desk.domain()));
+    }
+
     @Override
     public void work() throws IOException {
         parts.channel.step();
+        if (parts.gas != null) {
+            parts.gas.work(parts.client);
+        }
     }
 
     @Override
@@ -95,11 +126,9 @@ final class ChainRail implements Rail {
     @Override
     public ObjectNode instructions(long walletId) {
         ObjectNode json = Json.object();
-        parts.deposits.forEach((address, wallet) -> {
-            if (wallet == walletId) {
-                json.put("account", address.toString());
-            }
-        });
+        Optional<EvmAddress> address =
+                parts.gas == null ? parts.addresses.named(walletId) : parts.addresses.of(walletId);
+        address.ifPresent(it -> json.put("account", it.toString()));
         if (json.isEmpty() && parts.memos) {
             json.put("account", parts.key.address().toString()).put("reference", claim(walletId));
         }
@@ -118,7 +147,11 @@ final class ChainRail implements Rail {
 
     @Override
     public void close() {
+        if (parts.gas != null) {
+            parts.gas.close();
+        }
         parts.channel.close();
+        parts.addresses.close();
         parts.client.close();
         parts.key.close();
     }

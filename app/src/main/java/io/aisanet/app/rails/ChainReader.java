@@ -42,6 +42,10 @@ final class ChainReader {
         RailsConfig.Cost cost = cost(section);
         Map<EvmAddress, Long> deposits = deposits(section);
         Optional<RailRules> rules = RailsReader.rules(section);
+        RailsConfig.X402 x402 = X402Reader.read(section.section("x402"), key).orElse(null);
+        if (x402 != null && x402.settledAfter() > confirmations) {
+            section.section("x402").report("settledAfter", "is more than confirmations");
+        }
         if (nodes.isEmpty() || token.isEmpty() || caps.isEmpty() || rules.isEmpty()) {
             return Optional.empty();
         }
@@ -60,7 +64,8 @@ final class ChainReader {
                                 fees),
                         deposits,
                         cost,
-                        rules.get()));
+                        rules.get(),
+                        x402));
     }
 
     private static List<URI> nodes(Section section) {
@@ -86,7 +91,7 @@ final class ChainReader {
                 .map(address -> new RailToken(asset, address, memos));
     }
 
-    private static EvmAddress address(String text) {
+    static EvmAddress address(String text) {
         try {
             return EvmAddress.parse(text);
         } catch (MalformedMessage e) {

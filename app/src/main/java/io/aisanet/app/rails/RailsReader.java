@@ -20,7 +20,10 @@ public final class RailsReader {
 
     /** Reads the section. */
     public static TreasuryConfig readAll(Section treasury) {
-        return new TreasuryConfig(read(treasury), FeesReader.read(treasury.section("fees")));
+        return new TreasuryConfig(
+                read(treasury),
+                FeesReader.read(treasury.section("fees")),
+                PricesReader.read(treasury));
     }
 
     private static RailsConfig read(Section treasury) {
@@ -42,7 +45,23 @@ public final class RailsReader {
                         chains.add(chain);
                     });
         }
-        return new RailsConfig(banks, chains, pauseMs);
+        List<RailsConfig.Lightning> lightning = new ArrayList<>();
+        for (Section section : treasury.sections("lightning")) {
+            PeerReader.lightning(section)
+                    .ifPresent(one -> {
+                        requireNew(section, one.settings().name(), names);
+                        lightning.add(one);
+                    });
+        }
+        List<RailsConfig.Interledger> interledger = new ArrayList<>();
+        for (Section section : treasury.sections("interledger")) {
+            PeerReader.interledger(section)
+                    .ifPresent(one -> {
+                        requireNew(section, one.settings().name(), names);
+                        interledger.add(one);
+                    });
+        }
+        return new RailsConfig(banks, chains, lightning, interledger, pauseMs);
     }
 
     private static void requireNew(Section section, String name, Set<String> names) {

@@ -1,18 +1,12 @@
 package io.aisanet.app.rails;
 
 import io.aisanet.cluster.LedgerClient;
-import io.aisanet.http402.EvmAddress;
+import io.aisanet.paywall.ChainTill;
 import io.aisanet.server.Genesis;
 import io.aisanet.server.ledger.LedgerCalls;
 import io.aisanet.server.treasury.Rail;
 import io.aisanet.server.treasury.SystemAccounts;
 import io.aisanet.server.treasury.Treasury;
-import io.aisanet.settings.Secret;
-import io.aisanet.treasury.evm.EvmChannel;
-import io.aisanet.treasury.evm.KeystoreKey;
-import io.aisanet.treasury.evm.PayoutSetup;
-import io.aisanet.treasury.evm.chain.ChainClient;
-import io.aisanet.treasury.evm.chain.RpcLimits;
 import io.aisanet.treasury.iso20022.channel.BankChannel;
 import io.aisanet.treasury.log.Checkpoint;
 import java.io.IOException;
@@ -23,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The rails of a node, open, and the treasury that runs them. */
 public final class RunningRails implements AutoCloseable {
@@ -30,30 +25,44 @@ public final class RunningRails implements AutoCloseable {
     public static final String FOLDER = "treasury";
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
-    private static final Duration SET_UP_PATIENCE = Duration.ofMinutes(2);
 
     private final List<Rail> rails = new ArrayList<>();
     private final Treasury treasury;
+    private final LedgerCalls calls;
+    private final InstantSource clock;
 
     private RunningRails(RailsConfig config, Ground ground, Checkpoint checkpoint)
             throws IOException {
+        this.calls = new LedgerCalls(ground.ledger(), PATIENCE);
+        this.clock = ground.clock();
         try {
             for (RailsConfig.Bank bank : config.banks()) {
                 rails.add(open(bank, ground));
             }
             for (RailsConfig.Chain chain : config.chains()) {
-                rails.add(open(chain, ground));
+                rails.add(ChainOpening.open(chain, ground));
+            }
+            for (RailsConfig.Lightning one : config.lightning()) {
+                rails.add(PeerOpening.open(one, ground));
+            }
+            for (RailsConfig.Interledger one : config.interledger()) {
+                rails.add(PeerOpening.open(one, ground));
             }
             this.treasury =
                     Treasury.open(
                             new Treasury.Ground(
                                     ground.folder().resolve("treasury.log"),
-                                    new LedgerCalls(ground.ledger(), PATIENCE),
+                                    calls,
                                     ground.clock(),
                                     config.pauseMs()),
                             accounts(ground.ledger(), ground.genesis(), rails),
                             rails,
                             checkpoint);
+            for (Rail rail : rails) {
+                if (rail instanceof InterledgerRail one) {
+                    one.settlements().payThrough(treasury);
+                }
+            }
         } catch (IOException | RuntimeException e) {
             rails.forEach(Rail::close);
             throw e;
@@ -99,50 +108,22 @@ public final class RunningRails implements AutoCloseable {
         return new BankRail(channel, bank.settings().owner(), bank.rules(), ground.clock());
     }
 
-    private static Rail open(RailsConfig.Chain chain, Ground ground) throws IOException {
-        RailsConfig.HotKeyFile file = chain.key();
-        Secret secret = file.passphrase();
-        char[] passphrase = secret == null ? new char[0] : secret.reveal().toCharArray();
-        KeystoreKey key = KeystoreKey.open(file.keystore(), file.name(), passphrase);
-        var client = new ChainClient(chain.chainId(), chain.nodes(), RpcLimits.STANDARD);
-        try {
-            if (chain.cost().setUp()) {
-                new PayoutSetup(client, key, chain.settings().fees(), SET_UP_PATIENCE)
-                        .ensure(chain.settings().token().address());
-            }
-            return open(chain, client, key, ground);
-        } catch (IOException | RuntimeException e) {
-            client.close();
-            key.close();
-            throw e;
-        }
-    }
-
-    private static Rail open(
-            RailsConfig.Chain chain, ChainClient client, KeystoreKey key, Ground ground)
-            throws IOException {
-        Map<EvmAddress, String> claims = new HashMap<>();
-        chain.deposits().forEach((address, wallet) -> claims.put(address, ChainRail.claim(wallet)));
-        EvmChannel channel =
-                EvmChannel.open(
-                        chain.settings(),
-                        new EvmChannel.Parts(
-                                client,
-                                key,
-                                () -> claims,
-                                () -> chain.cost().gas(),
-                                chain.cost().blockMs()),
-                        ground.folder().resolve(chain.settings().name().replace(':', '-')),
-                        ground.clock());
-        return new ChainRail(
-                new ChainRail.Parts(
-                        channel, client, key, chain.deposits(), chain.settings().token().memos()),
-                chain.rules());
-    }
-
     /** What runs them. */
     public Treasury treasury() {
         return treasury;
+    }
+
+    /** Settles payments at a gateway on the chains; empty where no chain has a key for that. */
+    public Optional<ChainTill> till() {
+        List<ChainRail> chains =
+                rails.stream()
+                        .filter(ChainRail.class::isInstance)
+                        .map(ChainRail.class::cast)
+                        .filter(rail -> rail.gas().isPresent())
+                        .toList();
+        return chains.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new GatewayTill(chains, calls, clock));
     }
 
     /** The rails, in the order of the settings. */

@@ -7,9 +7,15 @@ import io.aisanet.server.fees.PaymentFees;
  *
  * @param rails ways for money in and out
  * @param fees what payments to providers cost them
+ * @param prices what is watched, and the breakers that go by it
  */
-public record TreasuryConfig(RailsConfig rails, PaymentFees fees) {
-    /** No rails and no fees. */
+public record TreasuryConfig(RailsConfig rails, PaymentFees fees, PricesConfig prices) {
+    /** No rails, no fees, no prices. */
     public static final TreasuryConfig NONE =
             new TreasuryConfig(RailsConfig.NONE, PaymentFees.NONE);
+
+    /** One without prices. */
+    public TreasuryConfig(RailsConfig rails, PaymentFees fees) {
+        this(rails, fees, PricesConfig.NONE);
+    }
 }

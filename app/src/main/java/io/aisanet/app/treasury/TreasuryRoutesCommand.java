@@ -1,5 +1,7 @@
 package io.aisanet.app.treasury;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aisanet.app.Command;
 import io.aisanet.app.CommonOptions;
@@ -12,10 +14,13 @@ import io.aisanet.app.terminal.Report;
 import io.aisanet.app.terminal.Terminal;
 import io.aisanet.http402.AisaAsset;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code aisa treasury routes}. */
@@ -25,6 +30,27 @@ import picocli.CommandLine.Parameters;
 public final class TreasuryRoutesCommand implements Command {
     @Parameters(arity = "1..2", paramLabel = "AMOUNT", description = "Such as 250 EURC.")
     private List<String> amount = new ArrayList<>();
+
+    @Option(
+            names = "--from",
+            paramLabel = "ASSET",
+            description = "What the payer has, where it is another asset.")
+    private @Nullable String from;
+
+    @Option(
+            names = "--to",
+            paramLabel = "ACCOUNT",
+            description = "The payee's: rails that do not pay there say so.")
+    private @Nullable String to;
+
+    @Option(names = "--within", paramLabel = "SECONDS", description = "Longest that it may take.")
+    private @Nullable Long seconds;
+
+    @Option(
+            names = "--hour-worth",
+            paramLabel = "AMOUNT",
+            description = "What an hour is worth (default: nothing).")
+    private @Nullable String hourWorth;
 
     @Mixin private final NodeOptions node = new NodeOptions();
     @Mixin private final CommonOptions common;
@@ -47,9 +73,17 @@ public final class TreasuryRoutesCommand implements Command {
                                 "/v1/treasury/routes?asset="
                                         + money.asset().code()
                                         + "&amount="
-                                        + AisaAsset.formatAmount(money.atomic()));
+                                        + AisaAsset.formatAmount(money.atomic())
+                                        + field("from", from)
+                                        + field("to", to)
+                                        + field("within", seconds)
+                                        + field("hourWorth", hourWorth));
         common.report().show(() -> found, report -> show(found, report));
         return ExitCode.OK;
+    }
+
+    private static String field(String name, @Nullable Object value) {
+        return value == null ? "" : "&" + name + "=" + URLEncoder.encode("" + value, UTF_8);
     }
 
     private static void show(ObjectNode found, Report report) {
@@ -61,6 +95,18 @@ public final class TreasuryRoutesCommand implements Command {
                                         found.path("costs").asText(),
                                         found.path("why").asText())
                         : "no way: " + found.path("why").asText());
+        if (found.path("hops").size() > 1) {
+            NodeApi.objects(
+                    found.path("hops"),
+                    hop ->
+                            report.line(
+                                    "  "
+                                            + hop.path("name").asText()
+                                            + ": "
+                                            + RailText.money(hop.path("in"))
+                                            + " to "
+                                            + RailText.money(hop.path("out"))));
+        }
         NodeApi.objects(
                 found.path("others"),
                 other ->

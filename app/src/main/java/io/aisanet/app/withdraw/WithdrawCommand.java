@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
 @CommandLine.Command(
         name = "withdraw",
         description = {
-            "Pay money out of a wallet, to a bank account or an address of a chain.",
+            "Pay money out of a wallet: to a bank account, an address of a chain, a Lightning invoice,",
+            "an Interledger address.",
             "It is set aside at once, gathered with others and sent; aisa treasury payouts, or",
             "GET /v1/withdrawals/ID, says where it is.",
             ""
@@ -47,7 +48,7 @@ public final class WithdrawCommand implements Command {
             names = "--to",
             required = true,
             paramLabel = "ACCOUNT",
-            description = "An IBAN, or an address 0x....")
+            description = "An IBAN, an address 0x..., an invoice ln..., an ILP address g....")
     private String account = "";
 
     @Option(names = "--name", paramLabel = "NAME", description = "Whose account it is.")
@@ -56,7 +57,10 @@ public final class WithdrawCommand implements Command {
     @Option(
             names = "--detail",
             paramLabel = "NAME=TEXT",
-            description = "bic, street, building, postcode, town or country of the payee.")
+            description = {
+                "bic, street, building, postcode, town or country of the payee;",
+                "secret for an ILP address."
+            })
     private Map<String, String> details = new LinkedHashMap<>();
 
     @Option(

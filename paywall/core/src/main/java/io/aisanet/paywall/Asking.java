@@ -13,14 +13,22 @@ final class Asking {
     private final List<String> exposed = new ArrayList<>();
     private final ObjectNode members;
     private final @Nullable PaymentRequirements corrected;
+    private final @Nullable String trace;
 
     /**
      * @param members of the body
      * @param corrected an offer of x402 in place of the one of its scheme; null = none
+     * @param trace that the payment should give back, by which it is found again; null = none
      */
-    Asking(ObjectNode members, @Nullable PaymentRequirements corrected) {
+    Asking(ObjectNode members, @Nullable PaymentRequirements corrected, @Nullable String trace) {
         this.members = members;
         this.corrected = corrected;
+        this.trace = trace;
+    }
+
+    /** What the payment should give back, by which it is found again; null = nothing. */
+    @Nullable String trace() {
+        return trace;
     }
 
     /** This offer, or what stands in its place. */

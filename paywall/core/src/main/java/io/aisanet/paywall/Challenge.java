@@ -6,6 +6,8 @@ import io.aisanet.http402.Json;
 import io.aisanet.http402.PaymentRequirements;
 import io.aisanet.http402.Problem;
 import io.aisanet.http402.mpp.ProblemType;
+import io.aisanet.http402.trace.TraceEcho;
+import io.aisanet.http402.trace.Tracing;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -25,9 +27,11 @@ public final class Challenge {
     static final int BODY_URL_LENGTH_MAX = 500;
 
     private final Map<Dialect, Speaker> speakers;
+    private final Tracing tracing;
 
-    Challenge(Map<Dialect, Speaker> speakers) {
+    Challenge(Map<Dialect, Speaker> speakers, Tracing tracing) {
         this.speakers = speakers;
+        this.tracing = tracing;
     }
 
     /**
@@ -47,9 +51,17 @@ public final class Challenge {
     /** A 402 for this request. */
     Answer answer(PaidRequest request, Reason why) {
         String error = why.code();
-        Asking asking = new Asking(members(request.terms(), error), why.corrected());
+        Asking asking =
+                new Asking(
+                        members(request.terms(), error),
+                        why.corrected(),
+                        tracing.current().traceparent());
         for (Speaker speaker : speakers.values()) {
             speaker.ask(request, error, asking);
+        }
+        String trace = asking.trace();
+        if (trace != null) {
+            asking.header(TraceEcho.RESPONSE_HEADER, trace);
         }
         Problem problem =
                 new Problem(

@@ -115,9 +115,11 @@ final class ExactReader {
         PaymentPayload payment = presented.payment();
         try {
             PaymentRequirements claimed = PaymentRequirements.fromJson(payment.accepted());
+            EvmAddress asset = EvmAddress.parse(claimed.asset());
             boolean ours =
                     claimed.network().equals(presented.ours().network())
-                            && AisaAsset.ofAddress(EvmAddress.parse(claimed.asset())).isPresent();
+                            && (AisaAsset.ofAddress(asset).isPresent()
+                                    || asset.equals(assetOf(presented.ours())));
             if (!ours) {
                 return null;
             }

@@ -58,6 +58,10 @@ final class ExactX402 implements X402Scheme {
 
     @Override
     public boolean isMeant(ObjectNode accepted) {
+        return isExact(accepted);
+    }
+
+    static boolean isExact(ObjectNode accepted) {
         String method = accepted.path("extra").path(X402.ASSET_TRANSFER_METHOD).asText();
         return X402.SCHEME_EXACT.equals(accepted.path("scheme").textValue())
                 && !method.equals(Permit2.METHOD);

@@ -13,11 +13,13 @@ import io.aisanet.http402.mpp.ChallengeCheck;
 import io.aisanet.http402.mpp.ChallengeTerms;
 import io.aisanet.http402.mpp.ChargeRequest;
 import io.aisanet.http402.mpp.EvmCharge;
+import io.aisanet.http402.trace.TraceEcho;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The challenges of a route, which nobody has to remember: the id binds each one to what it offers,
@@ -43,10 +45,15 @@ final class MppOffers {
         this.clock = clock;
     }
 
-    /** A fresh challenge for each method, the ledger's own first. */
-    List<Challenge> issue(PaidRequest request) {
+    /**
+     * A fresh challenge for each method, the ledger's own first.
+     *
+     * @param trace that should come back; null = none
+     */
+    List<Challenge> issue(PaidRequest request, @Nullable String trace) {
         long expires = clock.millis() / 1000 + request.terms().maxTimeoutSeconds();
         ObjectNode opaque = Json.object().put(MARK, mark(request));
+        Json.putText(opaque, TraceEcho.NAME, trace);
         Quote quote = request.terms().quote();
         if (quote != null) {
             opaque.put(QUOTE, quote.token());

@@ -18,6 +18,7 @@ import io.aisanet.paywall.session.Opening;
 import io.aisanet.paywall.session.Session;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code aisanet/session}: one signed opening with a cap, then a coded voucher in the first request
@@ -41,8 +42,8 @@ final class MppSessions {
         this.offers = new SessionOffers(orders.origin(), parts.challenges(), parts.clock());
     }
 
-    Challenge issue(PaidRequest request) {
-        return offers.issue(request.terms());
+    Challenge issue(PaidRequest request, @Nullable String trace) {
+        return offers.issue(request.terms(), trace);
     }
 
     Credential read(PaidRequest request, PaymentCredential credential) {

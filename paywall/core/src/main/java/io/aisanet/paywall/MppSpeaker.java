@@ -9,6 +9,7 @@ import io.aisanet.http402.mpp.MppResult;
 import io.aisanet.http402.mpp.PaymentCredential;
 import io.aisanet.http402.mpp.ProblemType;
 import io.aisanet.http402.mpp.SessionRequest;
+import io.aisanet.http402.trace.TraceEcho;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,9 +35,9 @@ final class MppSpeaker implements Speaker {
 
     @Override
     public void ask(PaidRequest request, String error, Asking asking) {
-        List<Challenge> offered = new ArrayList<>(offers.issue(request));
+        List<Challenge> offered = new ArrayList<>(offers.issue(request, asking.trace()));
         if (sessions != null && request.terms().fitsSessions()) {
-            offered.add(sessions.issue(request));
+            offered.add(sessions.issue(request, asking.trace()));
         }
         for (Challenge challenge : liked(request.accepts(), offered)) {
             asking.header(Challenge.HEADER, challenge.format());
@@ -55,6 +56,19 @@ final class MppSpeaker implements Speaker {
             Optional<PaymentCredential> found = PaymentCredential.find(List.of(value));
             return found.isPresent()
                     ? MppOffers.quoteIn(found.get().challenge())
+                    : Optional.empty();
+        } catch (MalformedMessage e) {
+            return Optional.empty(); // reading it says what is wrong
+        }
+    }
+
+    @Override
+    public Optional<String> traceIn(String value) {
+        try {
+            Optional<PaymentCredential> found = PaymentCredential.find(List.of(value));
+            return found.isPresent()
+                    ? TraceEcho.read(
+                            found.get().challenge().terms().opaqueJson().path(TraceEcho.NAME))
                     : Optional.empty();
         } catch (MalformedMessage e) {
             return Optional.empty(); // reading it says what is wrong

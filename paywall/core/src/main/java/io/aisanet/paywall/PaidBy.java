@@ -1,5 +1,6 @@
 package io.aisanet.paywall;
 
+import io.aisanet.http402.AisaNetwork;
 import io.aisanet.http402.Bytes32;
 import io.aisanet.http402.PaymentPayload;
 import io.aisanet.http402.PaymentRequirements;
@@ -15,7 +16,10 @@ public sealed interface PaidBy {
     /** Which dialect it is. */
     Dialect dialect();
 
-    /** Whether the payer must know the cost before its next call, and so before the answer. */
+    /**
+     * Whether the money moves before the answer goes out: the payer must know the cost before its
+     * next call, or nothing could be set aside.
+     */
     default boolean needsCostFirst() {
         return false;
     }
@@ -30,6 +34,17 @@ public sealed interface PaidBy {
         @Override
         public Dialect dialect() {
             return Dialect.X402;
+        }
+
+        /** Whether the money moves on a real chain. */
+        public boolean isOnChain() {
+            return !requirements.network().equals(AisaNetwork.CAIP2);
+        }
+
+        /** On a chain nothing is set aside: what has gone out before might never be paid. */
+        @Override
+        public boolean needsCostFirst() {
+            return isOnChain();
         }
     }
 

@@ -3,9 +3,12 @@ package io.aisanet.paywall;
 import io.aisanet.http402.ErrorCodes;
 import io.aisanet.http402.Secp256k1;
 import io.aisanet.http402.mpp.ChallengeBinder;
+import io.aisanet.http402.trace.Step;
+import io.aisanet.http402.trace.Tracing;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -28,6 +31,7 @@ public final class PaidCalls {
     private final PaymentIds ids = new PaymentIds();
     private final Orders orders;
     private final Quotes quotes;
+    private final Tracing tracing;
 
     /**
      * What a desk is made of.
@@ -80,6 +84,16 @@ public final class PaidCalls {
     }
 
     public PaidCalls(Parts parts) {
+        this(parts, Tracing.NONE);
+    }
+
+    /**
+     * A desk.
+     *
+     * @param tracing follows each payment from its 402 to its end
+     */
+    public PaidCalls(Parts parts, Tracing tracing) {
+        this.tracing = tracing;
         this.limits = parts.limits();
         Speakers made = Speakers.of(parts);
         this.speakers = made.byDialect();
@@ -89,8 +103,8 @@ public final class PaidCalls {
                 new Quotes(new QuoteSeal(parts.challenges(), origin), speakers, parts.clock());
         this.desk =
                 new Desk(
-                        parts.settledBy(made.settlement()),
-                        new Challenge(speakers),
+                        parts.settledBy(TracedSettlement.of(made.settlement(), tracing)),
+                        new Challenge(speakers, tracing),
                         new InFlight(),
                         new FreeCalls(parts.clock()),
                         new CallReceipts(origin, made.settlement(), parts.receipts()));
@@ -191,9 +205,21 @@ public final class PaidCalls {
     private Credential read(PaidRequest request) {
         SentPayment payment = request.payment();
         Speaker speaker = payment == null ? null : speakers.get(payment.dialect());
-        return payment == null || speaker == null
-                ? new Credential.Absent()
-                : speaker.read(request, payment.value());
+        if (payment == null || speaker == null) {
+            return new Credential.Absent();
+        }
+        try (Step step = tracing.step("verify")) {
+            Credential found = speaker.read(request, payment.value());
+            step.note("aisa.dialect", payment.dialect().name());
+            step.note("aisa.result", found.getClass().getSimpleName());
+            return found;
+        }
+    }
+
+    /** The trace of the 402 that a payment answers, as its payer says; empty where it does not. */
+    public Optional<String> traceIn(SentPayment payment) {
+        Speaker speaker = speakers.get(payment.dialect());
+        return speaker == null ? Optional.empty() : speaker.traceIn(payment.value());
     }
 
     private Reply challenge(PaidRequest request) {
@@ -224,7 +250,7 @@ public final class PaidCalls {
     /** An unfit credential that was used before gets no 402: its payer would pay again. */
     private Reply unfit(PaidRequest request, Credential.Unfit unfit, Upstream upstream) {
         HoldOrder used = unfit.used();
-        if (used != null && isBeingServed(used)) {
+        if (used != null && (isBeingServed(used) || isUnresolved(used))) {
             return new Purchase(desk, request, used, upstream).serve();
         }
         if (used != null) {
@@ -249,6 +275,14 @@ public final class PaidCalls {
      */
     private boolean isBeingServed(HoldOrder used) {
         return isInFlight(used) || isWaiting(used) || isInFlight(used);
+    }
+
+    /**
+     * Its answer is there and waits for its payment, which may take longer than it was good for.
+     */
+    private boolean isUnresolved(HoldOrder used) {
+        StoredAnswer stored = desk.kept(used);
+        return stored != null && !stored.settled() && stored.binding().equals(used.binding());
     }
 
     private boolean isInFlight(HoldOrder used) {

@@ -77,7 +77,9 @@ final class Receipts {
                 null,
                 order.payer().name(),
                 transaction,
-                AisaNetwork.CAIP2,
+                order.by() instanceof PaidBy.X402 by
+                        ? by.requirements().network()
+                        : AisaNetwork.CAIP2,
                 told.amount(),
                 null,
                 told.extra());

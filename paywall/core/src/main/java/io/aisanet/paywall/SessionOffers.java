@@ -1,5 +1,6 @@
 package io.aisanet.paywall;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aisanet.http402.Json;
 import io.aisanet.http402.MalformedMessage;
 import io.aisanet.http402.mpp.AisaCharge;
@@ -8,8 +9,10 @@ import io.aisanet.http402.mpp.ChallengeBinder;
 import io.aisanet.http402.mpp.ChallengeCheck;
 import io.aisanet.http402.mpp.ChallengeTerms;
 import io.aisanet.http402.mpp.SessionRequest;
+import io.aisanet.http402.trace.TraceEcho;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /** Challenges of MPP's intent {@code session}: for any call to this payee in this asset. */
 final class SessionOffers {
@@ -38,14 +41,18 @@ final class SessionOffers {
                 SessionRequest.of(terms.price().asset(), amount, deposit, terms.payTo()).toJson());
     }
 
-    Challenge issue(Terms terms) {
+    /**
+     * A fresh one.
+     *
+     * @param trace that should come back; null = none
+     */
+    Challenge issue(Terms terms, @Nullable String trace) {
         long expires = clock.millis() / 1000 + terms.maxTimeoutSeconds();
+        ObjectNode opaque = Json.object();
+        Json.putText(opaque, TraceEcho.NAME, trace);
         try {
             return binder.issue(
-                    selling(terms)
-                            .withOpaque(Json.object())
-                            .withFreshNonce(random)
-                            .expiring(expires));
+                    selling(terms).withOpaque(opaque).withFreshNonce(random).expiring(expires));
         } catch (MalformedMessage e) {
             throw new IllegalStateException("our own challenge cannot be written", e);
         }

@@ -1,6 +1,7 @@
 package io.aisanet.paywall;
 
 import io.aisanet.http402.receipt.LedgerEntry;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,6 +36,11 @@ public interface Settlement extends AutoCloseable {
 
     /** The schemes of x402 version 2 that it can settle. */
     Set<Scheme> schemes();
+
+    /** Tokens of real chains that it takes besides, in the order in which they are offered. */
+    default List<ChainAsset> chains() {
+        return List.of();
+    }
 
     /** Sets the money aside. */
     HoldResult hold(HoldOrder order);

@@ -17,6 +17,11 @@ interface Speaker {
         return Optional.empty();
     }
 
+    /** The trace of the 402 that a payment gives back; empty where it has none. */
+    default Optional<String> traceIn(String value) {
+        return Optional.empty();
+    }
+
     /** Judges a payment. */
     Credential read(PaidRequest request, String value);
 }

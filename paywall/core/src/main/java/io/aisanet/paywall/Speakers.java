@@ -64,7 +64,10 @@ record Speakers(Map<Dialect, Speaker> byDialect, Settlement settlement) {
             };
         }
 
-        /** What a call used is offered first: whoever knows the scheme pays no more than that. */
+        /**
+         * What a call used is offered first: whoever knows the scheme pays no more than that. Real
+         * chains come last.
+         */
         private List<X402Scheme> schemes(ExactReader exact) {
             List<X402Scheme> schemes = new ArrayList<>();
             for (Scheme scheme : List.of(Scheme.UPTO, Scheme.EXACT, Scheme.PERMIT2, Scheme.BATCH)) {
@@ -72,6 +75,9 @@ record Speakers(Map<Dialect, Speaker> byDialect, Settlement settlement) {
                         && parts.settlement().schemes().contains(scheme)) {
                     add(scheme, exact, schemes);
                 }
+            }
+            if (parts.schemes().contains(Scheme.EXACT)) {
+                parts.settlement().chains().forEach(it -> schemes.add(new ChainX402(exact, it)));
             }
             return schemes;
         }

@@ -10,9 +10,12 @@ import io.aisanet.http402.PaymentRequired;
 import io.aisanet.http402.PaymentRequirements;
 import io.aisanet.http402.ResourceInfo;
 import io.aisanet.http402.ext.PaymentIdentifier;
+import io.aisanet.http402.trace.TraceEcho;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * x402 version 2. What is fresh in its 402: {@code exact} has no server nonce. The payer picks the
@@ -23,6 +26,10 @@ final class X402Speaker implements Speaker {
 
     private final Origin origin;
     private final List<X402Scheme> schemes;
+
+    /** The same, those of chains first: they know their payments by network and token. */
+    private final List<X402Scheme> read;
+
     private final PaymentIdPolicy ids;
 
     /**
@@ -33,6 +40,11 @@ final class X402Speaker implements Speaker {
         this.ids = ids;
         this.origin = origin;
         this.schemes = List.copyOf(schemes);
+        this.read =
+                Stream.concat(
+                                schemes.stream().filter(ChainX402.class::isInstance),
+                                schemes.stream().filter(it -> !(it instanceof ChainX402)))
+                        .toList();
     }
 
     private List<PaymentRequirements> offers(PaidRequest request) {
@@ -49,7 +61,7 @@ final class X402Speaker implements Speaker {
     public void ask(PaidRequest request, String error, Asking asking) {
         List<PaymentRequirements> offers = offers(request).stream().map(asking::correct).toList();
         PaymentRequired plain = PaymentRequired.of(error, origin.resource(request), offers);
-        asking.header(PaymentHeaders.PAYMENT_REQUIRED, encode(withIds(plain)));
+        asking.header(PaymentHeaders.PAYMENT_REQUIRED, encode(withIds(plain), asking.trace()));
     }
 
     private PaymentRequired withIds(PaymentRequired plain) {
@@ -63,9 +75,18 @@ final class X402Speaker implements Speaker {
         return new PaymentRequired(plain.error(), plain.resource(), plain.accepts(), extensions);
     }
 
-    /** A route with a path so long that its 402 does not fit names the origin instead. */
-    private String encode(PaymentRequired required) {
+    /**
+     * A route with a path so long that its 402 does not fit names the origin instead; a trace goes
+     * along only where there is room.
+     */
+    private String encode(PaymentRequired required, @Nullable String trace) {
         try {
+            if (trace != null) {
+                String traced = PaymentHeaders.encode(with(required, trace));
+                if (traced.length() <= Challenge.HEADER_BYTES_MAX) {
+                    return traced;
+                }
+            }
             String header = PaymentHeaders.encode(required);
             if (header.length() <= Challenge.HEADER_BYTES_MAX || required.resource() == null) {
                 return header;
@@ -76,6 +97,23 @@ final class X402Speaker implements Speaker {
                             required.error(), brief, required.accepts(), required.extensions()));
         } catch (MalformedMessage e) {
             throw new IllegalStateException("our own 402 cannot be encoded", e);
+        }
+    }
+
+    private static PaymentRequired with(PaymentRequired plain, String trace) {
+        return new PaymentRequired(
+                plain.error(),
+                plain.resource(),
+                plain.accepts(),
+                TraceEcho.in(plain.extensions(), trace));
+    }
+
+    @Override
+    public Optional<String> traceIn(String value) {
+        try {
+            return TraceEcho.find(PaymentHeaders.decodePayload(value).extensions());
+        } catch (MalformedMessage e) {
+            return Optional.empty(); // reading it says what is wrong
         }
     }
 
@@ -103,8 +141,8 @@ final class X402Speaker implements Speaker {
             return new Credential.Malformed(
                     PaymentHeaders.PAYMENT_SIGNATURE + " " + e.getMessage());
         }
-        for (X402Scheme scheme : schemes) {
-            if (scheme.fits(request.terms()) && scheme.isMeant(payment.accepted())) {
+        for (X402Scheme scheme : read) {
+            if (scheme.isMeant(payment.accepted()) && scheme.fits(request.terms())) {
                 return scheme.read(request, payment);
             }
         }

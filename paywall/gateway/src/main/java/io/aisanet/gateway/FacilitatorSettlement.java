@@ -11,6 +11,7 @@ import io.aisanet.http402.PaymentRequirements;
 import io.aisanet.http402.SettleResponse;
 import io.aisanet.http402.SupportedResponse;
 import io.aisanet.http402.VerifyResponse;
+import io.aisanet.http402.trace.Tracing;
 import io.aisanet.paywall.CaptureResult;
 import io.aisanet.paywall.Cost;
 import io.aisanet.paywall.Dialect;
@@ -21,6 +22,7 @@ import io.aisanet.paywall.PaymentState;
 import io.aisanet.paywall.Scheme;
 import io.aisanet.paywall.Settlement;
 import java.lang.System.Logger.Level;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -51,10 +53,15 @@ public final class FacilitatorSettlement implements Settlement {
     private final FacilitatorClient client;
     private final Map<String, String> headers;
     private final boolean canVoid;
+    private final Tracing tracing;
     private final RecentStates states = new RecentStates(STATES_MAX);
 
     private FacilitatorSettlement(
-            FacilitatorClient client, Map<String, String> headers, boolean canVoid) {
+            FacilitatorClient client,
+            Map<String, String> headers,
+            boolean canVoid,
+            Tracing tracing) {
+        this.tracing = tracing;
         this.client = client;
         this.headers = headers;
         this.canVoid = canVoid;
@@ -69,6 +76,16 @@ public final class FacilitatorSettlement implements Settlement {
      */
     public static FacilitatorSettlement open(
             FacilitatorClient client, Map<String, String> headers) {
+        return open(client, headers, Tracing.NONE);
+    }
+
+    /**
+     * The same, telling the facilitator which trace each payment belongs to.
+     *
+     * @throws IllegalStateException when it cannot be asked, or does not settle on AIsa's network
+     */
+    public static FacilitatorSettlement open(
+            FacilitatorClient client, Map<String, String> headers, Tracing tracing) {
         return switch (client.supported(headers)) {
             case FacilitatorOutcome.Accepted<SupportedResponse>(SupportedResponse answer) -> {
                 boolean settles =
@@ -83,7 +100,8 @@ public final class FacilitatorSettlement implements Settlement {
                 yield new FacilitatorSettlement(
                         client,
                         Map.copyOf(headers),
-                        answer.extensions().contains(AisaNetwork.VOID_EXTENSION));
+                        answer.extensions().contains(AisaNetwork.VOID_EXTENSION),
+                        tracing);
             }
             case FacilitatorOutcome.Rejected<SupportedResponse>(String code, String message) ->
                     throw new IllegalStateException("the facilitator refused: " + code);
@@ -92,6 +110,16 @@ public final class FacilitatorSettlement implements Settlement {
             case FacilitatorOutcome.Unknown<SupportedResponse>(String reason) ->
                     throw new IllegalStateException("the facilitator cannot be asked: " + reason);
         };
+    }
+
+    private Map<String, String> traced() {
+        String traceparent = tracing.current().traceparent();
+        if (traceparent == null) {
+            return headers;
+        }
+        Map<String, String> more = new HashMap<>(headers);
+        more.put(Tracing.HEADER, traceparent);
+        return more;
     }
 
     /** A facilitator of version 2 takes nothing else. */
@@ -107,7 +135,7 @@ public final class FacilitatorSettlement implements Settlement {
 
     @Override
     public HoldResult hold(HoldOrder order) {
-        return switch (client.verify(request(order), headers)) {
+        return switch (client.verify(request(order), traced())) {
             case FacilitatorOutcome.Accepted<VerifyResponse> accepted -> {
                 states.put(order.id(), PaymentState.OPEN);
                 yield new HoldResult.Held();
@@ -144,7 +172,7 @@ public final class FacilitatorSettlement implements Settlement {
         long startNs = System.nanoTime();
         boolean asked = false;
         while (true) {
-            FacilitatorOutcome<SettleResponse> outcome = client.settle(request(order), headers);
+            FacilitatorOutcome<SettleResponse> outcome = client.settle(request(order), traced());
             if (outcome instanceof FacilitatorOutcome.Accepted<SettleResponse>(var answer)) {
                 return captured(order, answer.transaction());
             }
@@ -181,7 +209,7 @@ public final class FacilitatorSettlement implements Settlement {
         if (!canVoid) {
             return;
         }
-        FacilitatorOutcome<VerifyResponse> outcome = client.voidHold(request(order), headers);
+        FacilitatorOutcome<VerifyResponse> outcome = client.voidHold(request(order), traced());
         if (!(outcome instanceof FacilitatorOutcome.Accepted)) {
             LOG.log(
                     Level.WARNING,

@@ -3,6 +3,8 @@ package io.aisanet.gateway;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aisanet.http402.MinuteLimit;
 import io.aisanet.http402.Secp256k1;
+import io.aisanet.http402.trace.Tracing;
+import io.aisanet.paywall.ChainTill;
 import io.aisanet.paywall.MemoryAnswerStore;
 import io.aisanet.paywall.PaidCalls;
 import io.aisanet.paywall.RouteTable;
@@ -41,14 +43,45 @@ public final class Gateway implements AutoCloseable {
      * @throws java.io.UncheckedIOException when it cannot listen
      */
     public static Gateway start(GatewayConfig config, Settlement settlement) {
-        return start(config, settlement, InstantSource.system());
+        return start(config, settlement, Tracing.NONE);
+    }
+
+    /**
+     * Starts a gateway whose requests are followed.
+     *
+     * @throws java.io.UncheckedIOException when it cannot listen
+     */
+    public static Gateway start(GatewayConfig config, Settlement settlement, Tracing tracing) {
+        return start(config, new Money(settlement, null), InstantSource.system(), tracing);
+    }
+
+    /**
+     * The same with payments on real chains.
+     *
+     * @param till settles them; the gateway does not close it
+     */
+    public static Gateway start(
+            GatewayConfig config, Settlement settlement, ChainTill till, Tracing tracing) {
+        return start(config, new Money(settlement, till), InstantSource.system(), tracing);
     }
 
     static Gateway start(GatewayConfig config, Settlement settlement, InstantSource clock) {
+        return start(config, new Money(settlement, null), clock, Tracing.NONE);
+    }
+
+    /** Who keeps it, and who settles on chains: null = nobody. */
+    private record Money(Settlement ledger, @Nullable ChainTill till) {
+        Settlement all() {
+            return till == null ? ledger : new ChainSettlement(ledger, till);
+        }
+    }
+
+    private static Gateway start(
+            GatewayConfig config, Money money, InstantSource clock, Tracing tracing) {
         StartingHandler starting = new StartingHandler();
         WebServer server = GatewayServer.start(config, starting);
         URI baseUrl = GatewayServer.baseUrl(config, server.port());
-        GatewayParts parts = parts(config, settlement, clock, baseUrl);
+        GatewayParts parts = parts(config, money, new Ground(clock, baseUrl, tracing));
         starting.serveWith(new GatewayHandler(parts));
         LOG.log(
                 Level.INFO,
@@ -65,11 +98,22 @@ public final class Gateway implements AutoCloseable {
         return gateway;
     }
 
-    private static GatewayParts parts(
-            GatewayConfig config, Settlement settlement, InstantSource clock, URI baseUrl) {
+    /** What does not follow from the configuration. */
+    private record Ground(InstantSource clock, URI baseUrl, Tracing tracing) {}
+
+    private static GatewayParts parts(GatewayConfig config, Money money, Ground ground) {
+        Settlement settlement = money.ledger();
+        InstantSource clock = ground.clock();
+        URI baseUrl = ground.baseUrl();
+        Tracing tracing = ground.tracing();
         GatewayCounters counters = new GatewayCounters();
         GatewayLimits limits = config.limits();
-        X402Extras extras = new X402Extras(config.publish(), baseUrl, new CallLog(counters), clock);
+        X402Extras extras =
+                new X402Extras(
+                        config.publish(),
+                        baseUrl,
+                        RequestTrace.noting(tracing, new CallLog(counters)),
+                        clock);
         PayerLimit payers = new PayerLimit(limits.unpaidPerPayer(), clock, extras.listener());
         @Nullable ReceiptShelf receipts = receipts(config, settlement);
         @Nullable GatewaySessions sessions = GatewaySessions.open(config, settlement, clock);
@@ -81,7 +125,7 @@ public final class Gateway implements AutoCloseable {
                                 config.offers().schemes(),
                                 Secp256k1.best(),
                                 config.challengeSecretOrOwn().binder(),
-                                settlement,
+                                money.all(),
                                 new MemoryAnswerStore(
                                         limits.storedAnswersBytes(), limits.storedAnswers(), clock),
                                 limits.paywall(),
@@ -89,12 +133,13 @@ public final class Gateway implements AutoCloseable {
                                 payers,
                                 sessions == null ? null : sessions.desk(),
                                 receipts,
-                                clock));
+                                clock),
+                        tracing);
         Map<String, UpstreamClient> upstreams = new HashMap<>();
         for (UpstreamConfig upstream : config.upstreams()) {
             upstreams.put(
                     upstream.name(),
-                    new UpstreamClient(upstream, limits.requestBodyBytes(), clock));
+                    new UpstreamClient(upstream, limits.requestBodyBytes(), clock, tracing));
         }
         return new GatewayParts(
                 config,
@@ -110,7 +155,8 @@ public final class Gateway implements AutoCloseable {
                 CrawlGate.of(config, settlement, baseUrl, clock),
                 counters,
                 new Admission(limits.concurrentRequests()),
-                new MinuteLimit(limits.unpaidPerMinute(), clock));
+                new MinuteLimit(limits.unpaidPerMinute(), clock),
+                tracing);
     }
 
     private static @Nullable ReceiptShelf receipts(GatewayConfig config, Settlement settlement) {

@@ -9,6 +9,8 @@ import java.util.concurrent.atomic.LongAdder;
 public final class GatewayCounters {
 
     private final LongAdder requests = new LongAdder();
+    private final LongAdder busy = new LongAdder();
+    private final LongAdder unpaidRefused = new LongAdder();
     private final AtomicLongArray ends = new AtomicLongArray(CallEnd.values().length);
     private final ConcurrentHashMap<String, AtomicLongArray> byRoute = new ConcurrentHashMap<>();
 
@@ -41,6 +43,24 @@ public final class GatewayCounters {
                 }
             }
         });
+    }
+
+    void countBusy() {
+        busy.increment();
+    }
+
+    void countUnpaidRefused() {
+        unpaidRefused.increment();
+    }
+
+    /** Requests that were turned away because too many were under way. */
+    public long busy() {
+        return busy.sum();
+    }
+
+    /** Requests that were told no price any more, because their address asked too often. */
+    public long unpaidRefused() {
+        return unpaidRefused.sum();
     }
 
     void countRequest() {

@@ -2,6 +2,7 @@ package io.aisanet.gateway;
 
 import io.aisanet.gateway.crawl.CrawlVerdict;
 import io.aisanet.http402.PaymentHeaders;
+import io.aisanet.http402.trace.Step;
 import io.aisanet.paywall.AmbiguousPath;
 import io.aisanet.paywall.Answer;
 import io.aisanet.paywall.FreeCall;
@@ -42,12 +43,14 @@ final class GatewayHandler implements Handler {
     private final RequestIntake intake;
     private final PaymentIntake payments;
     private final McpDesk mcp;
+    private final RequestTrace trace;
 
     GatewayHandler(GatewayParts parts) {
         this.parts = parts;
         this.intake = new RequestIntake(parts.config().limits());
         this.payments = new PaymentIntake(parts.paidCalls().dialects());
         this.mcp = new McpDesk(parts);
+        this.trace = new RequestTrace(parts.tracing(), payments, parts.paidCalls());
     }
 
     @Override
@@ -58,13 +61,14 @@ final class GatewayHandler implements Handler {
             response.whenSent(GatewayHandler::closeWhenSent);
         }
         if (!parts.admission().enter()) {
+            parts.counters().countBusy();
             ReplySender.send(
                     Problems.unavailable("Too many requests at one time. Nothing was charged."),
                     response);
             return;
         }
-        try {
-            ReplySender.send(replyTo(request), response);
+        try (Step step = trace.begin(request)) {
+            ReplySender.send(RequestTrace.answered(step, replyTo(request)), response);
         } finally {
             parts.admission().leave();
         }
@@ -241,6 +245,7 @@ final class GatewayHandler implements Handler {
     private Reply charged(ServerRequest request, RequestPath path, Sale sale) {
         String address = request.remotePeer().host();
         if (sale.isUnpaid() && parts.unpaid().isReached(address)) {
+            parts.counters().countUnpaidRefused();
             return new Reply.Whole(Problems.tooManyUnpaid());
         }
         RequestBody body;

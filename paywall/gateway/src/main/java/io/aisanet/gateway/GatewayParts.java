@@ -1,6 +1,7 @@
 package io.aisanet.gateway;
 
 import io.aisanet.http402.MinuteLimit;
+import io.aisanet.http402.trace.Tracing;
 import io.aisanet.paywall.PaidCalls;
 import io.aisanet.paywall.RouteTable;
 import io.aisanet.paywall.Settlement;
@@ -22,7 +23,8 @@ record GatewayParts(
         CrawlGate crawlers,
         GatewayCounters counters,
         Admission admission,
-        MinuteLimit unpaid) {
+        MinuteLimit unpaid,
+        Tracing tracing) {
 
     UpstreamClient upstream(String name) {
         UpstreamClient found = upstreams.get(name);

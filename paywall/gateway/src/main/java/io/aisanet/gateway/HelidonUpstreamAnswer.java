@@ -3,9 +3,9 @@ package io.aisanet.gateway;
 import io.aisanet.paywall.HeaderField;
 import io.aisanet.paywall.UpstreamAnswer;
 import io.helidon.http.Header;
+import io.helidon.http.HeaderValues;
 import io.helidon.webclient.api.HttpClientResponse;
 import java.io.InputStream;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,7 +18,10 @@ final class HelidonUpstreamAnswer implements UpstreamAnswer {
     private final InputStream body;
 
     HelidonUpstreamAnswer(
-            HttpClientResponse response, boolean hasBody, InstantSource clock, long deadlineMs) {
+            HttpClientResponse response,
+            boolean hasBody,
+            CallTime time,
+            UpstreamConnection connection) {
         this.response = response;
         List<HeaderField> received = new ArrayList<>();
         for (Header header : response.headers()) {
@@ -30,10 +33,19 @@ final class HelidonUpstreamAnswer implements UpstreamAnswer {
         int status = response.status().code();
         boolean bodyFollows = hasBody && status != 204 && status != 304;
         this.contentLength = bodyFollows ? response.headers().contentLength().orElse(-1) : -1;
+        boolean endsWithConnection = bodyFollows && contentLength < 0 && !isChunked();
+        if (endsWithConnection) {
+            connection.endsWithThisAnswer();
+        }
         this.body =
                 bodyFollows && response.entity().hasEntity()
-                        ? new UpstreamBody(response.inputStream(), clock, deadlineMs)
+                        ? new UpstreamBody(
+                                response.inputStream(), time, connection, endsWithConnection)
                         : InputStream.nullInputStream();
+    }
+
+    private boolean isChunked() {
+        return response.headers().containsToken(HeaderValues.TRANSFER_ENCODING_CHUNKED);
     }
 
     @Override

@@ -1,9 +1,9 @@
 package io.aisanet.gateway;
 
+import io.helidon.common.buffers.DataReader.InsufficientDataAvailableException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
-import java.time.InstantSource;
 
 /**
  * An upstream's body that fails with an {@link IOException} in every case, also when time is up.
@@ -11,13 +11,23 @@ import java.time.InstantSource;
 final class UpstreamBody extends InputStream {
 
     private final InputStream in;
-    private final InstantSource clock;
-    private final long deadlineMs;
+    private final CallTime time;
+    private final UpstreamConnection connection;
+    private final boolean endsWithConnection;
 
-    UpstreamBody(InputStream in, InstantSource clock, long deadlineMs) {
+    /**
+     * @param endsWithConnection whether the answer is complete when the connection is closed,
+     *     because it says neither how long it is nor comes in chunks (RFC 9112, 6.3)
+     */
+    UpstreamBody(
+            InputStream in,
+            CallTime time,
+            UpstreamConnection connection,
+            boolean endsWithConnection) {
         this.in = in;
-        this.clock = clock;
-        this.deadlineMs = deadlineMs;
+        this.time = time;
+        this.connection = connection;
+        this.endsWithConnection = endsWithConnection;
     }
 
     @Override
@@ -31,12 +41,23 @@ final class UpstreamBody extends InputStream {
         if (length == 0) {
             return 0;
         }
-        if (clock.millis() > deadlineMs) {
+        if (time.isOver()) {
             throw new SocketTimeoutException("the answer was not complete in time");
         }
+        connection.limit(time.forNextBytesMs());
         try {
-            return in.read(bytes, offset, length);
+            int read = in.read(bytes, offset, length);
+            connection.limit(time.leftMs()); // it is the reader now who takes his time
+            return read;
+        } catch (InsufficientDataAvailableException e) {
+            if (endsWithConnection) {
+                return -1;
+            }
+            throw Failures.whileReading(e);
         } catch (IOException | RuntimeException e) {
+            if (connection.isLate()) {
+                throw new SocketTimeoutException("the upstream was silent for too long");
+            }
             throw Failures.whileReading(e);
         }
     }

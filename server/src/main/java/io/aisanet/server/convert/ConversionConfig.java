@@ -1,6 +1,7 @@
 package io.aisanet.server.convert;
 
 import io.aisanet.ledger.FeeSchedule;
+import io.aisanet.treasury.price.PriceBoard;
 import io.aisanet.treasury.quote.RateSource;
 
 /**
@@ -32,5 +33,10 @@ public record ConversionConfig(
             throw new IllegalArgumentException(
                     "where there are fees there is a wallet that gets them, and only there");
         }
+    }
+
+    /** The same at rates as the prices and breakers of a node allow them. */
+    public ConversionConfig under(PriceBoard board) {
+        return new ConversionConfig(pool, feeWallet, fees, rates.under(board), key, quotesPerPayer);
     }
 }

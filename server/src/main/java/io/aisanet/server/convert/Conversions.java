@@ -4,6 +4,7 @@ import io.aisanet.ledger.Convert;
 import io.aisanet.ledger.Outcome;
 import io.aisanet.ledger.QuoteTerms;
 import io.aisanet.server.ledger.CommandId;
+import io.aisanet.server.ledger.LedgerCalls;
 import io.aisanet.server.ledger.RepeatableCommands;
 import io.aisanet.server.web.ApiProblem;
 import io.aisanet.server.web.ProblemType;
@@ -13,10 +14,17 @@ import io.aisanet.treasury.quote.SignedQuote;
 public final class Conversions {
     private final RepeatableCommands commands;
     private final QuoteDesk desk;
+    private final HeldConversions held;
 
-    public Conversions(RepeatableCommands commands, QuoteDesk desk) {
+    public Conversions(RepeatableCommands commands, QuoteDesk desk, LedgerCalls calls) {
         this.commands = commands;
         this.desk = desk;
+        this.held = new HeldConversions(commands, desk, calls);
+    }
+
+    /** Payments that convert and wait. */
+    public HeldConversions held() {
+        return held;
     }
 
     /** Makes the quotes. */

@@ -3,6 +3,7 @@ package io.aisanet.server.convert;
 import io.aisanet.http402.Bytes32;
 import io.aisanet.ledger.AccountId;
 import io.aisanet.ledger.AccountState;
+import io.aisanet.ledger.Asset;
 import io.aisanet.ledger.Hold;
 import io.aisanet.ledger.HoldState;
 import io.aisanet.ledger.Outcome;
@@ -21,14 +22,15 @@ import io.aisanet.treasury.quote.PoolTerms;
 import io.aisanet.treasury.quote.Priced;
 import io.aisanet.treasury.quote.QuoteParties;
 import io.aisanet.treasury.quote.Quoter;
+import io.aisanet.treasury.quote.Rated;
 import io.aisanet.treasury.quote.SignedQuote;
 import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Makes firm quotes: what is promised is set aside in the ledger first. It keeps nothing: a quote
- * that is asked for again is made anew from the ledger's hold, and is the same to the last byte as
- * long as the rates are.
+ * Makes firm quotes: what is promised is set aside in the ledger first. A quote that is asked for
+ * again is the one that is remembered or, after a restart, made anew from the ledger's hold, and is
+ * the same to the last byte as long as the rates are.
  */
 public final class QuoteDesk {
     /** Until when a hold's id is remembered anyway; a quote is shorter. */
@@ -39,6 +41,7 @@ public final class QuoteDesk {
     private final Wallets wallets;
     private final InstantSource clock;
     private final OpenQuotes open;
+    private final IssuedQuotes issued = new IssuedQuotes();
 
     public QuoteDesk(
             ConversionConfig config, LedgerCalls calls, Wallets wallets, InstantSource clock) {
@@ -47,6 +50,11 @@ public final class QuoteDesk {
         this.wallets = wallets;
         this.clock = clock;
         this.open = new OpenQuotes(config.quotesPerPayer());
+    }
+
+    /** The quote that a request got which is repeated now, at the rate of then. */
+    public Optional<SignedQuote> issued(CommandId id, QuoteAsk ask) {
+        return issued.find(id, ask);
     }
 
     /** A rate and what an amount costs at it. */
@@ -64,12 +72,10 @@ public final class QuoteDesk {
      */
     public Offer offer(QuoteAsk ask) {
         PoolTerms rate =
-                config.rates()
-                        .rate(ask.give(), ask.get())
-                        .orElseThrow(() ->
-                                notConverted(
-                                        "%s is not converted into %s here now"
-                                                .formatted(ask.give(), ask.get())));
+                switch (config.rates().rate(ask.give(), ask.get())) {
+                    case PoolTerms terms -> terms;
+                    case Rated.Closed closed -> throw notConverted(closed.reason());
+                };
         return switch (Quoter.price(rate, config.fees(), ask.side(), ask.amount())) {
             case Priced.Price price -> new Offer(rate, price);
             case Priced.Refused refused -> throw notConverted(Sizes.sentence(ask, refused));
@@ -87,10 +93,10 @@ public final class QuoteDesk {
      * @throws ApiProblem where it is not converted, or the pool has too little
      */
     public SignedQuote issue(CommandId id, QuoteAsk ask, Offer offer) {
-        Hold hold = hold(id, ask, offer);
+        Hold hold = hold(id, ask, offer.price(), clock.millis() + offer.rate().lockMs());
         var earlier = calls.ledger().hold(id.high(), id.low());
         var payer = calls.ledger().account(ask.payerAccount());
-        var pool = calls.ledger().account(AccountId.of(config.pool(), ask.give()));
+        var pool = calls.ledger().account(poolOf(ask.give()));
         Optional<HoldState> before = calls.ask(earlier);
         if (before.isPresent()) {
             return again(before.get(), hold, ask, offer);
@@ -109,7 +115,56 @@ public final class QuoteDesk {
             return again(first, hold, ask, offer);
         }
         requireSetAside(outcome, ask);
-        return sign(id, ask, offer, new Times(outcome.timestampMs, hold.holdUntilMs));
+        SignedQuote quote = sign(id, ask, offer, new Times(outcome.timestampMs, hold.holdUntilMs));
+        issued.keep(id, quote);
+        return quote;
+    }
+
+    /** What so much given comes to: the fees follow from it, what is got was agreed on. */
+    Priced.Price priceOf(long give, long get) {
+        return new Priced.Price(give, config.fees().percentage(give), config.fees().fixed(), get);
+    }
+
+    /** Who gets the fee of a conversion that this account gives; 0 = there is none. */
+    long feeAccount(long payer, long fee) {
+        Asset asset = Asset.ofCode(AccountId.assetCodeOf(payer));
+        return fee == 0 || asset == null ? 0 : AccountId.of(config.feeWallet(), asset);
+    }
+
+    /** Nobody gets a rate for longer than it is locked. */
+    void requireLockable(Offer offer, long untilMs) {
+        long most = clock.millis() + offer.rate().lockMs();
+        if (untilMs > most) {
+            throw ApiProblem.of(
+                    ProblemType.NOT_CONVERTED,
+                    "this rate is locked for at most "
+                            + offer.rate().lockMs() / 1000
+                            + " s: let the hold end before");
+        }
+    }
+
+    /**
+     * Sets aside what a payer's hold is to be converted into.
+     *
+     * @throws ApiProblem where the pool has too little or is closed, or the payer too many
+     */
+    void promise(CommandId id, QuoteAsk ask, Priced.Price price, long untilMs) {
+        requireConverting(calls.ask(calls.ledger().account(poolOf(ask.give()))), ask);
+        if (!open.begin(ask.payer(), id, untilMs, clock.millis())) {
+            throw tooMany();
+        }
+        Hold hold = hold(id, ask, price, untilMs);
+        Outcome outcome = calls.submit(hold);
+        if (!outcome.applied()) {
+            open.end(ask.payer(), id);
+        }
+        if (outcome.status != Status.EXISTS_WITH_DIFFERENT_FIELDS) { // a copy was quicker
+            requireSetAside(outcome, ask);
+        }
+    }
+
+    private long poolOf(Asset asset) {
+        return AccountId.of(config.pool(), asset);
     }
 
     private ApiProblem tooMany() {
@@ -126,14 +181,13 @@ public final class QuoteDesk {
         open.end(payer, quote);
     }
 
-    private Hold hold(CommandId id, QuoteAsk ask, Offer offer) {
-        long nowMs = clock.millis();
-        Hold hold = id.on(new Hold(), nowMs + COMMAND_LIFE_MS);
+    private Hold hold(CommandId id, QuoteAsk ask, Priced.Price price, long untilMs) {
+        Hold hold = id.on(new Hold(), clock.millis() + COMMAND_LIFE_MS);
         hold.payer = AccountId.of(config.pool(), ask.get());
         hold.payee = ask.payeeAccount();
-        hold.amount = offer.price().get();
-        hold.holdUntilMs = nowMs + offer.rate().lockMs();
-        byte[] binding = terms(ask, offer.price()).binding();
+        hold.amount = price.get();
+        hold.holdUntilMs = untilMs;
+        byte[] binding = terms(ask, price).binding();
         System.arraycopy(binding, 0, hold.binding, 0, binding.length);
         return hold;
     }

@@ -6,7 +6,12 @@ public final class PayeeNotCoveredException extends RuntimeException {
 
     private final String payee;
 
-    PayeeNotCoveredException(String payee) {
+    /**
+     * Names the payee.
+     *
+     * @param payee address of the wallet
+     */
+    public PayeeNotCoveredException(String payee) {
         super("this key may not collect for " + payee);
         this.payee = payee;
     }

@@ -45,6 +45,7 @@ final class StockCodes {
                     FEE_INVALID,
                     ASSETS_SAME,
                     HOLD_IS_QUOTE,
+                    HOLD_CONVERTS,
                     QUOTE_DIFFERS,
                     SHARES_INVALID,
                     SHARE_PAYEE_NOT_FOUND,

@@ -8,6 +8,7 @@ import io.aisanet.cluster.ForwardingLedger;
 import io.aisanet.cluster.LedgerClient;
 import io.aisanet.ledger.Capture;
 import io.aisanet.ledger.Command;
+import io.aisanet.ledger.ConvertHeld;
 import io.aisanet.ledger.Hold;
 import io.aisanet.ledger.HoldState;
 import io.aisanet.ledger.Outcome;
@@ -46,6 +47,7 @@ public final class FeeLedger extends ForwardingLedger {
     public CompletableFuture<Outcome> submit(Command command) {
         return switch (command) {
             case Capture capture -> capture(capture);
+            case ConvertHeld convert -> convert(convert);
             case Transfer transfer when fees.charges(transfer.payee) -> pay(transfer);
             case Hold hold -> {
                 payees.put(new CommandId(hold.idHigh, hold.idLow), hold.payee);
@@ -76,10 +78,28 @@ public final class FeeLedger extends ForwardingLedger {
         if (charged != null) {
             return ledger.submit(charged);
         }
+        return refused();
+    }
+
+    private static CompletableFuture<Outcome> refused() {
         Outcome refused = new Outcome();
         refused.status = Status.TOO_MANY_SHARES;
         refused.first = Status.TOO_MANY_SHARES;
         return CompletableFuture.completedFuture(refused);
+    }
+
+    /** A payment that converts is charged in the asset that its payee gets. */
+    private CompletableFuture<Outcome> convert(ConvertHeld convert) {
+        return ledger.hold(convert.quoteHigh, convert.quoteLow)
+                .thenCompose(quote ->
+                        quote.filter(it -> fees.charges(it.payee()))
+                                .map(it -> convert(convert, it))
+                                .orElseGet(() -> ledger.submit(convert)));
+    }
+
+    private CompletableFuture<Outcome> convert(ConvertHeld convert, HoldState quote) {
+        ConvertHeld charged = fees.charged(convert, quote);
+        return charged == null ? refused() : ledger.submit(charged);
     }
 
     /** Sets aside and captures; where the second does not come, the first ends by itself. */

@@ -3,7 +3,9 @@ package io.aisanet.server.fees;
 import io.aisanet.ledger.AccountId;
 import io.aisanet.ledger.Asset;
 import io.aisanet.ledger.Capture;
+import io.aisanet.ledger.ConvertHeld;
 import io.aisanet.ledger.FeeSchedule;
+import io.aisanet.ledger.HoldState;
 import io.aisanet.ledger.Shares;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +93,34 @@ public record PaymentFees(long wallet, Map<Long, FeeSchedule> schedules) {
             charged.shares.add(payee, kept - fee);
         }
         return charged;
+    }
+
+    /**
+     * The same of a payment that converts.
+     *
+     * @param quote what its payee gets
+     * @return null where there is no room for one more share
+     */
+    @Nullable ConvertHeld charged(ConvertHeld convert, HoldState quote) {
+        Capture pays = new Capture();
+        pays.amount = quote.amount();
+        divide(convert.shares, pays.shares, 0, 0);
+        Capture charged = charged(pays, quote.payee());
+        if (charged == null) {
+            return null;
+        }
+        ConvertHeld copy = new ConvertHeld();
+        copy.idHigh = convert.idHigh;
+        copy.idLow = convert.idLow;
+        copy.expiryMs = convert.expiryMs;
+        copy.holdHigh = convert.holdHigh;
+        copy.holdLow = convert.holdLow;
+        copy.quoteHigh = convert.quoteHigh;
+        copy.quoteLow = convert.quoteLow;
+        copy.feeAccount = convert.feeAccount;
+        copy.fee = convert.fee;
+        divide(charged.shares, copy.shares, 0, 0);
+        return copy;
     }
 
     /** What the payee of the hold would have kept. */

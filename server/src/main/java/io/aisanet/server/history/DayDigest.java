@@ -58,7 +58,7 @@ public final class DayDigest {
         @Override
         public void accept(Event event) {
             switch (event.type) {
-                case CONVERTED -> {
+                case CONVERTED, HOLD_CONVERTED -> {
                     convertedHigh = event.idHigh;
                     convertedLow = event.idLow;
                     if (AccountId.walletOf(event.result) != AccountId.walletOf(event.payer)) {
@@ -85,7 +85,7 @@ public final class DayDigest {
 
     private static void add(Event event, Asset asset, DayFigures figures) {
         switch (event.type) {
-            case TRANSFERRED, CONVERTED -> figures.completed(asset, event.amount);
+            case TRANSFERRED, CONVERTED, HOLD_CONVERTED -> figures.completed(asset, event.amount);
             case CAPTURED -> {
                 if (event.captureNumber == 1) {
                     figures.completed(asset, event.amount);

@@ -13,7 +13,8 @@ import io.aisanet.server.ledger.CommandId;
  * @param timestampMs Unix milliseconds of the cluster's clock
  * @param command id of the command: of a refund, its own id
  * @param payment id of the payment
- * @param type {@code TRANSFERRED}, {@code CAPTURED}, {@code CONVERTED} or {@code REFUNDED}
+ * @param type {@code TRANSFERRED}, {@code CAPTURED}, {@code CONVERTED}, {@code HOLD_CONVERTED} or
+ *     {@code REFUNDED}
  * @param payer account id
  * @param payee account id
  * @param amount atomic units moved by this event
@@ -35,6 +36,7 @@ public record PaymentEvent(
     static boolean completes(Event event) {
         return event.type == EventType.TRANSFERRED
                 || event.type == EventType.CONVERTED
+                || event.type == EventType.HOLD_CONVERTED
                 || (event.type == EventType.CAPTURED && event.captureNumber == 1);
     }
 

@@ -61,7 +61,10 @@ final class ConversionRoutes {
     private Reply quote(Call call) {
         QuoteDesk desk = conversions().desk();
         QuoteAsk ask = forms.ask(call, call.body());
-        return Reply.created(desk.issue(call.commandId(), ask, desk.offer(ask)).toJson());
+        CommandId id = call.commandId();
+        SignedQuote quote =
+                desk.issued(id, ask).orElseGet(() -> desk.issue(id, ask, desk.offer(ask)));
+        return Reply.created(quote.toJson());
     }
 
     private Reply show(Call call) {
@@ -112,12 +115,21 @@ final class ConversionRoutes {
     private Reply now(Call call, Body body, Purpose purpose) {
         Conversions conversions = conversions();
         ConversionForms.Limited wish = forms.limited(call, body);
-        QuoteDesk.Offer offer = conversions.desk().offer(wish.ask());
-        wish.requireWithin(offer.price());
         CommandId id = call.commandId();
         CommandId quoteId = CommandId.derive("aisa-quote-of-conversion", id.toBytes());
-        SignedQuote quote = conversions.desk().issue(quoteId, wish.ask(), offer);
+        SignedQuote quote =
+                conversions
+                        .desk()
+                        .issued(quoteId, wish.ask())
+                        .orElseGet(() -> issue(conversions.desk(), quoteId, wish));
         return done(id, quote, purpose, conversions.now(id, quote, purpose));
+    }
+
+    private static SignedQuote issue(
+            QuoteDesk desk, CommandId quoteId, ConversionForms.Limited wish) {
+        QuoteDesk.Offer offer = desk.offer(wish.ask());
+        wish.requireWithin(offer.price());
+        return desk.issue(quoteId, wish.ask(), offer);
     }
 
     private Reply done(CommandId id, SignedQuote quote, Purpose purpose, Outcome outcome) {

@@ -7,6 +7,8 @@ import io.aisanet.http402.FacilitatorRequest;
 import io.aisanet.http402.Json;
 import io.aisanet.http402.MalformedMessage;
 import io.aisanet.http402.SettleResponse;
+import io.aisanet.http402.SupportedKind;
+import io.aisanet.http402.SupportedResponse;
 import io.aisanet.http402.VerifyResponse;
 import io.aisanet.http402.ext.Bazaar;
 import io.aisanet.server.discovery.Registrar;
@@ -19,9 +21,13 @@ import io.aisanet.server.web.ProblemType;
 import io.aisanet.server.web.Reply;
 import io.aisanet.server.web.Route;
 import io.aisanet.server.web.Scope;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The facilitator over HTTP. What the stock client takes for an answer is HTTP 200, a refusal too;
@@ -32,9 +38,11 @@ final class FacilitatorRoutes {
     private static final String EXTENSION_RESPONSES = "EXTENSION-RESPONSES";
 
     private final Services services;
+    private final OtherNetworks others;
 
     FacilitatorRoutes(Services services) {
         this.services = services;
+        this.others = new OtherNetworks(services);
     }
 
     List<Route> routes() {
@@ -47,15 +55,40 @@ final class FacilitatorRoutes {
     }
 
     private Reply supported(Call call) {
-        return Reply.ok(services.facilitator().supported().toJson());
+        SupportedResponse ours = services.facilitator().supported();
+        List<SupportedKind> kinds = new ArrayList<>(ours.kinds());
+        Map<String, List<String>> signers = new LinkedHashMap<>(ours.signers());
+        others.all()
+                .forEach(other -> {
+                    kinds.addAll(other.supported().kinds());
+                    other.supported()
+                            .signers()
+                            .forEach((network, keys) ->
+                                    signers.merge(network, keys, FacilitatorRoutes::both));
+                });
+        return Reply.ok(new SupportedResponse(kinds, ours.extensions(), signers).toJson());
+    }
+
+    private static List<String> both(List<String> some, List<String> more) {
+        return Stream.concat(some.stream(), more.stream()).distinct().toList();
     }
 
     private Reply verify(Call call) {
         services.verifyGate().admit(call);
         return answer(
-                call,
-                FacilitatorRoutes::invalid,
-                asked -> Reply.ok(services.facilitator().verify(asked).toJson()));
+                call, FacilitatorRoutes::invalid, asked -> Reply.ok(verified(asked).toJson()));
+    }
+
+    private VerifyResponse verified(FacilitatorCall asked) {
+        return others.of(asked.request())
+                .map(network -> others.verify(network, asked))
+                .orElseGet(() -> services.facilitator().verify(asked));
+    }
+
+    private SettleResponse settled(FacilitatorCall asked) {
+        return others.of(asked.request())
+                .map(network -> others.settle(network, asked))
+                .orElseGet(() -> services.facilitator().settle(asked));
     }
 
     private Reply voidHold(Call call) {
@@ -70,7 +103,7 @@ final class FacilitatorRoutes {
     }
 
     private Reply settle(Call call, FacilitatorCall asked) {
-        SettleResponse settled = services.facilitator().settle(asked);
+        SettleResponse settled = settled(asked);
         Reply reply = Reply.ok(settled.toJson());
         Registrar.Told told =
                 settled.success()

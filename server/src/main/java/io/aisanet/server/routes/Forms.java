@@ -93,7 +93,7 @@ final class Forms {
     private static String kind(EventType type) {
         return switch (type) {
             case CAPTURED -> "capture";
-            case CONVERTED -> "conversion";
+            case CONVERTED, HOLD_CONVERTED -> "conversion";
             default -> "transfer";
         };
     }

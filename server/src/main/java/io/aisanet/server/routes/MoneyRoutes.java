@@ -8,6 +8,8 @@ import io.aisanet.ledger.Hold;
 import io.aisanet.ledger.Outcome;
 import io.aisanet.ledger.Status;
 import io.aisanet.ledger.Transfer;
+import io.aisanet.server.convert.HeldConversions;
+import io.aisanet.server.convert.QuoteAsk;
 import io.aisanet.server.ledger.CommandId;
 import io.aisanet.server.ledger.Wallets;
 import io.aisanet.server.web.ApiProblem;
@@ -18,9 +20,11 @@ import io.aisanet.server.web.ProblemType;
 import io.aisanet.server.web.Reply;
 import io.aisanet.server.web.Route;
 import io.aisanet.server.web.Scope;
+import io.aisanet.treasury.quote.Side;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** New payments: transfers and holds. The payer must be the caller's. */
 final class MoneyRoutes {
@@ -91,12 +95,19 @@ final class MoneyRoutes {
         WalletRefs.Ref payer = WalletRefs.read(body, "payer");
         WalletRefs.Ref payee = WalletRefs.read(body, "payee");
         Body.Money money = body.money("amount");
+        Body.@Nullable Money most = body.optionalMoney("most");
         long holdUntilMs = body.timeMs("holdUntil");
         long refundUntilMs = body.optionalTimeMs("refundableUntil");
         Purpose purpose = Purpose.read(body);
         body.done();
         Terms terms = terms(call, payer, payee, money);
         CommandId id = call.commandId();
+        if (most != null && most.asset() != money.asset()) {
+            return converting(id, terms, most, holdUntilMs, purpose);
+        }
+        if (most != null && most.atomic() < money.atomic()) {
+            throw ApiProblem.at(ProblemType.INVALID_REQUEST, "/most", "is less than the amount");
+        }
         return submit(
                 id,
                 about(terms, purpose),
@@ -113,6 +124,37 @@ final class MoneyRoutes {
                             orDefault(refundUntilMs, Math.max(expiryMs, holdUntilMs));
                     return command;
                 });
+    }
+
+    /** The payer gives at most so much in its asset; both sides are set aside, or neither. */
+    private Reply converting(
+            CommandId id, Terms terms, Body.Money most, long holdUntilMs, Purpose purpose) {
+        HeldConversions held =
+                services.conversions()
+                        .orElseThrow(() ->
+                                ApiProblem.of(
+                                        ProblemType.NOT_CONVERTED,
+                                        "this node converts nothing: its configuration names no"
+                                                + " pool"))
+                        .held();
+        QuoteAsk ask =
+                new QuoteAsk(
+                        AccountId.walletOf(terms.payer),
+                        AccountId.walletOf(terms.payee),
+                        Asset.valueOf(most.asset().name()),
+                        Forms.assetOf(terms.payee),
+                        Side.GET,
+                        terms.amount);
+        var what =
+                new io.aisanet.server.convert.Purpose(
+                        purpose.category, purpose.resource, purpose.mandate);
+        Outcome outcome =
+                held.hold(id, new HeldConversions.Wish(ask, most.atomic(), holdUntilMs, 0, what));
+        verdicts.requireAllowed(outcome, id, about(terms, purpose));
+        requireMandate(outcome);
+        LedgerProblems.require(outcome);
+        held.lock(payments.require(id, outcome), ask);
+        return Reply.created(Forms.payment(payments.require(id, outcome)));
     }
 
     private Terms terms(Call call, WalletRefs.Ref payer, WalletRefs.Ref payee, Body.Money money) {

@@ -1,9 +1,12 @@
 package io.aisanet.server.routes;
 
 import io.aisanet.ledger.HoldState;
+import io.aisanet.server.convert.HeldConversions;
+import io.aisanet.server.web.ApiProblem;
 import io.aisanet.server.web.Body;
 import io.aisanet.server.web.Call;
 import io.aisanet.server.web.LedgerProblems;
+import io.aisanet.server.web.ProblemType;
 import io.aisanet.server.web.Reply;
 import io.aisanet.server.web.Route;
 import io.aisanet.server.web.Scope;
@@ -49,6 +52,9 @@ final class PaymentRoutes {
                 shares.isEmpty()
                         ? payments.visible(call, "payment")
                         : payments.asPayee(call, "payment");
+        if (HeldConversions.converts(hold)) {
+            return convert(call, hold, money, shares);
+        }
         long amount = money == null ? hold.amount() : PaymentFinder.atomic(money, hold);
         var parts = shares.parts(refs, Forms.assetOf(hold.payer()));
         LedgerProblems.require(
@@ -63,10 +69,37 @@ final class PaymentRoutes {
         return Reply.ok(Forms.payment(payments.after(hold, HoldState.State.CAPTURED, amount)));
     }
 
+    /** Of two assets nothing but the whole is captured. */
+    private Reply convert(
+            Call call, HoldState hold, Body.@Nullable Money money, ShareForms shares) {
+        if (money != null && PaymentFinder.atomic(money, hold) != hold.amount()) {
+            throw ApiProblem.at(
+                    ProblemType.INVALID_REQUEST,
+                    "/amount",
+                    "this payment converts: it is captured as a whole");
+        }
+        var parts = shares.parts(refs, Forms.assetOf(hold.payee()));
+        LedgerProblems.require(
+                held().capture(call.commandId(), hold, into -> ShareForms.put(parts, into)));
+        return Reply.ok(
+                Forms.payment(payments.after(hold, HoldState.State.CAPTURED, hold.amount())));
+    }
+
+    private HeldConversions held() {
+        return services.conversions()
+                .orElseThrow(() ->
+                        ApiProblem.of(
+                                ProblemType.NOT_CONVERTED, "this node converts nothing any more"))
+                .held();
+    }
+
     private Reply release(Call call) {
         call.optionalBody().done();
         HoldState hold = payments.asPayee(call, "payment");
         LedgerProblems.require(holds.release(hold, call.commandId()));
+        if (HeldConversions.converts(hold)) {
+            services.conversions().ifPresent(it -> it.held().released(hold));
+        }
         return Reply.ok(Forms.payment(payments.after(hold, HoldState.State.VOIDED, 0)));
     }
 

@@ -141,9 +141,21 @@ final class RailForms {
     static ObjectNode routes(RouteAnswer answer) {
         ObjectNode json = Json.object().put("why", answer.why());
         if (answer instanceof RouteAnswer.Route route) {
-            json.put("channel", route.path())
-                    .put("costs", plain(route.in() - route.out()))
+            RouteAnswer.Hop first = route.hops().getFirst();
+            RouteAnswer.Hop last = route.hops().getLast();
+            json.put("channel", last.edge().name())
+                    .put("costs", plain(last.fee()))
                     .put("timeMs", route.timeMs());
+            json.set("gives", Forms.money(first.edge().from().asset(), first.in()));
+            json.set("gets", Forms.money(last.edge().to().asset(), last.out()));
+            ArrayNode hops = json.putArray("hops");
+            for (RouteAnswer.Hop hop : route.hops()) {
+                ObjectNode one = hops.addObject().put("name", hop.edge().name());
+                one.set("in", Forms.money(hop.edge().from().asset(), hop.in()));
+                one.put("fee", plain(hop.fee()));
+                one.set("out", Forms.money(hop.edge().to().asset(), hop.out()));
+                one.put("timeMs", hop.edge().timeMs());
+            }
         }
         ArrayNode others = json.putArray("others");
         for (RouteAnswer.Alternative other : answer.others()) {

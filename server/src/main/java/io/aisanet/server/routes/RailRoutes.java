@@ -2,11 +2,9 @@ package io.aisanet.server.routes;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.aisanet.http402.AisaAsset;
 import io.aisanet.http402.Json;
 import io.aisanet.ledger.Asset;
 import io.aisanet.server.treasury.Rail;
-import io.aisanet.server.treasury.RailChoice;
 import io.aisanet.server.treasury.Receipt;
 import io.aisanet.server.treasury.Suspense;
 import io.aisanet.server.treasury.Treasury;
@@ -40,7 +38,11 @@ final class RailRoutes {
                 Route.of("GET", "/v1/treasury/tasks", Scope.OPERATOR, this::tasks),
                 Route.of("POST", "/v1/treasury/tasks/{task}", Scope.OPERATOR, this::decide),
                 Route.of("GET", "/v1/treasury/reconciliation", Scope.OPERATOR, this::reconcile),
-                Route.of("GET", "/v1/treasury/routes", Scope.PAYMENTS_READ, this::routesOut));
+                Route.of(
+                        "GET",
+                        "/v1/treasury/routes",
+                        Scope.PAYMENTS_READ,
+                        new WayOut(services)::find));
     }
 
     static Treasury require(Services services) {
@@ -157,44 +159,5 @@ final class RailRoutes {
         for (Break found : run.breaks()) {
             breaks.add(RailForms.broken(found));
         }
-    }
-
-    private Reply routesOut(Call call) {
-        Treasury treasury = require(services);
-        call.query().allow("asset", "amount");
-        Asset asset = asset(call);
-        long amount =
-                call.query()
-                        .text("amount")
-                        .map(text -> AisaAsset.parseAmount(text).orElse(0))
-                        .orElse(0L);
-        if (amount < 1) {
-            throw ApiProblem.at(
-                    ProblemType.INVALID_REQUEST, "amount", "amount is more than 0, such as 12.50");
-        }
-        List<Rail> fitting =
-                treasury.rails().stream()
-                        .filter(rail -> rail.channel().facts().assets().contains(asset))
-                        .toList();
-        if (fitting.isEmpty()) {
-            throw ApiProblem.at(
-                    ProblemType.NOT_WITHDRAWN, "asset", "no rail of this node moves " + asset);
-        }
-        return Reply.ok(
-                RailForms.routes(
-                        new RailChoice(treasury)
-                                .best(fitting, asset, amount, services.clock().millis())));
-    }
-
-    private static Asset asset(Call call) {
-        return call.query()
-                .text("asset")
-                .map(Body::parseAsset)
-                .map(asset -> Asset.valueOf(asset.name()))
-                .orElseThrow(() ->
-                        ApiProblem.at(
-                                ProblemType.INVALID_REQUEST,
-                                "asset",
-                                "asset is USD, USDC or EURC"));
     }
 }

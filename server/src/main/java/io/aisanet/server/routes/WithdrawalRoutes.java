@@ -76,6 +76,9 @@ final class WithdrawalRoutes {
         Asset asset = Asset.valueOf(wish.money.asset().name());
         CommandId id = call.commandId();
         Optional<Withdrawal> before = treasury.withdrawal(id.toString());
+        if (before.isEmpty()) {
+            requireNotHalted(asset);
+        }
         Rail rail = rail(wish, asset, before.map(it -> it.order().channel()).orElse(wish.channel));
         requireSize(rail, wish.money.atomic());
         long fee =
@@ -103,6 +106,17 @@ final class WithdrawalRoutes {
         requireMandate(answer);
         LedgerProblems.require(answer.outcome());
         return Reply.created(RailForms.withdrawal(answer.withdrawal()));
+    }
+
+    /** What is halted does not leave; what was asked for before goes on. */
+    private void requireNotHalted(Asset asset) {
+        services.prices()
+                .filter(prices -> !prices.state(asset.name()).allowsOut())
+                .ifPresent(prices -> {
+                    throw ApiProblem.of(
+                            ProblemType.NOT_WITHDRAWN,
+                            asset + " is halted: " + prices.reason(asset.name()));
+                });
     }
 
     private static void requireMandate(Treasury.Answer answer) {
@@ -142,6 +156,9 @@ final class WithdrawalRoutes {
         to.path("details")
                 .properties()
                 .forEach(one -> details.put(one.getKey(), one.getValue().asText()));
+        if (details.containsKey(Destination.ORDER_SECONDS)) {
+            body.error("to", "has a detail of its own for /v1/outside-payments: leave it out");
+        }
         for (var names = to.fieldNames(); names.hasNext(); ) {
             String name = names.next();
             if (!List.of("account", "name", "details").contains(name)) {

@@ -12,10 +12,12 @@ import io.aisanet.ledger.Refund;
 import io.aisanet.ledger.RefundReason;
 import io.aisanet.ledger.Status;
 import io.aisanet.ledger.Transfer;
+import io.aisanet.ledger.VoidHold;
 import io.aisanet.server.ledger.CommandId;
 import io.aisanet.server.ledger.LedgerCalls;
 import io.aisanet.server.ledger.RepeatableCommands;
 import io.aisanet.treasury.ExternalId;
+import io.aisanet.treasury.channel.StatementLine;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -55,6 +57,7 @@ final class Bookings {
             command.holdUntilMs = expiryMs + HELD_MS;
             command.refundUntilMs = expiryMs + KEPT_MS;
             command.category = order.category();
+            command.resource = order.resource();
             command.mandate = order.mandate();
             System.arraycopy(binding, 0, command.binding, 0, binding.length);
             return command;
@@ -96,6 +99,24 @@ final class Bookings {
             return true;
         }
         return find(hold).map(state -> state.captured() > 0).orElse(false);
+    }
+
+    /** Gives back what was set aside; what was taken before stays taken. */
+    void release(Withdrawal.Order order) {
+        CommandId hold = idOf(order);
+        CommandId id = CommandId.derive("aisa-withdrawal-released", hold.toBytes());
+        Outcome outcome =
+                commands.submit(expiryMs -> {
+                    VoidHold command = id.on(new VoidHold(), expiryMs);
+                    command.holdHigh = hold.high();
+                    command.holdLow = hold.low();
+                    return command;
+                });
+        boolean open = find(hold).map(it -> it.state() == HoldState.State.OPEN).orElse(false);
+        if (!outcome.applied() && open) {
+            throw new IllegalStateException(
+                    "withdrawal " + order.id() + " cannot be released: " + outcome.first);
+        }
     }
 
     /** The payout is there for good: what was on its way is outside. */
@@ -199,6 +220,15 @@ final class Bookings {
                 accounts.suspenseOf(asset),
                 accounts.railOf(channel, asset),
                 amount);
+    }
+
+    /** What the outside took for its service went out; the wallet for fees bears it. */
+    void cost(String channel, StatementLine line) {
+        move(
+                external(channel, "cost " + line.reference()),
+                accounts.feesOf(line.asset()),
+                accounts.railOf(channel, line.asset()),
+                Math.negateExact(line.amount()));
     }
 
     /** What a human decided: suspense gives to a wallet. */

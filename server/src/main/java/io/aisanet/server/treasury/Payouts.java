@@ -121,7 +121,7 @@ final class Payouts {
     }
 
     private List<Withdrawal> waiting(Rail rail, WindowKey key) {
-        return book.withdrawals(one ->
+        return book.open(one ->
                 (one.stage() == Stage.HELD || one.stage() == Stage.CAPTURED)
                         && one.order().channel().equals(rail.name())
                         && RailBook.key(one.order()).equals(key));
@@ -224,7 +224,7 @@ final class Payouts {
 
     /** Does in the ledger what the channel's word means. */
     private void settle(Rail rail) {
-        for (Withdrawal one : book.withdrawals(it -> it.order().channel().equals(rail.name()))) {
+        for (Withdrawal one : book.open(it -> it.order().channel().equals(rail.name()))) {
             PayoutState state =
                     one.payoutState().isEmpty() ? null : PayoutState.valueOf(one.payoutState());
             if (one.stage() == Stage.HANDED_OVER && state == PayoutState.FAILED) {

@@ -1,11 +1,13 @@
 package io.aisanet.server.treasury;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aisanet.server.facilitator.OtherNetwork;
 import io.aisanet.treasury.channel.Channel;
 import io.aisanet.treasury.channel.Deposit;
 import io.aisanet.treasury.channel.Destination;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A channel as a node runs it, with what only its own module can say of it. */
@@ -32,6 +34,11 @@ public interface Rail extends AutoCloseable {
     /** Atomic units that every amount paid out is a multiple of: 1, or 10000 for whole cents. */
     long unit();
 
+    /** Atomic units that the outside lends us: so much may go out beyond what is there. */
+    default long credit() {
+        return 0;
+    }
+
     /** The wallet that a deposit names; empty = a human has to say. */
     OptionalLong walletOf(Deposit deposit);
 
@@ -54,6 +61,16 @@ public interface Rail extends AutoCloseable {
      * @throws IOException it could not be written down
      */
     boolean resolve(long number, String note, String by) throws IOException;
+
+    /** Where x402 payments are settled over this rail; empty = they are not. */
+    default Optional<OtherNetwork> x402() {
+        return Optional.empty();
+    }
+
+    /** How sellers outside are paid who hand a signed order in; empty = not over this rail. */
+    default Optional<OutsideOrders> orders() {
+        return Optional.empty();
+    }
 
     /** The channel's name. */
     default String name() {

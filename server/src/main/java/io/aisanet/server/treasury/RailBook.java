@@ -1,6 +1,7 @@
 package io.aisanet.server.treasury;
 
 import io.aisanet.treasury.channel.Destination;
+import io.aisanet.treasury.channel.StatementLine;
 import io.aisanet.treasury.netting.NetSettlement;
 import io.aisanet.treasury.netting.NettingBook;
 import io.aisanet.treasury.netting.Obligation;
@@ -21,10 +22,25 @@ final class RailBook {
     long noticesRead;
     long changesRead;
     long paymentsSaved;
+    private final List<StatementLine> costs = new ArrayList<>();
     private long obligations;
 
     RailBook(RailRules rules) {
         windows = new NettingBook(US, rules.netting());
+    }
+
+    void cost(StatementLine line) {
+        costs.add(line);
+    }
+
+    /** What the outside took for its service, as far as it is booked. */
+    List<StatementLine> costs() {
+        return List.copyOf(costs);
+    }
+
+    /** Number of the last of them. */
+    long costsRead() {
+        return costs.isEmpty() ? 0 : costs.getLast().number();
     }
 
     /** Gathers a withdrawal in the window of its payee. */

@@ -4,6 +4,7 @@ import io.aisanet.ledger.Asset;
 import io.aisanet.treasury.Rate;
 import io.aisanet.treasury.channel.ChannelQuote;
 import io.aisanet.treasury.channel.ChannelRefusal;
+import io.aisanet.treasury.channel.Destination;
 import io.aisanet.treasury.channel.Quote;
 import io.aisanet.treasury.route.Edge;
 import io.aisanet.treasury.route.Fee;
@@ -12,10 +13,15 @@ import io.aisanet.treasury.route.RouteAnswer;
 import io.aisanet.treasury.route.RouteGraph;
 import io.aisanet.treasury.route.RouteWish;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Which rail money goes out over: the one that costs least, and why not another. */
 public final class RailChoice {
+    /** Where money is in the ledger, as a place of routes. */
+    public static final String LEDGER = "ledger";
+
     private static final long TIME_MAX_MS = Long.MAX_VALUE;
 
     private final Treasury treasury;
@@ -25,22 +31,64 @@ public final class RailChoice {
     }
 
     /**
+     * What is to be paid, and what the way may cost and take.
+     *
+     * @param from what the payer has
+     * @param asset what the payee gets
+     * @param amount atomic units that the payee gets
+     * @param to whom; null = anybody
+     * @param conversions ways from one asset to another in the ledger
+     */
+    public record Ask(
+            Asset from,
+            Asset asset,
+            long amount,
+            @Nullable Destination to,
+            RouteWish.Limits limits,
+            List<Edge> conversions) {
+
+        /** Keeps a copy. */
+        public Ask {
+            conversions = List.copyOf(conversions);
+        }
+    }
+
+    /**
      * The best of these rails for an amount; a rail is an edge that bears its name.
      *
      * @param amount atomic units that a payee gets
      */
     public RouteAnswer best(List<Rail> rails, Asset asset, long amount, long nowMs) {
-        Place ledger = new Place(asset, "ledger");
-        Place payee = new Place(asset, "payee");
-        List<Edge> edges =
-                rails.stream().map(rail -> edge(rail, ledger, payee, amount, nowMs)).toList();
         var limits = new RouteWish.Limits(0, TIME_MAX_MS, 1);
+        return best(rails, new Ask(asset, asset, amount, null, limits, List.of()), nowMs);
+    }
+
+    /**
+     * The best way, over a conversion and one of these rails; each rail that is not taken says why.
+     */
+    public RouteAnswer best(List<Rail> rails, Ask ask, long nowMs) {
+        Place ledger = new Place(ask.asset(), LEDGER);
+        Place payee = new Place(ask.asset(), "payee");
+        List<Edge> edges = new ArrayList<>(ask.conversions());
+        for (Rail rail : rails) {
+            boolean reaches = ask.to() == null || rail.reaches(ask.to());
+            edges.add(
+                    reaches
+                            ? edge(rail, ledger, payee, ask.amount(), nowMs)
+                            : closed(rail, ledger, payee, "it does not pay to such an account"));
+        }
         return new RouteGraph(edges)
-                .best(new RouteWish(ledger, payee, RouteWish.Side.OUT, amount, limits));
+                .best(
+                        new RouteWish(
+                                new Place(ask.from(), LEDGER),
+                                payee,
+                                RouteWish.Side.OUT,
+                                ask.amount(),
+                                ask.limits()));
     }
 
     private Edge edge(Rail rail, Place from, Place to, long amount, long nowMs) {
-        long capacity = Math.max(0, treasury.state(rail).outside());
+        long capacity = Math.max(0, treasury.state(rail).outside() + rail.credit());
         try {
             Quote.Answer answer =
                     rail.channel().quote().quote(new Quote.Wish(from.asset(), amount, 1, nowMs));

@@ -38,6 +38,7 @@ public final class Reconciling {
         List<Entry> entries = new ArrayList<>();
         deposits(rail, entries);
         payouts(rail, entries);
+        costs(rail, entries);
         lines(rail).forEach(line -> entries.add(Entry.of(line)));
         return Reconciliation.run(entries, RULES, nowMs);
     }
@@ -69,6 +70,22 @@ public final class Reconciling {
                 entries.add(told);
                 entries.add(inLedger(task.id(), told));
             }
+        }
+    }
+
+    private void costs(Rail rail, List<Entry> entries) {
+        for (StatementLine line : book.of(rail.name(), RailBook::costs)) {
+            Entry told =
+                    new Entry(
+                            Side.RAIL,
+                            "cost " + line.reference(),
+                            line.asset(),
+                            line.amount(),
+                            List.of(line.reference()),
+                            "",
+                            line.bookedMs());
+            entries.add(told);
+            entries.add(inLedger(told.id(), told));
         }
     }
 

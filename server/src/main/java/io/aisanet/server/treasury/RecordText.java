@@ -10,6 +10,7 @@ import io.aisanet.treasury.channel.Destination;
 import io.aisanet.treasury.channel.Pay;
 import io.aisanet.treasury.channel.PayoutState;
 import io.aisanet.treasury.channel.PayoutStatus;
+import io.aisanet.treasury.channel.StatementLine;
 import io.aisanet.treasury.netting.WindowKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -181,6 +182,29 @@ final class RecordText {
                 json.path("wallet").asLong(),
                 json.path("words").asText(),
                 json.path("booked").asBoolean());
+    }
+
+    static ObjectNode cost(String channel, StatementLine line) {
+        return of("cost")
+                .put("channel", channel)
+                .put("number", line.number())
+                .put("account", line.account())
+                .put("reference", line.reference())
+                .put("asset", line.asset().name())
+                .put("amount", line.amount())
+                .put("text", line.text())
+                .put("at", line.bookedMs());
+    }
+
+    static StatementLine cost(JsonNode json) {
+        return new StatementLine(
+                json.path("number").asLong(),
+                json.path("account").asText(),
+                json.path("reference").asText(),
+                asset(json),
+                json.path("amount").asLong(),
+                json.path("text").asText(),
+                json.path("at").asLong());
     }
 
     static ObjectNode task(Suspense task) {

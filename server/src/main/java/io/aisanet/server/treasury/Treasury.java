@@ -37,6 +37,8 @@ public final class Treasury implements AutoCloseable {
     private final Bookings bookings;
     private final Deposits deposits;
     private final Payouts payouts;
+    private final Costs costs;
+    private final OutsidePayments outside;
     private final LedgerCalls calls;
     private final SystemAccounts accounts;
     private final InstantSource clock;
@@ -59,6 +61,8 @@ public final class Treasury implements AutoCloseable {
         this.bookings = new Bookings(calls, commands, accounts);
         this.deposits = new Deposits(book, bookings, calls);
         this.payouts = new Payouts(book, bookings, clock);
+        this.costs = new Costs(book, bookings);
+        this.outside = new OutsidePayments(book, bookings, clock);
     }
 
     /**
@@ -130,7 +134,9 @@ public final class Treasury implements AutoCloseable {
         }
         deposits.pass(rail);
         adopt(rail);
+        outside.pass(rail);
         troubles.addAll(payouts.pass(rail));
+        costs.pass(rail);
         readTasks(rail);
         bookDecisions(rail);
         return troubles;
@@ -140,7 +146,7 @@ public final class Treasury implements AutoCloseable {
     private void adopt(Rail rail) {
         long nowMs = clock.millis();
         for (Withdrawal one :
-                book.withdrawals(it ->
+                book.open(it ->
                         it.stage() == Stage.REQUESTED
                                 && it.order().channel().equals(rail.name())
                                 && nowMs - it.sinceMs() > ORPHAN_MS)) {
@@ -300,6 +306,11 @@ public final class Treasury implements AutoCloseable {
                 .filter(run -> run.rail().name().equals(rail.name()))
                 .flatMap(run -> run.troubles().stream())
                 .toList();
+    }
+
+    /** Payments to sellers outside who hand an order of ours in. */
+    public OutsidePayments outside() {
+        return outside;
     }
 
     /** The withdrawal with this id. */

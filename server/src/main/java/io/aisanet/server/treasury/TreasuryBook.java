@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class TreasuryBook implements AutoCloseable {
     private final Map<String, Withdrawal> withdrawals = new LinkedHashMap<>();
+
+    /** Those of them that a pass may have something to do for. */
+    private final Map<String, Withdrawal> open = new LinkedHashMap<>();
+
     private final Map<String, Handover.Leg> payouts = new LinkedHashMap<>();
     private final Map<String, String> batches = new HashMap<>();
     private final Map<String, PayoutStatus> statuses = new LinkedHashMap<>();
@@ -75,6 +79,7 @@ final class TreasuryBook implements AutoCloseable {
             case "booked" -> update(json, Receipt::inLedger);
             case "diverted" -> update(json, receipt -> receipt.diverted(text(json, "why")));
             case "task" -> put(RecordText.task(json));
+            case "cost" -> rail(text(json, "channel")).cost(RecordText.cost(json));
             case "decided" -> decide(json);
             case "decision-booked" -> decisionBooked(text(json, "id"));
             default -> throw new IllegalStateException("unknown record " + json.path("t"));
@@ -85,17 +90,26 @@ final class TreasuryBook implements AutoCloseable {
         return json.path(name).asText();
     }
 
+    private void put(Withdrawal now) {
+        String id = now.order().id();
+        withdrawals.put(id, now);
+        if (now.isSettled()) {
+            open.remove(id);
+        } else {
+            open.put(id, now);
+        }
+    }
+
     private void request(Withdrawal.Order order) {
-        withdrawals.put(
-                order.id(), new Withdrawal(order, Stage.REQUESTED, "", "", "", "", order.atMs()));
+        put(new Withdrawal(order, Stage.REQUESTED, "", "", "", "", order.atMs()));
     }
 
     private void stage(ObjectNode json) {
         Withdrawal before = require(text(json, "id"));
         Stage next = Stage.valueOf(text(json, "stage"));
         long atMs = json.path("at").asLong();
-        withdrawals.put(before.order().id(), before.in(next, text(json, "why"), atMs));
-        if (next == Stage.HELD) {
+        put(before.in(next, text(json, "why"), atMs));
+        if (next == Stage.HELD && !before.order().isByOrder()) {
             rail(before.order().channel()).gather(before.order(), atMs);
         }
     }
@@ -106,7 +120,7 @@ final class TreasuryBook implements AutoCloseable {
             payouts.put(leg.id(), leg);
             batches.put(leg.id(), handover.id());
             for (String id : leg.withdrawals()) {
-                withdrawals.put(id, require(id).partOf(leg.id(), handover.atMs()));
+                put(require(id).partOf(leg.id(), handover.atMs()));
             }
         }
     }
@@ -119,8 +133,7 @@ final class TreasuryBook implements AutoCloseable {
         Handover.Leg leg = payouts.get(status.payoutId());
         if (leg != null) {
             for (String id : leg.withdrawals()) {
-                withdrawals.put(
-                        id,
+                put(
                         require(id)
                                 .told(
                                         status.state().name(),
@@ -248,6 +261,11 @@ final class TreasuryBook implements AutoCloseable {
 
     synchronized List<Withdrawal> withdrawals(Predicate<Withdrawal> wanted) {
         return withdrawals.values().stream().filter(wanted).toList();
+    }
+
+    /** Those for which something may have to be done, in the order in which they were asked for. */
+    synchronized List<Withdrawal> open(Predicate<Withdrawal> wanted) {
+        return open.values().stream().filter(wanted).toList();
     }
 
     synchronized List<Suspense> tasks(Predicate<Suspense> wanted) {

@@ -1,5 +1,6 @@
 package io.aisanet.server.treasury;
 
+import io.aisanet.guard.Subjects;
 import io.aisanet.ledger.AccountId;
 import io.aisanet.ledger.Asset;
 import io.aisanet.treasury.channel.Destination;
@@ -52,6 +53,20 @@ public record Withdrawal(
             long mandate,
             long atMs) {
 
+        /** Detail of a destination: the host that is paid for. */
+        public static final String HOST = "host";
+
+        /** Whether the payee fetches it himself by an order that we sign. */
+        boolean isByOrder() {
+            return to.details().containsKey(Destination.ORDER_SECONDS);
+        }
+
+        /** Whose resource it is, as budgets know hosts; 0 = not said. */
+        long resource() {
+            String host = to.details().getOrDefault(HOST, "");
+            return host.isEmpty() || !isByOrder() ? 0 : Subjects.host(host);
+        }
+
         /** What is paid out. */
         public Asset asset() {
             Asset asset = Asset.ofCode(AccountId.assetCodeOf(payer));
@@ -102,6 +117,11 @@ public record Withdrawal(
                 case PAID, FAILED, RETURNED, REFUSED, CANCELLED -> true;
             };
         }
+    }
+
+    /** Whether there is nothing more to do for it, unless it comes back. */
+    boolean isSettled() {
+        return stage.isOver() && !(stage == Stage.PAID && payoutState.equals("RETURNED"));
     }
 
     Withdrawal in(Stage next, String why, long nowMs) {

@@ -3,6 +3,8 @@ package io.aisanet.server.web;
 import io.aisanet.cluster.OutcomeUnknownException;
 import io.aisanet.cluster.OverloadedException;
 import io.aisanet.http402.Problem;
+import io.aisanet.http402.trace.Step;
+import io.aisanet.http402.trace.Tracing;
 import io.aisanet.server.history.FeedBehindException;
 import io.aisanet.server.ledger.LedgerCalls;
 import io.helidon.http.HeaderName;
@@ -22,17 +24,21 @@ import org.jspecify.annotations.Nullable;
 public final class Dispatcher implements io.helidon.webserver.http.Handler {
     private static final System.Logger LOG = System.getLogger(Dispatcher.class.getName());
     private static final HeaderName IDEMPOTENCY_KEY = HeaderNames.create("Idempotency-Key");
+    private static final HeaderName PARENT = HeaderNames.create(Tracing.HEADER);
     private static final String RETRY_AFTER_SECONDS = "1";
 
     private final RouteTable table;
     private final Authenticator authenticator;
     private final AccessLog log;
+    private final Tracing tracing;
 
     /**
      * @param calls where keys are looked up
      * @param accessLog whether each request is logged
+     * @param tracing follows requests
      */
-    public Dispatcher(RouteTable table, LedgerCalls calls, boolean accessLog) {
+    public Dispatcher(RouteTable table, LedgerCalls calls, boolean accessLog, Tracing tracing) {
+        this.tracing = tracing;
         this.table = table;
         this.authenticator = new Authenticator(calls);
         this.log = new AccessLog(accessLog);
@@ -40,9 +46,40 @@ public final class Dispatcher implements io.helidon.webserver.http.Handler {
 
     @Override
     public void handle(ServerRequest request, ServerResponse response) {
+        if (!tracing.isOn()) {
+            serve(request, response, Step.NONE);
+            return;
+        }
+        String method = request.prologue().method().text();
+        String parent = request.headers().first(PARENT).orElse(null);
+        try (Step step = tracing.request(method, parent, () -> null)) {
+            serve(request, response, step);
+        }
+    }
+
+    private void serve(ServerRequest request, ServerResponse response, Step step) {
         long startedNs = System.nanoTime();
         String method = request.prologue().method().text();
         Progress progress = new Progress();
+        Reply reply = reply(request, method, progress);
+        if (tracing.isOn()) {
+            note(step, method, progress, reply);
+        }
+        send(reply, response);
+        log.write(method, progress.pattern, reply.status(), progress.owner, startedNs);
+    }
+
+    private static void note(Step step, String method, Progress progress, Reply reply) {
+        step.named(progress.label(method));
+        step.note("http.request.method", method);
+        step.note("http.route", progress.pattern);
+        step.note("http.response.status_code", reply.status());
+        if (reply.status() >= 500) {
+            step.failed("status " + reply.status());
+        }
+    }
+
+    private Reply reply(ServerRequest request, String method, Progress progress) {
         Reply reply;
         try {
             reply = answer(request, method, progress);
@@ -64,14 +101,17 @@ public final class Dispatcher implements io.helidon.webserver.http.Handler {
             LOG.log(System.Logger.Level.ERROR, "a request failed: " + method + " " + progress, e);
             reply = problem(ApiProblem.of(ProblemType.INTERNAL, "see the log"), request);
         }
-        send(reply, response);
-        log.write(method, progress.pattern, reply.status(), progress.owner, startedNs);
+        return reply;
     }
 
     /** How far a request has come, for the log. */
     private static final class Progress {
         String pattern = "-";
         long owner;
+
+        String label(String method) {
+            return pattern.equals("-") ? method : method + " " + pattern;
+        }
 
         @Override
         public String toString() {

@@ -53,7 +53,12 @@ public final class LedgerProblems {
                     CREDENTIAL_NOT_FOUND,
                     BUDGET_NOT_FOUND ->
                     ProblemType.NOT_FOUND;
-            case HOLD_CLOSED, HOLD_EXPIRED, HOLD_PENDING, NOT_PENDING, HOLD_IS_QUOTE ->
+            case HOLD_CLOSED,
+                    HOLD_EXPIRED,
+                    HOLD_PENDING,
+                    NOT_PENDING,
+                    HOLD_IS_QUOTE,
+                    HOLD_CONVERTS ->
                     ProblemType.PAYMENT_STATE;
             case QUOTE_DIFFERS -> ProblemType.QUOTE_UNUSABLE;
             case EXCEEDS_HOLD, EXCEEDS_CAPTURED, EXCEEDS_SHARE -> ProblemType.EXCEEDS_PAYMENT;
@@ -103,6 +108,8 @@ public final class LedgerProblems {
             case HOLD_CLOSED -> "the hold was captured to the end or voided";
             case HOLD_EXPIRED -> "the hold's deadline passed and the money went back to the payer";
             case HOLD_IS_QUOTE -> "it is a firm quote: only a conversion captures it";
+            case HOLD_CONVERTS ->
+                    "its payee is paid in another asset: only a conversion captures it";
             case QUOTE_DIFFERS -> "the ledger knows the quote by other terms";
             case ASSETS_SAME -> "what is given and what is got are in the same asset";
             case EXCEEDS_HOLD -> "that is more than is open of the hold";

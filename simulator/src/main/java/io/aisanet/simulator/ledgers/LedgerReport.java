@@ -1,5 +1,7 @@
 package io.aisanet.simulator.ledgers;
 
+import io.aisanet.simulator.plot.BarPlot;
+import io.aisanet.simulator.plot.BarPlot.Bar;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -60,7 +62,16 @@ public final class LedgerReport {
         }
         Files.createDirectories(directory);
         Files.writeString(directory.resolve("ledgers.csv"), csv);
-        Files.writeString(directory.resolve("ledgers.svg"), LedgerPlot.svg(rows));
+        Files.writeString(directory.resolve("ledgers.svg"), BarPlot.svg(bars(rows)));
+    }
+
+    private static List<Bar> bars(List<LedgerRow> rows) {
+        return rows.stream()
+                .map(row -> {
+                    String group = "Transfers per second, " + row.shape();
+                    return new Bar(group, row.name(), row.perSecond(), row.isOurs());
+                })
+                .toList();
     }
 
     private static double bestOther(List<LedgerRow> rows, LedgerRow ours) {

@@ -11,6 +11,16 @@ public enum BreakerState {
     /** Nothing but refunds. */
     HALTED;
 
+    /** 0 for NORMAL, and one more for each that allows less. */
+    public int level() {
+        return switch (this) {
+            case NORMAL -> 0;
+            case GUARDED -> 1;
+            case EXIT_ONLY -> 2;
+            case HALTED -> 3;
+        };
+    }
+
     /** The state that allows a little more; NORMAL is the best. */
     BreakerState better() {
         return switch (this) {

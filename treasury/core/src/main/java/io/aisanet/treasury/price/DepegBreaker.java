@@ -29,6 +29,17 @@ public final class DepegBreaker {
     }
 
     /**
+     * Continues where a breaker was before a restart; how long it was calm is forgotten.
+     *
+     * @param fixed whether a human has fixed the state
+     */
+    public void resume(BreakerState before, boolean fixed) {
+        state = before;
+        overridden = fixed;
+        calmSinceMs = NEVER_CALM;
+    }
+
+    /**
      * A change of state.
      *
      * @param asset which asset

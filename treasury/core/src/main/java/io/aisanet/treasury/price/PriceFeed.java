@@ -3,13 +3,22 @@ package io.aisanet.treasury.price;
 import io.aisanet.treasury.Rate;
 import io.aisanet.treasury.price.Reading.Verdict;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
-/** Makes one price of what several sources say. Asks them anew each time; remembers nothing. */
+/**
+ * Makes one price of what several sources say. Asks all of them at once, anew each time, so that
+ * one that stalls keeps no other from being heard; remembers nothing.
+ */
 public final class PriceFeed {
     private final List<PriceSource> sources;
     private final PriceRules rules;
@@ -30,12 +39,36 @@ public final class PriceFeed {
         }
     }
 
+    /** When readings are a price. */
+    public PriceRules rules() {
+        return rules;
+    }
+
     /** The price now, or why there is none. */
-    public PriceAnswer read(Pair pair, long nowMs) {
-        List<Reading> readings = new ArrayList<>();
-        for (PriceSource source : sources) {
-            readings.add(ask(source, pair, nowMs));
+    public PriceAnswer read(Pair pair, InstantSource clock) {
+        try {
+            return median(pair, askAll(pair, clock));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new PriceAnswer.Closed(pair + ": its sources were not waited for", List.of());
         }
+    }
+
+    private List<Reading> askAll(Pair pair, InstantSource clock) throws InterruptedException {
+        List<Callable<Reading>> questions = new ArrayList<>();
+        sources.forEach(source -> questions.add(() -> ask(source, pair, clock)));
+        List<Reading> readings = new ArrayList<>();
+        try (ExecutorService asking = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Reading> answer : asking.invokeAll(questions)) {
+                readings.add(answer.get());
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a source of prices has a bug", e.getCause());
+        }
+        return readings;
+    }
+
+    private PriceAnswer median(Pair pair, List<Reading> readings) {
         Rate median = median(readings);
         if (median != null) {
             readings.replaceAll(reading -> compared(reading, median));
@@ -52,10 +85,10 @@ public final class PriceFeed {
         return new PriceAnswer.Open(rate, oldestMs(readings), List.copyOf(readings));
     }
 
-    private Reading ask(PriceSource source, Pair pair, long nowMs) {
+    private Reading ask(PriceSource source, Pair pair, InstantSource clock) {
         try {
             Price price = source.read(pair);
-            long ageMs = nowMs - price.atMs();
+            long ageMs = clock.millis() - price.atMs();
             if (ageMs > rules.ageMaxMs()) {
                 return reading(source, price, Verdict.STALE, "is " + ageMs + " ms old");
             }

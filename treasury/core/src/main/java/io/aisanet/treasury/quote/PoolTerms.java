@@ -13,7 +13,8 @@ import java.util.List;
  * @param inputs what the middle rate was made of
  */
 public record PoolTerms(
-        Ratio mid, int spreadPpm, long least, long most, long lockMs, List<PriceInput> inputs) {
+        Ratio mid, int spreadPpm, long least, long most, long lockMs, List<PriceInput> inputs)
+        implements Rated {
     /** Most sources that one rate is made of. */
     public static final int INPUTS_MAX = 16;
 
@@ -22,11 +23,7 @@ public record PoolTerms(
 
     public PoolTerms {
         inputs = List.copyOf(inputs);
-        require(spreadPpm >= 0 && spreadPpm < 1_000_000, "a spread is 0 to 999999 millionths");
-        require(
-                least >= 1 && least <= most && most <= Quoter.AMOUNT_MAX,
-                "sizes are 1 to " + Quoter.AMOUNT_MAX + ", the least not above the most");
-        require(lockMs >= 1 && lockMs <= LOCK_MS_MAX, "a quote is good for 1 ms to 24 hours");
+        check(spreadPpm, least, most, lockMs);
         require(inputs.size() <= INPUTS_MAX, "a rate has at most " + INPUTS_MAX + " sources");
         require(
                 mid.isQuotable(spreadPpm),
@@ -34,6 +31,14 @@ public record PoolTerms(
                         + Ratio.TERM_MAX
                         + " and is 1/1000 to 1000, the"
                         + " spread taken off as well");
+    }
+
+    static void check(int spreadPpm, long least, long most, long lockMs) {
+        require(spreadPpm >= 0 && spreadPpm < 1_000_000, "a spread is 0 to 999999 millionths");
+        require(
+                least >= 1 && least <= most && most <= Quoter.AMOUNT_MAX,
+                "sizes are 1 to " + Quoter.AMOUNT_MAX + ", the least not above the most");
+        require(lockMs >= 1 && lockMs <= LOCK_MS_MAX, "a quote is good for 1 ms to 24 hours");
     }
 
     private static void require(boolean holds, String law) {

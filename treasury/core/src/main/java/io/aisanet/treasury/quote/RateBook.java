@@ -3,7 +3,6 @@ package io.aisanet.treasury.quote;
 import io.aisanet.ledger.Asset;
 import java.math.BigInteger;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -66,8 +65,11 @@ public record RateBook(Map<Pair, PoolTerms> rates) implements RateSource {
     }
 
     @Override
-    public Optional<PoolTerms> rate(Asset from, Asset to) {
-        return from == to ? Optional.empty() : Optional.ofNullable(rates.get(new Pair(from, to)));
+    public Rated rate(Asset from, Asset to) {
+        PoolTerms terms = from == to ? null : rates.get(new Pair(from, to));
+        return terms == null
+                ? new Rated.Closed(from + " is not converted into " + to + " here")
+                : terms;
     }
 
     @Override

@@ -10,6 +10,8 @@ import io.aisanet.treasury.price.PriceAnswer.Open;
 import io.aisanet.treasury.price.Reading.Verdict;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class PriceFeedTest {
     private static final Pair USDC = new Pair("USDC", "USD");
     private static final long NOW_MS = 1_000_000;
+    private static final InstantSource NOW = InstantSource.fixed(Instant.ofEpochMilli(NOW_MS));
     private static final PriceRules RULES =
             new PriceRules(3, 60_000, 2_000, 10_000, new Rate(1, 10), new Rate(10, 1));
 
@@ -107,7 +110,7 @@ class PriceFeedTest {
             }
             long lie = 1L + random.nextInt(60_000);
             sources.add(random.nextInt(4), new Fixed("liar", lie, 10_000, NOW_MS));
-            if (new PriceFeed(sources, RULES).read(USDC, NOW_MS) instanceof Open open) {
+            if (new PriceFeed(sources, RULES).read(USDC, NOW) instanceof Open open) {
                 assertThat(open.rate().compareWith(new Rate(least, 10_000))).isNotNegative();
                 assertThat(open.rate().compareWith(new Rate(most, 10_000))).isNotPositive();
             }
@@ -140,7 +143,7 @@ class PriceFeedTest {
     }
 
     private static PriceAnswer read(PriceSource... sources) {
-        return new PriceFeed(List.of(sources), RULES).read(USDC, NOW_MS);
+        return new PriceFeed(List.of(sources), RULES).read(USDC, NOW);
     }
 
     private PriceSource says(long tenThousandths) {

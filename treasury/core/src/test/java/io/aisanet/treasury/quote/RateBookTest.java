@@ -23,10 +23,10 @@ class RateBookTest {
     void knowsWhatIsWrittenInIt() {
         set(Asset.USD, Asset.EURC, "0.92", 500);
         RateBook book = new RateBook(rates);
-        assertThat(book.rate(Asset.USD, Asset.EURC).orElseThrow().mid())
-                .isEqualTo(new Ratio(23, 25));
-        assertThat(book.rate(Asset.EURC, Asset.USD)).isEmpty();
-        assertThat(book.rate(Asset.USD, Asset.USD)).isEmpty();
+        assertThat(book.rate(Asset.USD, Asset.EURC)).isEqualTo(rate(ratio("0.92"), 500));
+        assertThat(book.rate(Asset.EURC, Asset.USD))
+                .isEqualTo(new Rated.Closed("EURC is not converted into USD here"));
+        assertThat(book.rate(Asset.USD, Asset.USD)).isInstanceOf(Rated.Closed.class);
     }
 
     @Test

@@ -1,0 +1,5 @@
+/** Figures as pictures. */
+@NullMarked
+package io.aisanet.simulator.plot;
+
+import org.jspecify.annotations.NullMarked;
