@@ -23,11 +23,24 @@ final class Accounts {
     private static final int WIDTH = 8;
     private static final int SLOTS = 4;
 
-    final LongTable table = new LongTable(WIDTH);
+    final LongTable table;
     final AssetSums sums = new AssetSums();
 
     /** One row a wallet, two row numbers a long; a row number plus one, 0 = not open. */
     private final LongTable byWallet = new LongTable(SLOTS / 2);
+
+    Accounts() {
+        this(new LongTable(WIDTH));
+    }
+
+    private Accounts(LongTable table) {
+        this.table = table;
+    }
+
+    /** The rows alone, without their sums: no account is found in it. */
+    Accounts fork(TableForks forks) {
+        return new Accounts(forks.of(table));
+    }
 
     void addWallet() {
         byWallet.append();

@@ -5,10 +5,22 @@ final class Approvals {
     static final int MOST = 16;
     private static final int NONE = -1;
 
-    private final LongTable table = new LongTable(MOST);
+    private final LongTable table;
 
     /** Row plus one of the first free row; each free row names the next in its first field. */
     private int free;
+
+    Approvals() {
+        this(new LongTable(MOST));
+    }
+
+    private Approvals(LongTable table) {
+        this.table = table;
+    }
+
+    Approvals fork(TableForks forks) {
+        return new Approvals(forks.of(table));
+    }
 
     int add() {
         int row = free == 0 ? table.append() : free - 1;

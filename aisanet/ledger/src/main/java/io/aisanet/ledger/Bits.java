@@ -6,6 +6,12 @@ import java.util.Arrays;
 final class Bits {
     private long[] words = new long[1];
 
+    Bits copy() {
+        Bits copy = new Bits();
+        copy.words = words.clone();
+        return copy;
+    }
+
     boolean get(int row) {
         int word = row >>> 6;
         return word < words.length && (words[word] & (1L << row)) != 0;

@@ -104,7 +104,7 @@ final class BudgetMeters {
 
     /** Counts a payment; the row was moved on to now. */
     void count(int row, long amount) {
-        long[] chunk = table.head.chunk(row);
+        long[] chunk = table.head.chunkToChange(row);
         int base = table.head.base(row);
         chunk[base + Budgets.SPENT] += amount;
         chunk[base + Budgets.PAID]++;

@@ -9,13 +9,28 @@ final class BudgetTable {
     /** How many fields of a row are in its head: two cache lines. */
     static final int HEAD = 16;
 
-    final LongTable head = new LongTable(HEAD);
+    final LongTable head;
 
     /** The fields from {@link #HEAD} on. */
     final LongTable body;
 
     BudgetTable(int width) {
-        body = new LongTable(width - HEAD);
+        this(new LongTable(HEAD), new LongTable(width - HEAD));
+    }
+
+    private BudgetTable(LongTable head, LongTable body) {
+        this.head = head;
+        this.body = body;
+    }
+
+    BudgetTable fork(TableForks forks) {
+        return new BudgetTable(forks.of(head), forks.of(body));
+    }
+
+    /** Fills the first row with a row of another table. */
+    void take(BudgetTable other, int row) {
+        head.take(other.head, row);
+        body.take(other.body, row);
     }
 
     int rows() {

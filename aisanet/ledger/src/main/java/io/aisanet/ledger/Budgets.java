@@ -50,7 +50,7 @@ final class Budgets {
 
     static final int LAST_LINE = FIRST_LINE + 1;
 
-    private static final int WIDTH = LAST_LINE + 1;
+    static final int WIDTH = LAST_LINE + 1;
 
     /** How many of the fields a snapshot has: what follows comes again with the lines. */
     static final int STORED = FIRST_LINE;
@@ -79,12 +79,22 @@ final class Budgets {
     /** Whatever more than a payment's amount may matter to. */
     private static final long SPECIAL = KINDS | FROZEN | ANY_LISTED;
 
-    final BudgetTable table = new BudgetTable(WIDTH);
-    final BudgetMeters meters = new BudgetMeters(table);
+    final BudgetTable table;
+    final BudgetMeters meters;
     private final ByteArena texts;
 
     Budgets(ByteArena texts) {
+        this(new BudgetTable(WIDTH), texts);
+    }
+
+    private Budgets(BudgetTable table, ByteArena texts) {
+        this.table = table;
+        this.meters = new BudgetMeters(table);
         this.texts = texts;
+    }
+
+    Budgets fork(TableForks forks, ByteArena forked) {
+        return new Budgets(table.fork(forks), forked);
     }
 
     int count() {

@@ -12,6 +12,13 @@ final class ByteArena {
     private int chunk;
     private int used;
 
+    /** What is in it now, for another thread to read: what is added later is added elsewhere. */
+    ByteArena fork() {
+        ByteArena fork = new ByteArena();
+        fork.chunks = chunks;
+        return fork;
+    }
+
     /** Keeps a copy of the bytes, at most one chunk, and says where. */
     long add(byte[] bytes) {
         if (used + bytes.length > CHUNK_BYTES) {

@@ -17,12 +17,22 @@ final class Credentials {
     private static final int WIDTH = 9;
     private static final int KEY_WORDS = 4;
 
-    private final LongTable table = new LongTable(WIDTH);
+    private final LongTable table;
     private final RowIndex byKey = new RowIndex(row -> Mix.words(keyWords(row)));
     private final ByteArena texts;
 
     Credentials(ByteArena texts) {
+        this(new LongTable(WIDTH), texts);
+    }
+
+    private Credentials(LongTable table, ByteArena texts) {
+        this.table = table;
         this.texts = texts;
+    }
+
+    /** The rows alone: no credential is found in it. */
+    Credentials fork(TableForks forks, ByteArena forked) {
+        return new Credentials(forks.of(table), forked);
     }
 
     int count() {

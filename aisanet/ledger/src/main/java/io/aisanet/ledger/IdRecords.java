@@ -32,16 +32,22 @@ final class IdRecords {
     private static final int BLOCK = 1 << BLOCK_BITS;
     private static final int NEXT_BITS = 32;
 
+    static {
+        if (ForkedPages.pageBits(WIDTH) < BLOCK_BITS) {
+            throw new ExceptionInInitializerError("a block is changed as if it lay in one page");
+        }
+    }
+
     /** Periods that have a list of their own, and how many of those further away share one. */
     private static final int NEAR = 1 << 13;
 
     private static final int FAR_BITS = 6;
     private static final int FAR = 1 << 14;
 
-    private final LongTable rows = new LongTable(WIDTH);
+    private final LongTable rows;
 
     /** Of each block the period it ends with in the upper half, the next of its list below. */
-    private final LongTable blocks = new LongTable(1);
+    private final LongTable blocks;
 
     private final BlockLists near = new BlockLists(NEAR);
     private final BlockLists far = new BlockLists(FAR);
@@ -65,9 +71,19 @@ final class IdRecords {
     }
 
     IdRecords(Payments payments) {
-        this.payments = payments;
+        this(new LongTable(WIDTH), new LongTable(1), payments);
         rows.resize(BLOCK); // the first block is not used: its number means none
         blocks.resize(1);
+    }
+
+    private IdRecords(LongTable rows, LongTable blocks, Payments payments) {
+        this.rows = rows;
+        this.blocks = blocks;
+        this.payments = payments;
+    }
+
+    IdRecords fork(TableForks forks, Payments forked) {
+        return new IdRecords(forks.of(rows), forks.of(blocks), forked);
     }
 
     /** Records, used or not: their numbers are below it. */
@@ -131,7 +147,7 @@ final class IdRecords {
             last |= (1 << FAR_BITS) - 1;
             row = take(far, (int) (last >>> FAR_BITS) & (FAR - 1), last);
         }
-        long[] chunk = rows.chunk(row);
+        long[] chunk = rows.chunkToChange(row);
         int base = rows.base(row);
         chunk[base + ID_HIGH] = high;
         chunk[base + ID_LOW] = low;
@@ -162,7 +178,7 @@ final class IdRecords {
         int block = free;
         free = (int) blocks.get(block, 0);
         int first = block << BLOCK_BITS;
-        long[] chunk = rows.chunk(first);
+        long[] chunk = rows.chunkToChange(first);
         int base = rows.base(first);
         for (int at = base; at < base + BLOCK * WIDTH; at += WIDTH) {
             int payment = (int) (chunk[at + META] >>> 8);

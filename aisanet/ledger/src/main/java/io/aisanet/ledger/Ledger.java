@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The double-entry ledger: a deterministic machine that commands go into and outcomes and events
@@ -22,6 +23,7 @@ public final class Ledger {
     private final Once once;
     private final HoldEnding ending;
     private final Rules rules;
+    private @Nullable LedgerFork fork;
 
     /** Of no meaning; keeps the compiler from leaving {@link #touch} out. */
     @SuppressWarnings("UnusedVariable")
@@ -267,7 +269,8 @@ public final class Ledger {
 
     /** SHA-256 over the whole state: equal if and only if two ledgers are in the same state. */
     public byte[] digest() {
-        byte[] digest = new SnapshotTaker(books, (buffer, offset, length) -> {}).take();
+        byte[] digest =
+                new SnapshotTaker(new SnapshotState(books), (buffer, offset, length) -> {}).take();
         if (books.journal.pendingCount() == 0) {
             return digest;
         }
@@ -282,10 +285,42 @@ public final class Ledger {
      * @throws IllegalStateException where there are events that no {@link #seal} has ended
      */
     public void takeSnapshot(SnapshotSink sink) {
+        requireSealed();
+        new SnapshotTaker(new SnapshotState(books), sink).takeWithDigest();
+    }
+
+    private void requireSealed() {
         if (books.journal.pendingCount() != 0) {
             throw new IllegalStateException("seal the events first, then take the snapshot");
         }
-        new SnapshotTaker(books, sink).takeWithDigest();
+    }
+
+    /**
+     * The state as it is now, for another thread to write while this one goes on. Takes a few
+     * milliseconds at most, however much there is; from then on what is changed for the first time
+     * is copied first, until {@link #release}.
+     *
+     * @throws IllegalStateException where one is open, or there are events that no {@link #seal}
+     *     has ended
+     */
+    public LedgerFork fork() {
+        requireSealed();
+        if (fork != null) {
+            throw new IllegalStateException("release the open fork first, then begin another");
+        }
+        fork = new LedgerFork(books);
+        return fork;
+    }
+
+    /**
+     * Ends a fork that is written or given up: nothing is kept for it any more, and whoever still
+     * writes it gets an {@link IllegalStateException}. One that was released before stays so.
+     */
+    public void release(LedgerFork ended) {
+        if (ended == fork) {
+            ended.release();
+            fork = null;
+        }
     }
 
     /**

@@ -34,14 +34,26 @@ final class Listed {
 
     private static final SetListed.Verdict[] VERDICTS = SetListed.Verdict.values();
 
-    final LongTable table = new LongTable(WIDTH);
-    final LongTable rings = new LongTable(Meters.WIDTH);
-    final Meters meters = new Meters(rings);
+    final LongTable table;
+    final LongTable rings;
+    final Meters meters;
     private final Budgets budgets;
     private int[] slots = new int[16];
 
     Listed(Budgets budgets) {
+        this(new LongTable(WIDTH), new LongTable(Meters.WIDTH), budgets);
+    }
+
+    private Listed(LongTable table, LongTable rings, Budgets budgets) {
+        this.table = table;
+        this.rings = rings;
+        this.meters = new Meters(rings);
         this.budgets = budgets;
+    }
+
+    /** The rows alone: no line is found in it. */
+    Listed fork(TableForks forks, Budgets forked) {
+        return new Listed(forks.of(table), forks.of(rings), forked);
     }
 
     int count() {
@@ -156,11 +168,6 @@ final class Listed {
         meters.clear(ring, 0);
         table.set(row, META, (table.get(row, META) & ~(0xFFL << 24)) | (long) window << 24);
         table.set(row, SINCE, newestEvent);
-    }
-
-    /** Moves the ring of a line, where it has one, on to a time. */
-    void advance(int row, long nowMs) {
-        ring(row, ringWindow(row), nowMs);
     }
 
     ListedState state(int row, long nowMs) {

@@ -1,10 +1,14 @@
 package io.aisanet.ledger;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of a fixed number of longs. They lie in chunks, so that a growing table never copies more
  * than its first, small chunk, and a row never moves to another number.
+ *
+ * <p>A fork of it has the rows as they were, for another thread to read; it shares the chunks, see
+ * {@link ForkedPages}.
  */
 final class LongTable {
     /**
@@ -19,7 +23,7 @@ final class LongTable {
      * Longs before the first row. With the array's own head of 16 bytes they fill a cache line, so
      * that a row whose width is a multiple of 8 begins with one and touching it costs one miss.
      */
-    private static final int PAD = 6;
+    static final int PAD = 6;
 
     private final int width;
     private final int chunkBits;
@@ -27,11 +31,57 @@ final class LongTable {
     private long[][] chunks;
     private int rows;
 
+    /** What a fork of this table saw and this table has changed; null while there is no fork. */
+    private @Nullable ForkedPages kept;
+
+    /** Where this table is a fork: what the table it is of has kept for it. */
+    private final @Nullable ForkedPages seen;
+
     LongTable(int width) {
         this.width = width;
-        this.chunkBits = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(CHUNK_LONGS / width);
+        this.chunkBits = bitsOf(CHUNK_LONGS / width);
         this.chunkMask = (1 << chunkBits) - 1;
         this.chunks = new long[][] {new long[PAD + FIRST_ROWS * width]};
+        this.seen = null;
+    }
+
+    private LongTable(LongTable live, ForkedPages pages) {
+        this.width = live.width;
+        this.chunkBits = live.chunkBits;
+        this.chunkMask = live.chunkMask;
+        this.chunks = live.chunks.clone();
+        this.rows = live.rows;
+        this.kept = pages;
+        this.seen = pages;
+    }
+
+    /** How many bits number so many things, or the next lower power of two. */
+    static int bitsOf(int count) {
+        return Integer.SIZE - 1 - Integer.numberOfLeadingZeros(count);
+    }
+
+    /** The rows as they are now, to be read only; until {@link #release}, one at a time. */
+    LongTable fork() {
+        ForkedPages pages = new ForkedPages(rows, width);
+        LongTable fork = new LongTable(this, pages);
+        kept = pages;
+        return fork;
+    }
+
+    /** Nothing is kept for a fork any more. */
+    void release() {
+        kept = null;
+    }
+
+    /** To be called before a row changes. */
+    private void keep(ForkedPages pages, int row) {
+        if (seen != null) {
+            throw new LedgerInvariantViolation("a fork of a table would be changed");
+        }
+        int first = pages.firstToKeep(row);
+        if (first != ForkedPages.NONE) {
+            pages.keep(first, chunks[first >>> chunkBits], base(first));
+        }
     }
 
     int rows() {
@@ -39,15 +89,27 @@ final class LongTable {
     }
 
     long get(int row, int field) {
-        return chunks[row >>> chunkBits][PAD + (row & chunkMask) * width + field];
+        long value = chunks[row >>> chunkBits][PAD + (row & chunkMask) * width + field];
+        return seen == null ? value : seen.asForked(row, field, value);
     }
 
     void set(int row, int field, long value) {
+        if (kept != null) {
+            keep(kept, row);
+        }
         chunks[row >>> chunkBits][PAD + (row & chunkMask) * width + field] = value;
     }
 
-    /** What the row lies in, from {@link #base} on, until the table grows. */
+    /** What the row lies in, from {@link #base} on, until the table grows; not for a fork. */
     long[] chunk(int row) {
+        return chunks[row >>> chunkBits];
+    }
+
+    /** The same where the row is going to be changed, or others of its {@link ForkedPages page}. */
+    long[] chunkToChange(int row) {
+        if (kept != null) {
+            keep(kept, row);
+        }
         return chunks[row >>> chunkBits];
     }
 
@@ -56,7 +118,17 @@ final class LongTable {
     }
 
     void add(int row, int field, long delta) {
+        if (kept != null) {
+            keep(kept, row);
+        }
         chunks[row >>> chunkBits][PAD + (row & chunkMask) * width + field] += delta;
+    }
+
+    /** Fills the first row with a row of another table of this width. */
+    void take(LongTable other, int row) {
+        for (int field = 0; field < width; field++) {
+            set(0, field, other.get(row, field));
+        }
     }
 
     /** Adds a row of zeros and gives its number. */

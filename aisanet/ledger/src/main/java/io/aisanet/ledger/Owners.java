@@ -12,12 +12,22 @@ final class Owners {
     private static final int ASSETS = 3;
     private static final int WIDTH = 3 + ASSETS;
 
-    final Bits frozen = new Bits();
-    private final LongTable table = new LongTable(WIDTH);
+    final Bits frozen;
+    private final LongTable table;
     private final ByteArena texts;
 
     Owners(ByteArena texts) {
+        this(new LongTable(WIDTH), new Bits(), texts);
+    }
+
+    private Owners(LongTable table, Bits frozen, ByteArena texts) {
+        this.table = table;
+        this.frozen = frozen;
         this.texts = texts;
+    }
+
+    Owners fork(TableForks forks, ByteArena forked) {
+        return new Owners(forks.of(table), frozen.copy(), forked);
     }
 
     int count() {

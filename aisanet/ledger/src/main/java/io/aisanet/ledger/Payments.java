@@ -60,12 +60,26 @@ final class Payments {
     private static final int KEY_WORDS = 4;
     private static final HoldState.State[] STATES = HoldState.State.values();
 
-    final LongTable table = new LongTable(WIDTH);
-    final Approvals approvals = new Approvals();
-    final Splits splits = new Splits();
+    final LongTable table;
+    final Approvals approvals;
+    final Splits splits;
 
     /** Row plus one of the first free row; each free row names the next in its first field. */
     private int free;
+
+    Payments() {
+        this(new LongTable(WIDTH), new Approvals(), new Splits());
+    }
+
+    private Payments(LongTable table, Approvals approvals, Splits splits) {
+        this.table = table;
+        this.approvals = approvals;
+        this.splits = splits;
+    }
+
+    Payments fork(TableForks forks) {
+        return new Payments(forks.of(table), approvals.fork(forks), splits.fork(forks));
+    }
 
     int add() {
         if (free == 0) {

@@ -56,7 +56,16 @@ final class RememberedIds {
     private long soughtHash;
 
     RememberedIds(Payments payments) {
-        this.records = new IdRecords(payments);
+        this(new IdRecords(payments));
+    }
+
+    private RememberedIds(IdRecords records) {
+        this.records = records;
+    }
+
+    /** The records alone: no id is found in it. */
+    RememberedIds fork(TableForks forks, Payments forked) {
+        return new RememberedIds(records.fork(forks, forked));
     }
 
     /** Places of all tables, used or not. */

@@ -3,7 +3,8 @@ package io.aisanet.ledger;
 /**
  * Writes the state as values in an order that follows from the state alone: registrations by id,
  * accounts by the order of opening, remembered ids by the order of their hashes. What can be
- * computed again is left out: sums, indexes and the heap of deadlines.
+ * computed again is left out: sums, indexes and the heap of deadlines. It changes nothing; what has
+ * to be moved on to the present is copied first.
  */
 final class SnapshotTaker {
     /** "AISALEDG" and the version of the format. */
@@ -20,22 +21,26 @@ final class SnapshotTaker {
     /** From this one on payments have shares. */
     static final long SPLIT_VERSION = 4;
 
-    private final Books books;
+    private final SnapshotState state;
     private final SnapshotWriter out;
 
-    SnapshotTaker(Books books, SnapshotSink sink) {
-        this.books = books;
+    /** One ring, moved on to now. */
+    private final LongTable advanced = new LongTable(Meters.WIDTH);
+
+    SnapshotTaker(SnapshotState state, SnapshotSink sink) {
+        this.state = state;
         this.out = new SnapshotWriter(sink);
+        this.advanced.append();
     }
 
     /** Writes everything and gives the digest. */
     byte[] take() {
         out.putLong(MAGIC);
         out.putLong(VERSION);
-        out.putLong(books.nowMs());
-        out.putLong(books.journal.sequence());
-        out.putBytes(books.journal.hash());
-        out.putLong(books.counts.current());
+        out.putLong(state.nowMs);
+        out.putLong(state.newestEvent);
+        out.putBytes(state.chainHash);
+        out.putLong(state.forgottenThisMinute);
         owners();
         wallets();
         accounts();
@@ -53,92 +58,104 @@ final class SnapshotTaker {
     }
 
     private void owners() {
-        out.putLong(books.owners.count());
-        for (long id = 1; id <= books.owners.count(); id++) {
-            OwnerState owner = books.owners.state(id);
+        out.putLong(state.owners.count());
+        for (long id = 1; id <= state.owners.count(); id++) {
+            OwnerState owner = state.owners.state(id);
             out.putText(owner.name());
             out.putText(owner.timeZone());
             out.putLong(owner.frozen() ? 1 : 0);
             for (Asset asset : Asset.values()) {
-                out.putLong(books.owners.budget(id, asset.code()));
+                out.putLong(state.owners.budget(id, asset.code()));
             }
         }
     }
 
     private void wallets() {
-        out.putLong(books.wallets.count());
-        for (long id = 1; id <= books.wallets.count(); id++) {
-            out.putLong(books.wallets.owner(id));
-            out.putLong(books.wallets.kind(id).code());
-            out.putLong(books.wallets.frozen.get((int) id - 1) ? 1 : 0);
-            out.putBytes(books.wallets.address(id));
-            out.putBytes(books.wallets.publicKey(id));
-            out.putText(books.wallets.name(id));
+        out.putLong(state.wallets.count());
+        for (long id = 1; id <= state.wallets.count(); id++) {
+            out.putLong(state.wallets.owner(id));
+            out.putLong(state.wallets.kind(id).code());
+            out.putLong(state.wallets.frozen.get((int) id - 1) ? 1 : 0);
+            out.putBytes(state.wallets.address(id));
+            out.putBytes(state.wallets.publicKey(id));
+            out.putText(state.wallets.name(id));
         }
     }
 
     private void accounts() {
-        LongTable rows = books.accounts.table;
+        LongTable rows = state.accounts.table;
         out.putLong(rows.rows());
         for (int row = 0; row < rows.rows(); row++) {
             for (int field = Accounts.ID; field <= Accounts.APPLIED; field++) {
                 out.putLong(rows.get(row, field));
             }
-            out.putLong(books.accounts.budget(row));
+            out.putLong(state.accounts.budget(row));
         }
     }
 
     private void budgets() {
-        BudgetTable rows = books.budgets.table;
+        BudgetTable rows = state.budgets.table;
+        BudgetTable settled = new BudgetTable(Budgets.WIDTH);
+        settled.append();
+        BudgetMeters meters = new BudgetMeters(settled);
+        meters.setClock(state.nowMs);
         out.putLong(rows.rows());
         for (int row = 0; row < rows.rows(); row++) {
-            books.budgets.meters.settle(row);
-            out.putText(books.budgets.name(row));
+            settled.take(rows, row);
+            meters.settle(0);
+            out.putText(state.budgets.name(row));
             for (int field = 0; field < Budgets.STORED; field++) {
-                out.putLong(field == Budgets.TEXT ? 0 : rows.get(row, field));
+                out.putLong(field == Budgets.TEXT ? 0 : settled.get(0, field));
             }
         }
     }
 
     private void listed() {
-        LongTable rows = books.listed.table;
+        LongTable rows = state.listed.table;
         out.putLong(rows.rows());
         for (int row = 0; row < rows.rows(); row++) {
-            books.listed.advance(row, books.nowMs());
             for (int field = 0; field < Listed.RING; field++) {
                 out.putLong(rows.get(row, field));
             }
             int ring = (int) rows.get(row, Listed.RING) - 1;
             out.putLong(ring == Listed.NONE ? 0 : 1);
-            for (int field = 0; ring != Listed.NONE && field < Meters.WIDTH; field++) {
-                out.putLong(books.listed.rings.get(ring, field));
+            if (ring != Listed.NONE) {
+                ring(ring, Window.ofCode(state.listed.ringWindow(row)));
             }
         }
     }
 
+    private void ring(int row, Window window) {
+        advanced.take(state.listed.rings, row);
+        new Meters(advanced).advance(0, 0, window.partAt(state.nowMs));
+        for (int field = 0; field < Meters.WIDTH; field++) {
+            out.putLong(advanced.get(0, field));
+        }
+    }
+
     private void credentials() {
-        out.putLong(books.credentials.count());
-        for (long id = 1; id <= books.credentials.count(); id++) {
-            CredentialState credential = books.credentials.state(id);
+        out.putLong(state.credentials.count());
+        for (long id = 1; id <= state.credentials.count(); id++) {
+            CredentialState credential = state.credentials.state(id);
             out.putLong(credential.owner());
             out.putLong(credential.wallet());
             out.putLong(credential.scopes());
-            out.putLong(books.credentials.has(id) ? 1 : 0);
-            out.putBytes(books.credentials.keyHash(id));
+            out.putLong(state.credentials.has(id) ? 1 : 0);
+            out.putBytes(state.credentials.keyHash(id));
             out.putText(credential.name());
         }
     }
 
     private void ids() {
-        int[] slots = books.ids.inOrder(books.nowMs());
+        int[] slots = state.ids.inOrder(state.nowMs);
         out.putLong(slots.length);
         for (int slot : slots) {
-            int payment = books.ids.payment(slot);
-            out.putLong(books.ids.forgottenMs(slot));
+            int payment = state.ids.payment(slot);
+            out.putLong(state.ids.forgottenMs(slot));
             for (int field = RememberedIds.ID_HIGH; field <= RememberedIds.RESULT; field++) {
-                out.putLong(books.ids.get(slot, field));
+                out.putLong(state.ids.get(slot, field));
             }
-            out.putLong(books.ids.status(slot));
+            out.putLong(state.ids.status(slot));
             out.putLong(payment == RememberedIds.NONE ? 0 : 1);
             if (payment != RememberedIds.NONE) {
                 payment(payment);
@@ -148,20 +165,20 @@ final class SnapshotTaker {
 
     private void payment(int row) {
         for (int field = 0; field < Payments.STORED; field++) {
-            out.putLong(books.payments.table.get(row, field));
+            out.putLong(state.payments.table.get(row, field));
         }
-        Approvals approvals = books.payments.approvals;
-        int asked = (int) books.payments.table.get(row, Payments.APPROVALS) - 1;
+        Approvals approvals = state.payments.approvals;
+        int asked = (int) state.payments.table.get(row, Payments.APPROVALS) - 1;
         int count = approvals.count(asked);
         out.putLong(asked < 0 ? -1 : count);
         for (int place = 0; place < count; place++) {
             out.putLong(approvals.get(asked, place));
         }
-        split(books.payments.split(row));
+        split(state.payments.split(row));
     }
 
     private void split(int row) {
-        Splits splits = books.payments.splits;
+        Splits splits = state.payments.splits;
         out.putLong(splits.count(row));
         for (int place = 0; place < splits.count(row); place++) {
             out.putLong(splits.account(row, place));

@@ -14,10 +14,22 @@ final class Splits {
     private static final int FIELDS = 3;
     private static final int WIDTH = FIRST + Shares.MOST * FIELDS;
 
-    private final LongTable table = new LongTable(WIDTH);
+    private final LongTable table;
 
     /** Row plus one of the first free row; each free row names the next in its first field. */
     private int free;
+
+    Splits() {
+        this(new LongTable(WIDTH));
+    }
+
+    private Splits(LongTable table) {
+        this.table = table;
+    }
+
+    Splits fork(TableForks forks) {
+        return new Splits(forks.of(table));
+    }
 
     int add() {
         int row = free == 0 ? table.append() : free - 1;

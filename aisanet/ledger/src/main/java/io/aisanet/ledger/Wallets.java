@@ -19,8 +19,8 @@ final class Wallets {
     private static final long HAS_ADDRESS = 1 << 17;
     private static final int ADDRESS_WORDS = 3;
 
-    final Bits frozen = new Bits();
-    private final LongTable table = new LongTable(WIDTH);
+    final Bits frozen;
+    private final LongTable table;
     private final RowIndex byAddress = new RowIndex(this::addressHash);
 
     /** Of wallets that share a key, as old ones may, only the first is in it. */
@@ -30,8 +30,19 @@ final class Wallets {
     private final Owners owners;
 
     Wallets(ByteArena texts, Owners owners) {
+        this(new LongTable(WIDTH), new Bits(), texts, owners);
+    }
+
+    private Wallets(LongTable table, Bits frozen, ByteArena texts, Owners owners) {
+        this.table = table;
+        this.frozen = frozen;
         this.texts = texts;
         this.owners = owners;
+    }
+
+    /** The rows alone: no wallet is found in it by its address or key. */
+    Wallets fork(TableForks forks, ByteArena forked, Owners forkedOwners) {
+        return new Wallets(forks.of(table), frozen.copy(), forked, forkedOwners);
     }
 
     int count() {
