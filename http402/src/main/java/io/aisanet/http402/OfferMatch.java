@@ -25,14 +25,24 @@ public final class OfferMatch {
 
     /** Whether {@code accepted} is a copy of the offer. */
     public static boolean matches(ObjectNode offered, ObjectNode accepted) {
-        List<Map.Entry<String, JsonNode>> core = besidesExtra(offered);
-        return core.size() == besidesExtra(accepted).size()
-                && hasAll(accepted, core, OfferMatch::equal)
+        return membersBesidesExtra(offered) == membersBesidesExtra(accepted)
+                && hasAllBesidesExtra(accepted, offered)
                 && contains(accepted.path(EXTRA), offered.path(EXTRA));
     }
 
-    private static List<Map.Entry<String, JsonNode>> besidesExtra(ObjectNode terms) {
-        return terms.properties().stream().filter(m -> !m.getKey().equals(EXTRA)).toList();
+    private static int membersBesidesExtra(ObjectNode terms) {
+        return terms.has(EXTRA) ? terms.size() - 1 : terms.size();
+    }
+
+    private static boolean hasAllBesidesExtra(JsonNode whole, ObjectNode part) {
+        for (Map.Entry<String, JsonNode> member : part.properties()) {
+            JsonNode found = whole.get(member.getKey());
+            boolean same = found != null && equal(found, member.getValue());
+            if (!same && !member.getKey().equals(EXTRA)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Equality as JavaScript sees it: numbers by value, members in any order. */

@@ -67,7 +67,8 @@ public final class Relay {
     }
 
     private RelayEnd copy(OutputStream client, long[] handed) {
-        byte[] piece = prefix.length > 0 ? prefix : new byte[PIECE_BYTES];
+        int most = pieceBytes(answer.contentLength());
+        byte[] piece = prefix.length > 0 ? prefix : new byte[most];
         int length = prefix.length;
         InputStream body = answer.body();
         while (true) {
@@ -79,7 +80,7 @@ public final class Relay {
             if (passed < length) {
                 return farewell(client);
             }
-            piece = piece.length == PIECE_BYTES ? piece : new byte[PIECE_BYTES];
+            piece = piece.length == most ? piece : new byte[most];
             try {
                 length = body.read(piece);
             } catch (IOException e) {
@@ -89,6 +90,11 @@ public final class Relay {
                 return isWhole(handed[0]) ? RelayEnd.COMPLETE : RelayEnd.UPSTREAM_BROKEN;
             }
         }
+    }
+
+    /** No more than the body needs: each array is cleared when it is made, and read into twice. */
+    private static int pieceBytes(long promised) {
+        return promised < 0 ? PIECE_BYTES : Math.clamp(promised, 1, PIECE_BYTES);
     }
 
     private int pass(byte[] piece, int length) {
