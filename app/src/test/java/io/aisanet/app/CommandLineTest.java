@@ -62,6 +62,25 @@ final class CommandLineTest {
     }
 
     @Test
+    void aFacilitatorCannotSettleEveryWayOfCharging() throws IOException {
+        Path paywall = folder.resolve("paywall.yaml");
+        Files.writeString(
+                paywall,
+                """
+                listen: {port: 0}
+                settlement: {kind: facilitator, url: "http://127.0.0.1:1/x402"}
+                upstreams: [{name: api, url: "http://127.0.0.1:1"}]
+                routes:
+                  - path: /rows
+                    price: 0.01 USD
+                    payTo: "0x00000000000000000000000000000000000000a1"
+                    metered: {by: row, each: 0.01 USD}
+                """);
+        assertThat(screen.run("gateway", "--config", paywall.toString())).isEqualTo(2);
+        assertThat(screen.err()).contains("/rows").contains("is metered").contains("kind: cluster");
+    }
+
+    @Test
     void aNodeThatIsNotThereIsSaidSo() {
         String nobody = "http://127.0.0.1:1";
         assertThat(screen.run("wallet", "show", "7", "--api", nobody, "--data", data()))

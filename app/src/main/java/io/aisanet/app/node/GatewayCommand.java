@@ -6,20 +6,14 @@ import io.aisanet.app.CommonOptions;
 import io.aisanet.app.ExitCode;
 import io.aisanet.app.log.LogOptions;
 import io.aisanet.app.terminal.Terminal;
-import io.aisanet.cluster.AeronLedgerClient;
-import io.aisanet.cluster.ClientConfig;
-import io.aisanet.gateway.FacilitatorSettlement;
 import io.aisanet.gateway.GatewayConfig;
 import io.aisanet.gateway.SettlementConfig;
-import io.aisanet.http402.FacilitatorClient;
-import io.aisanet.http402.FacilitatorSettings;
+import io.aisanet.gateway.Settlements;
 import io.aisanet.http402.Json;
 import io.aisanet.http402.trace.Tracing;
 import io.aisanet.paywall.Settlement;
-import io.aisanet.settings.Secret;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -89,22 +83,12 @@ public final class GatewayCommand implements Command {
     private RunningGateway start(GatewayConfig settings, GatewayWatch watch) {
         var beside = RunningGateway.Beside.traced(watch.tracing());
         return switch (settings.settlement()) {
-            case SettlementConfig.Cluster(var endpoints, var token, String host) -> {
-                ClientConfig plain = ClientConfig.to(endpoints, token.reveal());
-                yield RunningGateway.overLedger(
-                        settings,
-                        watch.over(
-                                AeronLedgerClient.connect(
-                                        new ClientConfig(
-                                                endpoints,
-                                                token.reveal(),
-                                                host,
-                                                plain.submitTimeoutMs(),
-                                                plain.queueCapacity()))),
-                        beside);
-            }
+            case SettlementConfig.Cluster cluster ->
+                    RunningGateway.overLedger(
+                            settings, watch.over(Settlements.ledger(cluster)), beside);
             case SettlementConfig.Facilitator facilitator ->
-                    RunningGateway.over(settings, open(facilitator, watch.tracing()), beside);
+                    RunningGateway.over(
+                            settings, open(settings, facilitator, watch.tracing()), beside);
             case SettlementConfig.Embedded _ ->
                     throw new CommandFailure(
                             ExitCode.USAGE,
@@ -114,15 +98,17 @@ public final class GatewayCommand implements Command {
         };
     }
 
-    private static Settlement open(SettlementConfig.Facilitator facilitator, Tracing tracing) {
-        Secret key = facilitator.apiKey();
-        Map<String, String> headers =
-                key == null ? Map.of() : Map.of("Authorization", "Bearer " + key.reveal());
-        var client = new FacilitatorClient(FacilitatorSettings.at(facilitator.url()));
+    private static Settlement open(
+            GatewayConfig settings, SettlementConfig.Facilitator facilitator, Tracing tracing) {
         try {
-            return FacilitatorSettlement.open(client, headers, tracing);
+            return Settlements.atFacilitator(settings, facilitator, tracing);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "the gateway cannot start: " + e.getMessage(),
+                    "settlement.kind: cluster settles every way of charging",
+                    e);
         } catch (IllegalStateException e) {
-            client.close();
             throw new CommandFailure(
                     ExitCode.UNREACHABLE,
                     "the gateway cannot settle at " + facilitator.url() + ": " + e.getMessage(),

@@ -72,19 +72,10 @@ public final class FacilitatorSettlement implements Settlement {
      *
      * @param client closed together with the settlement
      * @param headers what authenticates the gateway
+     * @param tracing tells it which trace each payment belongs to
      * @throws IllegalStateException when it cannot be asked, or does not settle on AIsa's network
      */
-    public static FacilitatorSettlement open(
-            FacilitatorClient client, Map<String, String> headers) {
-        return open(client, headers, Tracing.NONE);
-    }
-
-    /**
-     * The same, telling the facilitator which trace each payment belongs to.
-     *
-     * @throws IllegalStateException when it cannot be asked, or does not settle on AIsa's network
-     */
-    public static FacilitatorSettlement open(
+    static FacilitatorSettlement open(
             FacilitatorClient client, Map<String, String> headers, Tracing tracing) {
         return switch (client.supported(headers)) {
             case FacilitatorOutcome.Accepted<SupportedResponse>(SupportedResponse answer) -> {

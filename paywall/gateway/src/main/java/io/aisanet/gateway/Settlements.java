@@ -5,49 +5,56 @@ import io.aisanet.cluster.ClientConfig;
 import io.aisanet.cluster.LedgerClient;
 import io.aisanet.http402.FacilitatorClient;
 import io.aisanet.http402.FacilitatorSettings;
+import io.aisanet.http402.trace.Tracing;
 import io.aisanet.paywall.PaymentFlow;
 import io.aisanet.paywall.Route;
 import io.aisanet.paywall.Settlement;
 import io.aisanet.paywall.Terms;
 import io.aisanet.settings.Secret;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Opens the settlement that a gateway's configuration names. */
+/** Opens what a gateway's configuration says where money is kept. */
 public final class Settlements {
 
     private Settlements() {}
 
     /**
-     * Connects to the configured cluster or facilitator, and checks the payees where it can.
+     * Connects to a ledger's ingress.
      *
-     * @throws IllegalArgumentException when a payee has no account, or the configuration names a
-     *     node in the same process: use {@link #inProcess} for that
      * @throws IllegalStateException when nobody answers
      */
-    public static Settlement connect(GatewayConfig config) {
-        return switch (config.settlement()) {
-            case SettlementConfig.Embedded embedded ->
-                    throw new IllegalArgumentException(
-                            "settlement.kind is embedded, but there is no node in this process");
-            case SettlementConfig.Cluster(List<String> endpoints, Secret token, String host) -> {
-                ClientConfig plain = ClientConfig.to(endpoints, token.reveal());
-                yield inProcess(
-                        config,
-                        AeronLedgerClient.connect(
-                                new ClientConfig(
-                                        endpoints,
-                                        token.reveal(),
-                                        host,
-                                        plain.submitTimeoutMs(),
-                                        plain.queueCapacity())));
-            }
-            case SettlementConfig.Facilitator facilitator -> {
-                checkSettledByFacilitator(config);
-                yield facilitator(facilitator);
-            }
-        };
+    public static LedgerClient ledger(SettlementConfig.Cluster at) {
+        ClientConfig plain = ClientConfig.to(at.endpoints(), at.token().reveal());
+        return AeronLedgerClient.connect(
+                new ClientConfig(
+                        at.endpoints(),
+                        at.token().reveal(),
+                        at.host(),
+                        plain.submitTimeoutMs(),
+                        plain.queueCapacity()));
+    }
+
+    /**
+     * Settles with a facilitator.
+     *
+     * @param tracing tells it which trace each payment belongs to
+     * @throws IllegalArgumentException when a route is sold in a way that no facilitator settles
+     * @throws IllegalStateException when it cannot be asked, or does not settle on our network
+     */
+    public static Settlement atFacilitator(
+            GatewayConfig config, SettlementConfig.Facilitator at, Tracing tracing) {
+        checkSettledByFacilitator(config);
+        FacilitatorClient client = new FacilitatorClient(FacilitatorSettings.at(at.url()));
+        @Nullable Secret key = at.apiKey();
+        Map<String, String> headers =
+                key == null ? Map.of() : Map.of("Authorization", "Bearer " + key.reveal());
+        try {
+            return FacilitatorSettlement.open(client, headers, tracing);
+        } catch (RuntimeException e) {
+            client.close();
+            throw e;
+        }
     }
 
     /** Settles with a ledger that the caller is connected to; closes it when this fails. */
@@ -93,18 +100,5 @@ public final class Settlements {
         return terms.flow() == PaymentFlow.UPFRONT
                 ? "is paid upfront, and a facilitator refunds no failed call"
                 : "";
-    }
-
-    private static Settlement facilitator(SettlementConfig.Facilitator facilitator) {
-        FacilitatorClient client = new FacilitatorClient(FacilitatorSettings.at(facilitator.url()));
-        @Nullable Secret key = facilitator.apiKey();
-        try {
-            return FacilitatorSettlement.open(
-                    client,
-                    key == null ? Map.of() : Map.of("Authorization", "Bearer " + key.reveal()));
-        } catch (RuntimeException e) {
-            client.close();
-            throw e;
-        }
     }
 }

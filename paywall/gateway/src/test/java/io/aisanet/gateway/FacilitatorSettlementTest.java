@@ -38,7 +38,7 @@ class FacilitatorSettlementTest {
     void signsNoReceiptsAsNoLedgerTellsItsPayments() throws Exception {
         try (TestFacilitator facilitator = new TestFacilitator(2 * Shop.PRICE);
                 Shop shop = shop();
-                Settlement settlement = Settlements.connect(config(shop, facilitator))) {
+                Settlement settlement = ConfiguredSettlement.open(config(shop, facilitator))) {
             GatewayConfig config =
                     config(shop, facilitator)
                             .withPublish(
@@ -55,7 +55,7 @@ class FacilitatorSettlementTest {
     void holdsByVerifyCapturesBySettleAndVoids() throws Exception {
         try (TestFacilitator facilitator = new TestFacilitator(2 * Shop.PRICE);
                 Shop shop = shop();
-                Settlement settlement = Settlements.connect(config(shop, facilitator));
+                Settlement settlement = ConfiguredSettlement.open(config(shop, facilitator));
                 Gateway gateway = Gateway.start(config(shop, facilitator), settlement)) {
             assertThat(settlement.isReachable()).isTrue();
             String credential = shop.credential(gateway, "/a");
@@ -97,12 +97,12 @@ class FacilitatorSettlementTest {
                 Shop shop = shop()) {
             GatewayConfig config = config(shop, facilitator);
             String credential;
-            try (Settlement settlement = Settlements.connect(config);
+            try (Settlement settlement = ConfiguredSettlement.open(config);
                     Gateway gateway = Gateway.start(config, settlement)) {
                 credential = shop.credential(gateway, "/a");
                 assertThat(shop.get(gateway, "/a", credential).statusCode()).isEqualTo(200);
             }
-            try (Settlement settlement = Settlements.connect(config);
+            try (Settlement settlement = ConfiguredSettlement.open(config);
                     Gateway gateway = Gateway.start(config, settlement)) {
                 HttpResponse<String> again = shop.get(gateway, "/a", credential);
                 assertThat(again.statusCode()).isEqualTo(409);

@@ -205,6 +205,7 @@ class FreeQuotaTest {
         }
         GatewayConfig config =
                 read("{kind: facilitator, url: http://127.0.0.1:1}", "free: {calls: 1}");
-        assertThatThrownBy(() -> Settlements.connect(config)).hasMessageContaining("free calls");
+        assertThatThrownBy(() -> ConfiguredSettlement.open(config))
+                .hasMessageContaining("free calls");
     }
 }

@@ -55,7 +55,7 @@ class NodeTest {
                                             terms.payTo()));
             GatewayConfig config = GatewayConfig.read(yaml);
             assertThat(config.routes()).containsExactly(Route.paid("/a", terms, "api"));
-            try (Settlement settlement = Settlements.connect(config);
+            try (Settlement settlement = ConfiguredSettlement.open(config);
                     Gateway gateway = Gateway.start(config, settlement)) {
                 for (int i = 0; i < 20; i++) {
                     HttpResponse<String> asked = shop.get(gateway, "/a");

@@ -292,7 +292,7 @@ class OrderOfGoodsTest {
     @Test
     void noFacilitatorKeepsMoneyForDays() throws Exception {
         GatewayConfig config = read("{kind: facilitator, url: http://127.0.0.1:1}", "");
-        assertThatThrownBy(() -> Settlements.connect(config))
+        assertThatThrownBy(() -> ConfiguredSettlement.open(config))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("flow order");
     }

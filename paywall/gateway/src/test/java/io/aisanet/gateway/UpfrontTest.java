@@ -105,7 +105,7 @@ class UpfrontTest {
                         GatewayConfig.local(List.of(shop.api()), List.of(route))
                                 .withSettlement(
                                         new SettlementConfig.Facilitator(facilitator.url(), null));
-                assertThatThrownBy(() -> Settlements.connect(config))
+                assertThatThrownBy(() -> ConfiguredSettlement.open(config))
                         .isInstanceOf(IllegalArgumentException.class)
                         .hasMessageContaining(route.pattern().toString())
                         .hasMessageContaining("facilitator");
