@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ public final class ChannelBook implements AutoCloseable {
     private final List<Watch.Notice> notices = new ArrayList<>();
     private final Map<String, Deposit> deposits = new HashMap<>();
     private final List<StatementLine> lines = new ArrayList<>();
+    private final Set<String> lineReferences = new HashSet<>();
 
     private ChannelBook(Path file, Checkpoint checkpoint, Consumer<ObjectNode> own)
             throws IOException {
@@ -71,7 +73,7 @@ public final class ChannelBook implements AutoCloseable {
         switch (type) {
             case "planned" -> plan(BookText.planned(json), json.path("at").asLong());
             case "deposit" -> notice(BookText.noticed(json));
-            case "line" -> lines.add(BookText.lined(json));
+            case "line" -> enter(BookText.lined(json));
             default -> {
                 move(BookText.moved(json));
                 if (json.has("signed")) {
@@ -101,6 +103,11 @@ public final class ChannelBook implements AutoCloseable {
     private void notice(Deposit deposit) {
         deposits.put(deposit.reference(), deposit);
         notices.add(new Watch.Notice(notices.size() + 1L, deposit));
+    }
+
+    private void enter(StatementLine line) {
+        lines.add(line);
+        lineReferences.add(line.reference());
     }
 
     /** Judges what is new before it is written down; null = it is fit. */
@@ -182,6 +189,11 @@ public final class ChannelBook implements AutoCloseable {
     /** Writes a line of the outside's books down. */
     public synchronized void line(StatementLine line) throws IOException {
         add(BookText.lined(line));
+    }
+
+    /** Whether a line of the outside's books has this reference. */
+    public synchronized boolean hasLine(String reference) {
+        return lineReferences.contains(reference);
     }
 
     /** Payouts on their way, in the order in which they were taken on. */

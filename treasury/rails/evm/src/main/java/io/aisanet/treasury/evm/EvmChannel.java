@@ -11,6 +11,7 @@ import io.aisanet.treasury.channel.Pay;
 import io.aisanet.treasury.channel.Quote;
 import io.aisanet.treasury.channel.Reconcile;
 import io.aisanet.treasury.channel.StatementLine;
+import io.aisanet.treasury.channel.Troubles;
 import io.aisanet.treasury.channel.Watch;
 import io.aisanet.treasury.evm.chain.Answer.ChainTrouble;
 import io.aisanet.treasury.evm.chain.ChainClient;

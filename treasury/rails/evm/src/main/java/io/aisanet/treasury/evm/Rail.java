@@ -1,6 +1,7 @@
 package io.aisanet.treasury.evm;
 
 import io.aisanet.http402.EvmNetwork;
+import io.aisanet.treasury.channel.Troubles;
 import io.aisanet.treasury.evm.chain.ChainClient;
 import io.aisanet.treasury.evm.chain.HexBytes;
 import io.aisanet.treasury.evm.chain.HotKey;

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.aisanet.http402.Base64Url;
 import io.aisanet.http402.MalformedMessage;
 import io.aisanet.treasury.channel.Deposit;
-import io.aisanet.treasury.channel.StatementLine;
 import io.aisanet.treasury.channel.book.ChannelBook;
 import io.aisanet.treasury.interledger.packet.IlpAddress;
 import io.aisanet.treasury.interledger.packet.IlpErrorCode;
@@ -242,26 +241,9 @@ final class IncomingPackets {
                 return;
             }
             if (state == Deposit.State.FINAL) {
-                line(arrival);
+                ground.lineOnce(arrival.reference(), arrival.amount(), "");
             }
             tell(arrival, state, claim);
         }
-    }
-
-    /** Once: it may have been written and the deposit's end not. */
-    private void line(Arrival arrival) throws IOException {
-        if (book().lines(0, Integer.MAX_VALUE).stream()
-                .anyMatch(line -> line.reference().equals(arrival.reference()))) {
-            return;
-        }
-        book().line(
-                        new StatementLine(
-                                book().lastLine() + 1,
-                                ground.settings().name(),
-                                arrival.reference(),
-                                ground.settings().asset(),
-                                arrival.amount(),
-                                "",
-                                ground.nowMs()));
     }
 }

@@ -10,6 +10,7 @@ import io.aisanet.treasury.channel.Pay;
 import io.aisanet.treasury.channel.Quote;
 import io.aisanet.treasury.channel.Reconcile;
 import io.aisanet.treasury.channel.StatementLine;
+import io.aisanet.treasury.channel.Troubles;
 import io.aisanet.treasury.channel.Watch;
 import io.aisanet.treasury.interledger.packet.IlpAddress;
 import io.aisanet.treasury.interledger.packet.IlpPacket;

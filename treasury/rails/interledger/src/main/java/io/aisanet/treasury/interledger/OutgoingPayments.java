@@ -5,7 +5,6 @@ import io.aisanet.http402.Json;
 import io.aisanet.treasury.Exact;
 import io.aisanet.treasury.channel.Payout;
 import io.aisanet.treasury.channel.PayoutState;
-import io.aisanet.treasury.channel.StatementLine;
 import io.aisanet.treasury.channel.book.ChannelBook;
 import io.aisanet.treasury.interledger.packet.AmountTooLarge;
 import io.aisanet.treasury.interledger.packet.IlpErrorCode;
@@ -123,30 +122,12 @@ final class OutgoingPayments {
         if (book.status(payout).state() != PayoutState.SEEN) {
             move(payout, PayoutState.SEEN, reference, "");
         }
-        if (book.lines(0, Integer.MAX_VALUE).stream()
-                .noneMatch(line -> line.reference().equals(reference))) {
-            line(reference, -payout.amount());
-        }
+        ground.lineOnce(reference, -payout.amount(), "");
         long cost = payment.sent() - payment.arrived();
-        String fee = "fee:" + payment.id();
-        if (cost > 0
-                && book.lines(0, Integer.MAX_VALUE).stream()
-                        .noneMatch(line -> line.reference().equals(fee))) {
-            line(fee, -cost);
+        if (cost > 0) {
+            ground.lineOnce("fee:" + payment.id(), -cost, "");
         }
         move(payout, PayoutState.FINAL, reference, payment.next() + " parts");
-    }
-
-    private void line(String reference, long amount) throws IOException {
-        book.line(
-                new StatementLine(
-                        book.lastLine() + 1,
-                        ground.settings().name(),
-                        reference,
-                        ground.settings().asset(),
-                        amount,
-                        "",
-                        ground.nowMs()));
     }
 
     private static String reference(PaymentState payment) {

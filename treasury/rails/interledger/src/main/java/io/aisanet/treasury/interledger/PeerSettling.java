@@ -2,7 +2,6 @@ package io.aisanet.treasury.interledger;
 
 import io.aisanet.http402.Json;
 import io.aisanet.treasury.channel.Deposit;
-import io.aisanet.treasury.channel.StatementLine;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -76,28 +75,18 @@ final class PeerSettling {
     private void done(String id, long amount) throws IOException {
         String reference = "settle:" + id;
         synchronized (ground.book()) {
-            var book = ground.book().channel();
-            if (book.lines(0, Integer.MAX_VALUE).stream()
-                    .noneMatch(line -> line.reference().equals(reference))) {
-                book.line(
-                        new StatementLine(
-                                book.lastLine() + 1,
-                                ground.settings().name(),
-                                reference,
-                                ground.settings().asset(),
-                                amount,
-                                "settlement",
-                                ground.nowMs()));
-            }
-            book.tell(
-                    new Deposit(
-                            reference,
-                            ground.settings().asset(),
-                            amount,
-                            "settlement",
-                            "",
-                            Deposit.State.FINAL,
-                            ground.nowMs()));
+            ground.lineOnce(reference, amount, "settlement");
+            ground.book()
+                    .channel()
+                    .tell(
+                            new Deposit(
+                                    reference,
+                                    ground.settings().asset(),
+                                    amount,
+                                    "settlement",
+                                    "",
+                                    Deposit.State.FINAL,
+                                    ground.nowMs()));
         }
     }
 }

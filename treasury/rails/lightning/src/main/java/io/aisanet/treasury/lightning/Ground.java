@@ -1,5 +1,6 @@
 package io.aisanet.treasury.lightning;
 
+import io.aisanet.treasury.channel.Troubles;
 import io.aisanet.treasury.lightning.wire.PeerClient;
 import java.time.InstantSource;
 

@@ -7,6 +7,7 @@ import io.aisanet.treasury.channel.Finality;
 import io.aisanet.treasury.channel.Pay;
 import io.aisanet.treasury.channel.Quote;
 import io.aisanet.treasury.channel.Reconcile;
+import io.aisanet.treasury.channel.Troubles;
 import io.aisanet.treasury.channel.Watch;
 import io.aisanet.treasury.lightning.invoice.Invoice;
 import io.aisanet.treasury.lightning.wire.PeerClient;

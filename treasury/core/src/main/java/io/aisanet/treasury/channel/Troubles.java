@@ -1,33 +1,34 @@
-package io.aisanet.treasury.evm;
+package io.aisanet.treasury.channel;
 
 import java.util.ArrayList;
 import java.util.List;
 
-/** What hinders the rail at the moment, for people. Safe for several threads. */
-final class Troubles {
+/** What hinders a channel at the moment, for people. Safe for several threads. */
+public final class Troubles {
     private static final int MAX = 100;
 
     private List<String> last = List.of();
     private List<String> now = new ArrayList<>();
 
     /** A step begins. */
-    synchronized void begin() {
+    public synchronized void begin() {
         now = new ArrayList<>();
     }
 
-    synchronized void add(String sentence) {
+    /** Adds what hinders it now; beyond the first hundred nothing more. */
+    public synchronized void add(String sentence) {
         if (now.size() < MAX) {
             now.add(sentence);
         }
     }
 
     /** A step ended: what it met is what is known. */
-    synchronized void end() {
+    public synchronized void end() {
         last = List.copyOf(now);
     }
 
     /** Of the last whole step; empty = all is well. */
-    synchronized List<String> all() {
+    public synchronized List<String> all() {
         return last;
     }
 }
