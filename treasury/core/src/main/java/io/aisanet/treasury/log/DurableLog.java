@@ -11,6 +11,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.function.Consumer;
 import java.util.zip.CRC32C;
@@ -87,36 +88,30 @@ public final class DurableLog implements AutoCloseable {
     }
 
     private void replay(Consumer<ObjectNode> reader) throws IOException {
-        byte[] all = Files.readAllBytes(file);
-        int from = 0;
-        while (from < all.length) {
-            int end = from;
-            while (end < all.length && all[end] != '\n') {
-                end++;
-            }
-            if (end == all.length) {
-                break;
-            }
-            reader.accept(record(all, from, end));
-            from = end + 1;
-        }
-        if (from < all.length) {
-            channel.truncate(from);
+        long size = channel.size();
+        long end = lines(size, reader);
+        if (end < size) {
+            channel.truncate(end);
             channel.force(true);
         }
-        channel.position(from);
+        channel.position(end);
     }
 
-    private ObjectNode record(byte[] all, int from, int end) throws IOException {
-        if (end - from > PREFIX) {
-            String checksum = new String(all, from, PREFIX - 1, UTF_8);
-            String json = new String(all, from + PREFIX, end - from - PREFIX, UTF_8);
-            if (checksum.equals(checksum(json.getBytes(UTF_8)))
+    private long lines(long end, Consumer<ObjectNode> reader) throws IOException {
+        return new LogLines(channel, PREFIX + RECORD_BYTES_MAX)
+                .read(end, (line, at) -> reader.accept(record(line, at)));
+    }
+
+    private ObjectNode record(byte[] line, long at) throws IOException {
+        if (line.length > PREFIX) {
+            String checksum = new String(line, 0, PREFIX - 1, UTF_8);
+            byte[] json = Arrays.copyOfRange(line, PREFIX, line.length);
+            if (checksum.equals(checksum(json))
                     && JSON.readTree(json) instanceof ObjectNode record) {
                 return record;
             }
         }
-        throw new IOException(file + " is damaged at byte " + from + ": restore it from a backup");
+        throw new IOException(file + " is damaged at byte " + at + ": restore it from a backup");
     }
 
     private static String checksum(byte[] json) {

@@ -81,4 +81,36 @@ class DurableLogTest {
         }
         assertThat(write(2, 2)).containsExactly(record(1));
     }
+
+    /** What was read at the opening must not have let go of the lock. */
+    @Test
+    void anotherProcessDoesNotOpenIt() throws Exception {
+        write(0, 3);
+        try (DurableLog log = DurableLog.open(file(), Checkpoint.NONE, read -> {})) {
+            assertThat(LockProbe.isFree(file())).isFalse();
+            log.append(record(3));
+        }
+        assertThat(LockProbe.isFree(file())).isTrue();
+    }
+
+    @Test
+    void manyAndLongRecordsAreReadWhole() throws IOException {
+        String text = "ü".repeat(150_000);
+        List<ObjectNode> written = new ArrayList<>();
+        try (DurableLog log = DurableLog.open(file(), Checkpoint.NONE, read -> {})) {
+            for (int i = 0; i < 40; i++) {
+                ObjectNode record = record(i).put("long", text.substring(0, i * i * 90));
+                log.append(record);
+                written.add(record);
+            }
+        }
+        assertThat(write(0, 0)).isEqualTo(written);
+    }
+
+    @Test
+    void aLineLongerThanAnyRecordIsDamage() throws IOException {
+        write(0, 1);
+        Files.writeString(file(), "x".repeat(9 << 20), StandardOpenOption.APPEND);
+        assertThatThrownBy(() -> write(1, 2)).hasMessageContaining("damaged at byte");
+    }
 }

@@ -54,7 +54,7 @@ public final class Journal implements AutoCloseable {
             if (channel.tryLock() == null) {
                 throw new IOException(file + " is open in another process: stop that one");
             }
-            long end = new JournalReplay(file).tell(reader);
+            long end = new JournalReplay(file, channel).tell(reader);
             channel.truncate(end);
             channel.position(end);
             return new Journal(file, channel);

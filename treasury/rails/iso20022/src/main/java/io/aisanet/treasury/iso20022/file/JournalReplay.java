@@ -6,7 +6,8 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -21,37 +22,42 @@ final class JournalReplay {
     private static final int HEAD_MAX = 64;
 
     private final Path file;
+    private final FileChannel channel;
 
-    JournalReplay(Path file) {
+    /**
+     * Of a file that is open: a second channel would let go of the first one's lock when it is
+     * closed.
+     */
+    JournalReplay(Path file, FileChannel channel) {
         this.file = file;
+        this.channel = channel;
     }
 
     /** Tells the records; answers where the last whole block ends. */
     long tell(Consumer<List<String>> reader) throws IOException {
-        long size = Files.size(file);
+        long size = channel.position(0).size();
+        InputStream in = new BufferedInputStream(Channels.newInputStream(channel));
         long at = 0;
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            while (at < size) {
-                String head = head(in);
-                if (head == null) {
-                    return at;
-                }
-                Matcher fields = HEAD.matcher(head);
-                if (!fields.matches()) {
-                    throw damaged(at, size);
-                }
-                byte[] body = in.readNBytes(Integer.parseInt(fields.group(2)));
-                boolean whole = JournalText.sum(body).equals(fields.group(3));
-                long end = at + head.length() + 1 + Long.parseLong(fields.group(2));
-                if (!whole && end < size) {
-                    throw damaged(at, size);
-                }
-                if (!whole) {
-                    return at;
-                }
-                tell(body, reader);
-                at = end;
+        while (at < size) {
+            String head = head(in);
+            if (head == null) {
+                return at;
             }
+            Matcher fields = HEAD.matcher(head);
+            if (!fields.matches()) {
+                throw damaged(at, size);
+            }
+            byte[] body = in.readNBytes(Integer.parseInt(fields.group(2)));
+            boolean whole = JournalText.sum(body).equals(fields.group(3));
+            long end = at + head.length() + 1 + Long.parseLong(fields.group(2));
+            if (!whole && end < size) {
+                throw damaged(at, size);
+            }
+            if (!whole) {
+                return at;
+            }
+            tell(body, reader);
+            at = end;
         }
         return at;
     }

@@ -3,6 +3,7 @@ package io.aisanet.treasury.iso20022.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aisanet.treasury.log.LockProbe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +67,16 @@ class JournalTest {
         assertThatThrownBy(() -> journal.append(List.of(ODD)))
                 .hasMessageContaining("open it again");
         assertThat(told()).isEmpty();
+    }
+
+    @Test
+    void anotherProcessDoesNotOpenIt() throws Exception {
+        append(List.of(ODD));
+        try (Journal journal = Journal.open(file(), fields -> {})) {
+            assertThat(LockProbe.isFree(file())).isFalse();
+            journal.append(List.of(ODD));
+        }
+        assertThat(LockProbe.isFree(file())).isTrue();
     }
 
     private Path file() {
