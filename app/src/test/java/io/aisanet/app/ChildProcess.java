@@ -75,6 +75,14 @@ final class ChildProcess implements AutoCloseable {
         return this;
     }
 
+    /** Sends SIGKILL, and waits until it is gone. */
+    void kill() throws InterruptedException {
+        process.toHandle().destroyForcibly();
+        if (!process.waitFor(LIMIT_S, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("is not gone after " + LIMIT_S + " s");
+        }
+    }
+
     /** Waits for its end. */
     Ended end() throws IOException, InterruptedException {
         String all = String.join("\n", out.lines().toList());
