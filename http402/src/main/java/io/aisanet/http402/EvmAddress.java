@@ -2,6 +2,7 @@ package io.aisanet.http402;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,13 @@ public final class EvmAddress {
 
     /** The address of nobody: twenty zero bytes. */
     public static final EvmAddress ZERO = new EvmAddress(new byte[LENGTH]);
+
+    /** Most addresses whose checksum is remembered as right: the same few are met all the time. */
+    private static final int CHECKED_MAX = 1 << 10;
+
+    /** By the hash of their text; whoever comes last to a place has it. */
+    private static final AtomicReferenceArray<EvmAddress> CHECKED =
+            new AtomicReferenceArray<>(CHECKED_MAX);
 
     private final byte[] bytes;
 
@@ -38,19 +46,31 @@ public final class EvmAddress {
      * must carry the right one (EIP-55), as signing with viem demands.
      */
     public static EvmAddress parse(String text) throws MalformedMessage {
+        int place = text.hashCode() & (CHECKED_MAX - 1);
+        EvmAddress known = CHECKED.getAcquire(place);
+        if (known != null && text.equals(known.checksummed)) {
+            return known;
+        }
         byte[] bytes = Hex.decode(text, LENGTH);
         if (bytes == null) {
             throw new MalformedMessage(
                     "is not an address", "", "send 0x and 40 hexadecimal digits");
         }
         EvmAddress address = new EvmAddress(bytes);
-        if (isMixedCase(text) && !text.equals(address.toChecksumString())) {
+        if (isMixedCase(text)) {
+            requireChecksum(address, text);
+            CHECKED.setRelease(place, address);
+        }
+        return address;
+    }
+
+    private static void requireChecksum(EvmAddress address, String text) throws MalformedMessage {
+        if (!text.equals(address.toChecksumString())) {
             throw new MalformedMessage(
                     "is an address with a wrong checksum",
                     "",
                     "send " + address + " if that is meant");
         }
-        return address;
     }
 
     /** The last 20 bytes of a 32-byte hash or ABI word. */

@@ -36,11 +36,14 @@ public final class Json {
                     "",
                     "send at most " + Limits.DOCUMENT_BYTES);
         }
-        JsonNode tree = parse(StrictJson.text(utf8));
+        String text = StrictJson.text(utf8);
+        JsonNode tree = parse(text);
         if (!(tree instanceof ObjectNode object)) {
             throw new MalformedMessage("is not a JSON object", "", "send one object");
         }
-        JsonText.checkSurrogates(object, "");
+        if (text.contains("\\u")) { // UTF-8 itself has no half surrogates
+            JsonText.checkSurrogates(object, "");
+        }
         return object;
     }
 

@@ -6,6 +6,9 @@ import java.security.NoSuchAlgorithmException;
 /** SHA-256. */
 public final class Sha256 {
 
+    /** Copied for each hash: asking for one by name looks through the providers each time. */
+    private static final MessageDigest FRESH = fresh();
+
     private Sha256() {}
 
     /** The 32-byte hash of the input. */
@@ -15,6 +18,14 @@ public final class Sha256 {
 
     /** A hash to be fed piece by piece. */
     public static MessageDigest start() {
+        try {
+            return (MessageDigest) FRESH.clone();
+        } catch (CloneNotSupportedException e) {
+            return fresh(); // a provider's that is not Java's own
+        }
+    }
+
+    private static MessageDigest fresh() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -34,10 +34,21 @@ public final class StrictJson {
 
     /** The text of these bytes. */
     public static String text(byte[] utf8) throws MalformedMessage {
+        if (isAscii(utf8)) {
+            return new String(utf8, StandardCharsets.ISO_8859_1);
+        }
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
         } catch (CharacterCodingException e) {
             throw new MalformedMessage("is not UTF-8", "", "encode the JSON as UTF-8");
         }
+    }
+
+    private static boolean isAscii(byte[] bytes) {
+        int all = 0;
+        for (byte one : bytes) {
+            all |= one;
+        }
+        return all >= 0;
     }
 }

@@ -66,6 +66,17 @@ class EvmAddressTest {
     }
 
     @Test
+    void aRightChecksumIsKnownAgainAndAWrongOneStaysWrong() throws MalformedMessage {
+        String right = "0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359";
+        String wrong = right.replace("fB69", "Fb69");
+        for (int again = 0; again < 3; again++) {
+            assertThat(EvmAddress.parse(right)).hasToString(right);
+            assertThatExceptionOfType(MalformedMessage.class)
+                    .isThrownBy(() -> EvmAddress.parse(wrong));
+        }
+    }
+
+    @Test
     void knowsTheZeroAddress() throws MalformedMessage {
         assertThat(EvmAddress.ZERO.isZero()).isTrue();
         assertThat(EvmAddress.parse("0x" + "0".repeat(40))).isEqualTo(EvmAddress.ZERO);
