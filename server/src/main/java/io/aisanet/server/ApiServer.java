@@ -120,6 +120,11 @@ public final class ApiServer implements AutoCloseable {
         return port;
     }
 
+    /** What converts here; empty = nothing does. */
+    public Optional<Conversions> conversions() {
+        return services.conversions();
+    }
+
     /**
      * Lists what a gateway in this process sells, to whomever it is paid.
      *

@@ -14,6 +14,7 @@ import io.aisanet.cluster.LedgerClient;
 import io.aisanet.cluster.NodeConfig;
 import io.aisanet.http402.trace.Tracing;
 import io.aisanet.paywall.ChainTill;
+import io.aisanet.paywall.ConversionTill;
 import io.aisanet.server.ApiConfig;
 import io.aisanet.server.ApiServer;
 import io.aisanet.server.Backend;
@@ -24,15 +25,20 @@ import io.aisanet.server.discovery.CatalogueFile;
 import io.aisanet.server.discovery.Registration;
 import io.aisanet.server.fees.FeeLedger;
 import io.aisanet.server.fees.PaymentFees;
+import io.aisanet.server.ledger.LedgerCalls;
+import io.aisanet.server.ledger.Wallets;
 import io.aisanet.server.prices.PriceWatch;
 import io.aisanet.server.treasury.Treasury;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
 /** A running node with a client of its own, the system's wallets and the HTTP API. */
 public final class LocalNode implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final AisaNode node;
     private final LedgerClient ledger;
     private final Genesis genesis;
@@ -201,6 +207,21 @@ public final class LocalNode implements AutoCloseable {
     /** Settles payments on the chains of this node's rails, for a gateway in this process. */
     public Optional<ChainTill> till() {
         return rails.flatMap(RunningRails::till);
+    }
+
+    /** Converts payments at a gateway in this process; empty = nothing converts here. */
+    public Optional<ConversionTill> conversions() {
+        return api.conversions()
+                .map(it ->
+                        new GatewayConversions(
+                                it,
+                                new Wallets(new LedgerCalls(ledger, PATIENCE)),
+                                InstantSource.system()));
+    }
+
+    /** What a gateway in this process has besides the ledger; to be asked for once. */
+    public RunningGateway.Beside besideGateway() {
+        return new RunningGateway.Beside(till(), conversions(), tracing());
     }
 
     /** What follows the requests of a gateway in this process; to be asked for once. */

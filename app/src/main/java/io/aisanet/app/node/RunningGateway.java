@@ -10,6 +10,7 @@ import io.aisanet.gateway.GatewayCounters;
 import io.aisanet.gateway.Settlements;
 import io.aisanet.http402.trace.Tracing;
 import io.aisanet.paywall.ChainTill;
+import io.aisanet.paywall.ConversionTill;
 import io.aisanet.paywall.Settlement;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -29,13 +30,19 @@ public final class RunningGateway implements AutoCloseable {
      * What it may have besides; stays its owner's.
      *
      * @param till settles payments on real chains; empty = there are none
+     * @param conversions converts what payers give; empty = nobody does
      * @param tracing follows its requests
      */
-    public record Beside(Optional<ChainTill> till, Tracing tracing) {
-        static final Beside NOTHING = new Beside(Optional.empty(), Tracing.NONE);
+    public record Beside(
+            Optional<ChainTill> till, Optional<ConversionTill> conversions, Tracing tracing) {
+        static final Beside NOTHING = traced(Tracing.NONE);
 
         static Beside traced(Tracing tracing) {
-            return new Beside(Optional.empty(), tracing);
+            return new Beside(Optional.empty(), Optional.empty(), tracing);
+        }
+
+        Gateway.Money with(Settlement settlement) {
+            return new Gateway.Money(settlement, till.orElse(null), conversions.orElse(null));
         }
     }
 
@@ -61,12 +68,12 @@ public final class RunningGateway implements AutoCloseable {
     /** Settles wherever that settlement does; it is closed together with the gateway. */
     static RunningGateway over(GatewayConfig config, Settlement settlement, Beside beside) {
         try {
-            Gateway gateway =
-                    beside.till().isPresent()
-                            ? Gateway.start(
-                                    config, settlement, beside.till().get(), beside.tracing())
-                            : Gateway.start(config, settlement, beside.tracing());
+            Gateway gateway = Gateway.start(config, beside.with(settlement), beside.tracing());
             return new RunningGateway(gateway, settlement);
+        } catch (IllegalArgumentException e) {
+            settlement.close();
+            throw new CommandFailure(
+                    ExitCode.USAGE, "the gateway cannot start: " + e.getMessage(), "", e);
         } catch (UncheckedIOException e) {
             settlement.close();
             throw new CommandFailure(

@@ -155,9 +155,7 @@ public final class UpCommand implements Command {
                         .map(it -> it.orWithChallengeSecret(challengeSecret(settings)))
                         .map(it ->
                                 RunningGateway.overLedger(
-                                        it,
-                                        node.charging(),
-                                        new RunningGateway.Beside(node.till(), node.tracing()))));
+                                        it, node.charging(), node.besideGateway())));
     }
 
     /** The token that every gateway of this node has. */

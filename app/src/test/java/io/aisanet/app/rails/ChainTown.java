@@ -23,7 +23,6 @@ import io.aisanet.http402.PaymentHeaders;
 import io.aisanet.http402.PaymentPayload;
 import io.aisanet.http402.PaymentRequired;
 import io.aisanet.http402.Secp256k1;
-import io.aisanet.http402.trace.Tracing;
 import io.aisanet.ledger.AccountId;
 import io.aisanet.ledger.Asset;
 import io.aisanet.ledger.FeeSchedule;
@@ -201,11 +200,7 @@ final class ChainTown implements AutoCloseable {
                                 Route.paid("/other", terms, "api")));
         // Payments are bound to the address under which the gateway is known.
         GatewayConfig here = config.withListen(ListenConfig.plain("127.0.0.1", port));
-        gateway =
-                RunningGateway.overLedger(
-                        here,
-                        started.charging(),
-                        new RunningGateway.Beside(started.till(), Tracing.NONE));
+        gateway = RunningGateway.overLedger(here, started.charging(), started.besideGateway());
         port = gateway.url().getPort();
     }
 

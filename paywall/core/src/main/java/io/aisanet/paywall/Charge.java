@@ -86,7 +86,7 @@ final class Charge {
         }
         return first
                 ? told(settlement.capture(order, cost))
-                : new CaptureResult.Captured(order.paymentId(), order.sale().price().amount());
+                : new CaptureResult.Captured(order.paymentId(), order.gives().amount());
     }
 
     private CaptureResult told(CaptureResult result) {

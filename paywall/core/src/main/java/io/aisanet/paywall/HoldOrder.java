@@ -36,6 +36,34 @@ public record HoldOrder(
         return id.toString();
     }
 
+    /** What the payer gives: the price, or what is converted into it. */
+    public Price gives() {
+        return by instanceof PaidBy.X402 paid && paid.converted() != null
+                ? paid.converted()
+                : sale.price();
+    }
+
+    /** Whether the payee is paid in another asset than the payer gives. */
+    public boolean converts() {
+        return by instanceof PaidBy.X402 paid && paid.converted() != null;
+    }
+
+    /** The same where money is set aside for at most so many milliseconds. */
+    HoldOrder within(long lockMs) {
+        long untilMs = Math.min(callUntilMs, takenMs + lockMs);
+        return new HoldOrder(
+                id,
+                payer,
+                mandate,
+                sale,
+                binding,
+                credentialUntilMs,
+                takenMs,
+                untilMs,
+                untilMs,
+                by);
+    }
+
     /**
      * A hold for money that later calls spend.
      *
@@ -57,6 +85,6 @@ public record HoldOrder(
     /** Never the payment itself: whoever reads a log could use it. */
     @Override
     public String toString() {
-        return "HoldOrder[" + id + " from " + payer.name() + ", " + sale.price() + "]";
+        return "HoldOrder[" + id + " from " + payer.name() + ", " + gives() + "]";
     }
 }

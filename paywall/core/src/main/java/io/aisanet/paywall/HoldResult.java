@@ -62,6 +62,15 @@ public sealed interface HoldResult {
     record Unpaid(String code, String detail, @Nullable PaymentRequirements corrected)
             implements HoldResult {}
 
+    /**
+     * There is too little at hand to carry the payment out; nothing was held, and it may be sent
+     * again in a moment.
+     *
+     * @param code as part of a problem type: lower case, digits and {@code -}
+     * @param detail for people
+     */
+    record Exhausted(String code, String detail) implements HoldResult {}
+
     /** It may have been held or not. If it was, it goes back to the payer by itself. */
     record Unknown(String reason) implements HoldResult {}
 

@@ -29,8 +29,14 @@ public sealed interface PaidBy {
      *
      * @param payment as it was sent
      * @param requirements our own offer that it accepts
+     * @param converted what the payer gives where it is converted into the price; null = the price
      */
-    record X402(PaymentPayload payment, PaymentRequirements requirements) implements PaidBy {
+    record X402(PaymentPayload payment, PaymentRequirements requirements, @Nullable Price converted)
+            implements PaidBy {
+        X402(PaymentPayload payment, PaymentRequirements requirements) {
+            this(payment, requirements, null);
+        }
+
         @Override
         public Dialect dialect() {
             return Dialect.X402;
@@ -41,10 +47,13 @@ public sealed interface PaidBy {
             return !requirements.network().equals(AisaNetwork.CAIP2);
         }
 
-        /** On a chain nothing is set aside: what has gone out before might never be paid. */
+        /**
+         * On a chain nothing is set aside: what has gone out before might never be paid. What is
+         * converted is set aside for no longer than its rate is locked.
+         */
         @Override
         public boolean needsCostFirst() {
-            return isOnChain();
+            return isOnChain() || converted != null;
         }
     }
 

@@ -153,7 +153,7 @@ final class PaidCall {
 
     private CaptureResult.Captured unconfirmed() {
         HoldOrder order = charge.order();
-        return new CaptureResult.Captured(order.paymentId(), order.sale().price().amount());
+        return new CaptureResult.Captured(order.paymentId(), order.gives().amount());
     }
 
     /** Of an answer whose head goes out first. */

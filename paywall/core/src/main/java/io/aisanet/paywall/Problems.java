@@ -271,6 +271,11 @@ public final class Problems {
         return retryLater(of(503, "unavailable", "Unavailable", detail));
     }
 
+    /** 503: what this payment needs is not at hand; nothing was charged. */
+    static Answer later(String code, String detail) {
+        return retryLater(of(503, code, "Not at hand at this moment", detail));
+    }
+
     private static Answer retryLater(Answer answer) {
         return answer.with("Retry-After", Integer.toString(RETRY_SECONDS));
     }

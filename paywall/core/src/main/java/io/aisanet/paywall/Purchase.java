@@ -72,7 +72,7 @@ final class Purchase {
             case HoldResult.InsufficientFunds none ->
                     reject(
                             ErrorCodes.EXACT_INSUFFICIENT_BALANCE,
-                            "The payer has less than " + request.terms().price() + ".");
+                            "The payer has less than " + order.gives() + ".");
             case HoldResult.UnknownPayer unknown ->
                     reject(
                             ErrorCodes.EXACT_INSUFFICIENT_BALANCE,
@@ -84,6 +84,8 @@ final class Purchase {
             case HoldResult.Refused refused -> refused(Problems.refused(refused));
             case HoldResult.Unpaid(String code, String detail, var corrected) ->
                     desk.reject(request, order, new Challenge.Reason(code, detail, corrected));
+            case HoldResult.Exhausted(String code, String detail) ->
+                    ended(CallEnd.UNAVAILABLE, Problems.later(code, detail));
             case HoldResult.Unknown unknown -> unresolved();
             case HoldResult.Unavailable unavailable ->
                     ended(

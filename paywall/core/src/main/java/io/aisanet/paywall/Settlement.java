@@ -42,6 +42,11 @@ public interface Settlement extends AutoCloseable {
         return List.of();
     }
 
+    /** Who converts for it, where payers may give another asset than payees get. */
+    default Optional<ConversionTill> conversions() {
+        return Optional.empty();
+    }
+
     /** Sets the money aside. */
     HoldResult hold(HoldOrder order);
 

@@ -1,5 +1,6 @@
 package io.aisanet.paywall;
 
+import io.aisanet.http402.AisaAsset;
 import io.aisanet.http402.ExactScheme;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -82,9 +83,25 @@ record Speakers(Map<Dialect, Speaker> byDialect, Settlement settlement) {
             return schemes;
         }
 
+        /** One for each asset that may be given; routes say which they take. */
+        private void convert(ConversionTill till, ExactReader exact, List<X402Scheme> schemes) {
+            ConvertX402.Ground ground =
+                    new ConvertX402.Ground(
+                            orders,
+                            till,
+                            new ConversionSeal(parts.challenges()),
+                            parts.limits().holdMarginMs());
+            for (AisaAsset asset : AisaAsset.values()) {
+                schemes.add(new ConvertX402(exact, ground, asset));
+            }
+        }
+
         private void add(Scheme scheme, ExactReader exact, List<X402Scheme> schemes) {
             switch (scheme) {
-                case EXACT -> schemes.add(new ExactX402(exact));
+                case EXACT -> {
+                    schemes.add(new ExactX402(exact));
+                    parts.settlement().conversions().ifPresent(it -> convert(it, exact, schemes));
+                }
                 case PERMIT2, UPTO -> schemes.add(new Permit2X402(scheme, orders, parts.curve()));
                 case BATCH -> {
                     if (sessions != null) {

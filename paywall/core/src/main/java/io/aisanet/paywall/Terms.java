@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param pricing how a request's price follows from it, the price here being the most; null = it
  *     does not
  * @param free how many calls of a payer cost nothing; null = none
+ * @param others in which other assets it can be paid; null = in none
  * @param quote that was made for this request; null = none, or these are a route's terms
  */
 public record Terms(
@@ -38,6 +39,7 @@ public record Terms(
         long orderHoldMs,
         @Nullable Pricing pricing,
         @Nullable FreeQuota free,
+        @Nullable OtherAssets others,
         @Nullable Quote quote) {
 
     /** Longest hold of an order: the ledger holds for 30 days, and a payment may end in one. */
@@ -62,6 +64,7 @@ public record Terms(
                 null,
                 List.of(),
                 0,
+                null,
                 null,
                 null,
                 null);
@@ -95,6 +98,16 @@ public record Terms(
                     "what may be free is neither paid upfront nor an order of goods");
         }
         shares = List.copyOf(shares);
+        boolean plain =
+                flow == PaymentFlow.AUTHORIZATION
+                        && tariff == null
+                        && shares.isEmpty()
+                        && free == null;
+        if (others != null && (!plain || others.assets().contains(price.asset()))) {
+            throw new IllegalArgumentException(
+                    "other assets go with a price by the call in one asset for one payee, after the"
+                            + " call, and none of it free");
+        }
         long payees =
                 Stream.concat(Stream.of(payTo), shares.stream().map(Share::payee))
                         .distinct()
@@ -157,6 +170,11 @@ public record Terms(
         return changed(draft -> draft.free = quota);
     }
 
+    /** The same, to be paid in these assets as well. */
+    public Terms payableIn(@Nullable OtherAssets assets) {
+        return changed(draft -> draft.others = assets);
+    }
+
     /** The same with the quote that says this price. */
     Terms quoted(Quote made) {
         return changed(draft -> draft.quote = made);
@@ -176,6 +194,7 @@ public record Terms(
                 draft.orderHoldMs,
                 draft.pricing,
                 draft.free,
+                draft.others,
                 draft.quote);
     }
 
@@ -189,6 +208,7 @@ public record Terms(
         private long orderHoldMs;
         private @Nullable Pricing pricing;
         private @Nullable FreeQuota free;
+        private @Nullable OtherAssets others;
         private @Nullable Quote quote;
 
         Draft(Terms from) {
@@ -200,6 +220,7 @@ public record Terms(
             this.orderHoldMs = from.orderHoldMs;
             this.pricing = from.pricing;
             this.free = from.free;
+            this.others = from.others;
             this.quote = from.quote;
         }
     }

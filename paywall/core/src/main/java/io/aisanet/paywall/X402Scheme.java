@@ -10,6 +10,11 @@ interface X402Scheme {
     /** Whether it can be offered on these terms. */
     boolean fits(Terms terms);
 
+    /** Whether it is offered at this moment, on terms that it fits. */
+    default boolean isOpen(Terms terms) {
+        return true;
+    }
+
     /** Our offer. The same for the same request, as a payer sends it back to be compared. */
     PaymentRequirements offer(PaidRequest request);
 

@@ -27,7 +27,7 @@ final class X402Speaker implements Speaker {
     private final Origin origin;
     private final List<X402Scheme> schemes;
 
-    /** The same, those of chains first: they know their payments by network and token. */
+    /** The same, first those that know their payments by network and token. */
     private final List<X402Scheme> read;
 
     private final PaymentIdPolicy ids;
@@ -42,15 +42,19 @@ final class X402Speaker implements Speaker {
         this.schemes = List.copyOf(schemes);
         this.read =
                 Stream.concat(
-                                schemes.stream().filter(ChainX402.class::isInstance),
-                                schemes.stream().filter(it -> !(it instanceof ChainX402)))
+                                schemes.stream().filter(X402Speaker::knowsToken),
+                                schemes.stream().filter(it -> !knowsToken(it)))
                         .toList();
+    }
+
+    private static boolean knowsToken(X402Scheme scheme) {
+        return scheme instanceof ChainX402 || scheme instanceof ConvertX402;
     }
 
     private List<PaymentRequirements> offers(PaidRequest request) {
         List<PaymentRequirements> offers = new ArrayList<>();
         for (X402Scheme scheme : schemes) {
-            if (scheme.fits(request.terms())) {
+            if (scheme.fits(request.terms()) && scheme.isOpen(request.terms())) {
                 offers.add(scheme.offer(request));
             }
         }

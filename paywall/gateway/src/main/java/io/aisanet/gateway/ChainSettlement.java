@@ -4,6 +4,7 @@ import io.aisanet.http402.receipt.LedgerEntry;
 import io.aisanet.paywall.CaptureResult;
 import io.aisanet.paywall.ChainAsset;
 import io.aisanet.paywall.ChainTill;
+import io.aisanet.paywall.ConversionTill;
 import io.aisanet.paywall.Cost;
 import io.aisanet.paywall.Dialect;
 import io.aisanet.paywall.HoldOrder;
@@ -43,6 +44,11 @@ final class ChainSettlement implements Settlement {
     @Override
     public List<ChainAsset> chains() {
         return till.assets();
+    }
+
+    @Override
+    public Optional<ConversionTill> conversions() {
+        return behind.conversions();
     }
 
     @Override

@@ -223,7 +223,7 @@ public final class FacilitatorSettlement implements Settlement {
 
     private static FacilitatorRequest request(HoldOrder order) {
         return switch (order.by()) {
-            case PaidBy.X402(PaymentPayload payment, PaymentRequirements requirements) ->
+            case PaidBy.X402(PaymentPayload payment, PaymentRequirements requirements, _) ->
                     new FacilitatorRequest(payment, requirements);
             case PaidBy other -> throw unsettled(other);
         };

@@ -5,6 +5,7 @@ import io.aisanet.http402.MinuteLimit;
 import io.aisanet.http402.Secp256k1;
 import io.aisanet.http402.trace.Tracing;
 import io.aisanet.paywall.ChainTill;
+import io.aisanet.paywall.ConversionTill;
 import io.aisanet.paywall.MemoryAnswerStore;
 import io.aisanet.paywall.PaidCalls;
 import io.aisanet.paywall.RouteTable;
@@ -52,32 +53,53 @@ public final class Gateway implements AutoCloseable {
      * @throws java.io.UncheckedIOException when it cannot listen
      */
     public static Gateway start(GatewayConfig config, Settlement settlement, Tracing tracing) {
-        return start(config, new Money(settlement, null), InstantSource.system(), tracing);
+        return start(config, new Money(settlement, null, null), tracing);
     }
 
     /**
-     * The same with payments on real chains.
+     * The same with other ways of being paid.
      *
-     * @param till settles them; the gateway does not close it
+     * @param money the gateway closes none of it
+     * @throws IllegalArgumentException where a route takes what is to be converted, and nobody
+     *     converts
      */
-    public static Gateway start(
-            GatewayConfig config, Settlement settlement, ChainTill till, Tracing tracing) {
-        return start(config, new Money(settlement, till), InstantSource.system(), tracing);
+    public static Gateway start(GatewayConfig config, Money money, Tracing tracing) {
+        return start(config, money, InstantSource.system(), tracing);
     }
 
     static Gateway start(GatewayConfig config, Settlement settlement, InstantSource clock) {
-        return start(config, new Money(settlement, null), clock, Tracing.NONE);
+        return start(config, new Money(settlement, null, null), clock, Tracing.NONE);
     }
 
-    /** Who keeps it, and who settles on chains: null = nobody. */
-    private record Money(Settlement ledger, @Nullable ChainTill till) {
+    /**
+     * Whom payments go to.
+     *
+     * @param ledger who keeps the money
+     * @param till settles payments on real chains; null = nobody
+     * @param conversions converts what payers give; null = nobody
+     */
+    public record Money(
+            Settlement ledger, @Nullable ChainTill till, @Nullable ConversionTill conversions) {
         Settlement all() {
-            return till == null ? ledger : new ChainSettlement(ledger, till);
+            Settlement kept =
+                    conversions == null ? ledger : new ConvertingSettlement(ledger, conversions);
+            return till == null ? kept : new ChainSettlement(kept, till);
+        }
+    }
+
+    private static void requireConverted(GatewayConfig config, Money money) {
+        if (money.conversions() == null
+                && config.sold().stream().anyMatch(terms -> terms.others() != null)) {
+            throw new IllegalArgumentException(
+                    "a route has acceptAlso, and nobody converts for this gateway: run it with"
+                            + " \"aisa up\" beside a node that has api.conversion, or leave"
+                            + " acceptAlso out");
         }
     }
 
     private static Gateway start(
             GatewayConfig config, Money money, InstantSource clock, Tracing tracing) {
+        requireConverted(config, money);
         StartingHandler starting = new StartingHandler();
         WebServer server = GatewayServer.start(config, starting);
         URI baseUrl = GatewayServer.baseUrl(config, server.port());

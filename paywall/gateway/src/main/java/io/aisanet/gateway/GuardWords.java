@@ -65,7 +65,7 @@ final class GuardWords {
     private Explanation explain(Outcome outcome, HoldOrder order) throws LedgerAwait.NoOutcome {
         Optional<BudgetState> found = await.answer(ledger.budget(outcome.budget));
         if (found.isEmpty()) {
-            Asset asset = Asset.valueOf(order.sale().price().asset().name());
+            Asset asset = Asset.valueOf(order.gives().asset().name());
             String name = "budget " + outcome.budget;
             return Explanation.of(outcome, new Explanation.Budget(outcome.budget, name, asset));
         }

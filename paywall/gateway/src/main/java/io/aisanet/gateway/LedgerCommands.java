@@ -46,7 +46,8 @@ final class LedgerCommands {
         hold.expiryMs = order.credentialUntilMs() + SKEW_MS;
         hold.payer = payer;
         hold.payee = payee;
-        hold.amount = order.sale().price().amount();
+        hold.amount = order.gives().amount();
+        hold.converts = order.converts();
         hold.attempt = ThreadLocalRandom.current().nextLong();
         hold.holdUntilMs = order.holdUntilMs();
         hold.refundUntilMs =

@@ -133,9 +133,8 @@ public final class LedgerSettlement implements Settlement {
     public HoldResult hold(HoldOrder order) {
         Hold hold;
         try {
-            AisaAsset asset = order.sale().price().asset();
-            OptionalLong payer = wallets.account(order.payer(), asset);
-            OptionalLong payee = wallets.account(order.sale().payTo(), asset);
+            OptionalLong payer = wallets.account(order.payer(), order.gives().asset());
+            OptionalLong payee = payee(order.sale());
             if (payer.isEmpty()) {
                 return new HoldResult.UnknownPayer();
             }
@@ -190,7 +189,7 @@ public final class LedgerSettlement implements Settlement {
                 "The payer has no mandate "
                         + order.mandate()
                         + " in "
-                        + order.sale().price().asset().code()
+                        + order.gives().asset().code()
                         + "; name one of its own, or none. Nothing was charged.");
     }
 

@@ -4,6 +4,7 @@ import io.aisanet.http402.AisaAsset;
 import io.aisanet.http402.AisaNetwork;
 import io.aisanet.paywall.Dialect;
 import io.aisanet.paywall.FreeQuota;
+import io.aisanet.paywall.OtherAssets;
 import io.aisanet.paywall.Pricing;
 import io.aisanet.paywall.Route;
 import io.aisanet.paywall.Tariff;
@@ -12,6 +13,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** {@code /llms.txt}: what is sold, at what price, and how to pay, for a reader with few tokens. */
 final class LlmsPage {
@@ -72,11 +74,23 @@ final class LlmsPage {
             page.append(": ").append(price(terms)).append(" a call");
             FreeQuota free = terms.free();
             page.append(free == null ? "" : "; " + free.words());
+            page.append(others(terms));
         }
         if (!route.description().isEmpty()) {
             page.append(": ").append(route.description().replaceAll("\\p{Cntrl}+", " "));
         }
         page.append('\n');
+    }
+
+    private static String others(Terms terms) {
+        OtherAssets others = terms.others();
+        return others == null
+                ? ""
+                : others.assets().stream()
+                        .map(AisaAsset::code)
+                        .collect(
+                                Collectors.joining(
+                                        " or ", "; or in ", " by x402, as its 402 says"));
     }
 
     /** In words: a metered call costs what it used, a quoted one what its 402 says. */
@@ -107,6 +121,8 @@ final class LlmsPage {
             Terms terms = route.terms();
             if (terms != null) {
                 sold.add(terms.price().asset());
+                OtherAssets others = terms.others();
+                sold.addAll(others == null ? List.of() : others.assets());
             }
         }
         for (AisaAsset asset : sold) {

@@ -10,6 +10,7 @@ import io.aisanet.http402.mpp.AisaCharge;
 import io.aisanet.http402.mpp.ChargeRequest;
 import io.aisanet.http402.mpp.EvmCharge;
 import io.aisanet.paywall.Dialect;
+import io.aisanet.paywall.OtherAssets;
 import io.aisanet.paywall.Route;
 import io.aisanet.paywall.Terms;
 import java.util.Locale;
@@ -45,10 +46,22 @@ final class RouteOffers {
                             .put("scheme", X402.SCHEME_EXACT)
                             .put("network", AisaNetwork.CAIP2));
         }
+        OtherAssets others = terms.others();
+        if (others != null && dialects.contains(Dialect.X402)) {
+            others.assets().forEach(other -> offers.add(converted(other, route, terms)));
+        }
         if (dialects.contains(Dialect.NATIVE)) {
             offers.add(offer("aisanet-native", code, route, terms));
         }
         return info;
+    }
+
+    /** What it costs in another asset is known at the moment of its 402. */
+    private static ObjectNode converted(AisaAsset other, Route route, Terms terms) {
+        return offer("x402", other.address().toChecksumString(), route, terms)
+                .putNull("amount")
+                .put("scheme", X402.SCHEME_EXACT)
+                .put("network", AisaNetwork.CAIP2);
     }
 
     /** What is metered or quoted costs what its call is; nobody knows that before. */

@@ -121,7 +121,9 @@ final class RouteReader {
         Terms plain =
                 new Terms(given.get(), payTo, seconds, category)
                         .priced(quoted.map(QuoteReader.Read::pricing).orElse(null));
-        return charged(section, plain, flow).orElse(null);
+        return charged(section, plain, flow)
+                .map(terms -> OtherAssetsReader.read(section, terms))
+                .orElse(null);
     }
 
     /** What is done with the price; empty where something is wrong, which is reported. */

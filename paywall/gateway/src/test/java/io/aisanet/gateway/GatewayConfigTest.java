@@ -7,6 +7,7 @@ import io.aisanet.guard.Subjects;
 import io.aisanet.http402.AisaAsset;
 import io.aisanet.paywall.Dialect;
 import io.aisanet.paywall.OptionsPolicy;
+import io.aisanet.paywall.OtherAssets;
 import io.aisanet.paywall.PathPattern;
 import io.aisanet.paywall.Price;
 import io.aisanet.paywall.Route;
@@ -19,6 +20,7 @@ import io.aisanet.settings.SettingsProblems;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -145,6 +147,31 @@ class GatewayConfigTest {
                 .hasMessageContaining("routes[1].mcp.tools[2].name")
                 .hasMessageContaining("routes[2].mcp.demand")
                 .hasMessageContaining("names no tool");
+    }
+
+    @Test
+    void readsInWhichOtherAssetsARouteIsPaid() throws Exception {
+        String route =
+                """
+                upstreams: [{url: "http://127.0.0.1:9"}]
+                routes:
+                  - path: /x
+                    price: 0.01 EURC
+                    payTo: "0x2096c8e1a3ac9c2b28c0a9b4f8ad34b7bb3f1234"
+                    acceptAlso: [USD, USDC]
+                """;
+        assertThat(read(route).sold())
+                .extracting(Terms::others)
+                .containsExactly(new OtherAssets(List.of(AisaAsset.USD, AisaAsset.USDC), 5_000));
+        assertThat(read(route + "    slippagePpm: 100\n").sold())
+                .extracting(Terms::others)
+                .containsExactly(new OtherAssets(List.of(AisaAsset.USD, AisaAsset.USDC), 100));
+        assertThatThrownBy(() -> read(route.replace("USD, USDC", "EURC")))
+                .hasMessageContaining("other assets go with a price");
+        assertThatThrownBy(() -> read(route + "    flow: upfront\n"))
+                .hasMessageContaining("after the call");
+        assertThatThrownBy(() -> read(route.replace("USD, ", "DM, ")))
+                .hasMessageContaining("names no asset: DM");
     }
 
     @Test

@@ -119,12 +119,34 @@ public final class HeldConversions {
             if (desk.offer(ask).price().give() > held.amount()) {
                 throw moved();
             }
-            Priced.Price price = desk.priceOf(held.amount(), ask.amount());
-            desk.promise(quoteOf(id), ask, price, held.holdUntilMs());
+            promise(held, ask, ask.amount(), held.holdUntilMs());
         } catch (ApiProblem e) {
             giveBack(id);
             throw e;
         }
+    }
+
+    /**
+     * Sets the pool's money aside for a payer's hold, once, at a price that the caller has judged
+     * and where the payer's side is his to give back.
+     *
+     * @param get atomic units that the payee gets
+     * @param untilMs until when at most; not beyond the payer's hold, nor for longer than a rate is
+     *     locked
+     * @throws ApiProblem where the pool cannot
+     */
+    public void promise(HoldState held, QuoteAsk ask, long get, long untilMs) {
+        CommandId quote = quoteOf(new CommandId(held.idHigh(), held.idLow()));
+        desk.promise(quote, ask, desk.priceOf(held.amount(), get), untilMs);
+    }
+
+    /**
+     * Whether the pool could follow now; changes nothing.
+     *
+     * @throws ApiProblem where it could not
+     */
+    public void requireAtHand(QuoteAsk ask, long get) {
+        desk.requireAtHand(ask, get);
     }
 
     /**

@@ -163,6 +163,29 @@ public final class QuoteDesk {
         }
     }
 
+    /**
+     * Whether the pool has it at hand now; promises nothing.
+     *
+     * @throws ApiProblem where it has not, or is closed
+     */
+    void requireAtHand(QuoteAsk ask, long get) {
+        requireConverting(calls.ask(calls.ledger().account(poolOf(ask.give()))), ask);
+        long available =
+                calls.ask(calls.ledger().account(poolOf(ask.get())))
+                        .map(AccountState::available)
+                        .orElse(0L);
+        if (available < get) {
+            throw exhausted(ask);
+        }
+    }
+
+    private static ApiProblem exhausted(QuoteAsk ask) {
+        return ApiProblem.of(
+                        ProblemType.POOL_EXHAUSTED,
+                        "the pool has less " + ask.get() + " at hand than that")
+                .retryAfter(1);
+    }
+
     private long poolOf(Asset asset) {
         return AccountId.of(config.pool(), asset);
     }
@@ -281,11 +304,7 @@ public final class QuoteDesk {
 
     private static void requireSetAside(Outcome outcome, QuoteAsk ask) {
         switch (outcome.first) {
-            case EXCEEDS_BALANCE ->
-                    throw ApiProblem.of(
-                                    ProblemType.POOL_EXHAUSTED,
-                                    "the pool has less " + ask.get() + " at hand than that")
-                            .retryAfter(1);
+            case EXCEEDS_BALANCE -> throw exhausted(ask);
             case PAYER_NOT_FOUND, PAYER_FROZEN, DENIED, APPROVAL_PENDING, PAYER_IS_PAYEE ->
                     throw notConverted("the pool of " + ask.get() + " is closed");
             default -> LedgerProblems.require(outcome);
