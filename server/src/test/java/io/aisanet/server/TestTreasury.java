@@ -34,7 +34,7 @@ final class TestTreasury {
                             new LedgerCalls(node.ledger, Duration.ofSeconds(5)),
                             node.ledger,
                             1_000),
-                    railed ? ownAccounts(node) : sharedAccounts(node),
+                    names -> railed ? ownAccounts(node) : sharedAccounts(node),
                     List.of(node.rail),
                     Checkpoint.NONE);
         } catch (IOException e) {

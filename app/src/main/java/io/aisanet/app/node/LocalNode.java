@@ -139,10 +139,10 @@ public final class LocalNode implements AutoCloseable {
 
     private static Optional<RunningRails> rails(
             RailsConfig config, NodeConfig node, LedgerClient ledger, Genesis genesis) {
-        if (config.isNone()) {
+        Path folder = node.dataDir().resolve(RunningRails.FOLDER);
+        if (config.isNone() && !RunningRails.wereIn(folder)) {
             return Optional.empty();
         }
-        Path folder = node.dataDir().resolve(RunningRails.FOLDER);
         try {
             return Optional.of(
                     RunningRails.open(

@@ -10,6 +10,7 @@ import io.aisanet.server.treasury.Treasury;
 import io.aisanet.treasury.iso20022.channel.BankChannel;
 import io.aisanet.treasury.log.Checkpoint;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -18,12 +19,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The rails of a node, open, and the treasury that runs them. */
 public final class RunningRails implements AutoCloseable {
     /** Folder of the treasury in the node's data directory. */
     public static final String FOLDER = "treasury";
 
+    private static final String LOG = "treasury.log";
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final List<Rail> rails = new ArrayList<>();
@@ -51,11 +54,11 @@ public final class RunningRails implements AutoCloseable {
             this.treasury =
                     Treasury.open(
                             new Treasury.Ground(
-                                    ground.folder().resolve("treasury.log"),
+                                    ground.folder().resolve(LOG),
                                     calls,
                                     ground.clock(),
                                     config.pauseMs()),
-                            accounts(ground.ledger(), ground.genesis(), rails),
+                            names -> accounts(ground.ledger(), ground.genesis(), names),
                             rails,
                             checkpoint);
             for (Rail rail : rails) {
@@ -91,10 +94,11 @@ public final class RunningRails implements AutoCloseable {
         return new RunningRails(config, ground, checkpoint);
     }
 
-    private static SystemAccounts accounts(LedgerClient ledger, Genesis genesis, List<Rail> rails) {
+    private static SystemAccounts accounts(
+            LedgerClient ledger, Genesis genesis, Set<String> names) {
         Map<String, Long> mirrors = new HashMap<>();
-        for (Rail rail : rails) {
-            mirrors.put(rail.name(), Genesis.systemWallet(ledger, "rail " + rail.name()));
+        for (String name : names) {
+            mirrors.put(name, Genesis.systemWallet(ledger, "rail " + name));
         }
         return new SystemAccounts(
                 Genesis.systemWallet(ledger, "suspense"),
@@ -106,6 +110,11 @@ public final class RunningRails implements AutoCloseable {
     private static Rail open(RailsConfig.Bank bank, Ground ground) throws IOException {
         BankChannel channel = BankChannel.open(bank.settings(), bank.folders(), ground.clock());
         return new BankRail(channel, bank.settings().owner(), bank.rules(), ground.clock());
+    }
+
+    /** Whether rails were ever run here: what they left has to be looked after. */
+    public static boolean wereIn(Path folder) {
+        return Files.exists(folder.resolve(LOG));
     }
 
     /** What runs them. */

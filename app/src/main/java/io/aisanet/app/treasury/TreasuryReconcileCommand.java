@@ -69,5 +69,14 @@ public final class TreasuryReconcileCommand implements Command {
                                                     + ": "
                                                     + one.path("sentence").asText()));
                 });
+        NodeApi.objects(
+                found.path("retired"),
+                rail ->
+                        report.line(
+                                "%s: retired, %s %s outside at its end"
+                                        .formatted(
+                                                rail.path("channel").asText(),
+                                                rail.path("outside").asText(),
+                                                rail.path("asset").asText())));
     }
 }

@@ -50,6 +50,16 @@ public final class TreasuryStatusCommand implements Command {
                                 rail.path("waiting").asText(),
                                 rail.path("batches").asText(),
                                 rail.path("paymentsSaved").asText()));
+        NodeApi.objects(
+                state.path("retired"),
+                rail ->
+                        table.row(
+                                rail.path("channel").asText() + " (retired)",
+                                rail.path("asset").asText(),
+                                rail.path("outside").asText(),
+                                "",
+                                rail.path("batches").asText(),
+                                ""));
         report.table(table);
         report.line("on their way: " + sums(state.path("inTransit")));
         report.line("in suspense:  " + sums(state.path("inSuspense")));

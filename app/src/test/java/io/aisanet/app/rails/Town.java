@@ -8,8 +8,10 @@ import io.aisanet.ledger.AccountId;
 import io.aisanet.ledger.AccountState;
 import io.aisanet.ledger.Asset;
 import io.aisanet.ledger.OpenAccount;
+import io.aisanet.ledger.Transfer;
 import io.aisanet.ledger.WalletKind;
 import io.aisanet.server.ApiConfig;
+import io.aisanet.server.Genesis;
 import io.aisanet.server.treasury.Rail;
 import io.aisanet.server.treasury.Treasury;
 import io.aisanet.server.treasury.Withdrawal;
@@ -76,6 +78,15 @@ final class Town implements AutoCloseable {
 
     long available(long wallet, Asset asset) {
         return account(wallet, asset).available();
+    }
+
+    /** Moves money out of a wallet of the system's. */
+    void move(String system, long payee, Asset asset, long amount) {
+        var transfer = new Transfer();
+        transfer.payer = AccountId.of(Genesis.systemWallet(node.ledger(), system), asset);
+        transfer.payee = AccountId.of(payee, asset);
+        transfer.amount = amount;
+        desk.apply(transfer, "moving money");
     }
 
     /** Asks for a withdrawal; the same again is the same one. */

@@ -7,6 +7,7 @@ import io.aisanet.http402.Json;
 import io.aisanet.ledger.AccountId;
 import io.aisanet.server.treasury.RailState;
 import io.aisanet.server.treasury.Receipt;
+import io.aisanet.server.treasury.RetiredRail;
 import io.aisanet.server.treasury.Suspense;
 import io.aisanet.server.treasury.Withdrawal;
 import io.aisanet.treasury.reconcile.Break;
@@ -102,6 +103,15 @@ final class RailForms {
         ArrayNode all = json.putArray("troubles");
         troubles.forEach(all::add);
         return json;
+    }
+
+    static ObjectNode retired(RetiredRail rail) {
+        return Json.object()
+                .put("channel", rail.name())
+                .put("asset", rail.asset().name())
+                .put("outside", plain(rail.outside()))
+                .put("deposits", rail.deposits())
+                .put("batches", rail.batches());
     }
 
     static ObjectNode match(Match match) {

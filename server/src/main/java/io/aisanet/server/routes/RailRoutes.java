@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aisanet.http402.Json;
 import io.aisanet.ledger.Asset;
 import io.aisanet.server.treasury.Rail;
-import io.aisanet.server.treasury.Receipt;
 import io.aisanet.server.treasury.Suspense;
 import io.aisanet.server.treasury.Treasury;
 import io.aisanet.server.web.ApiProblem;
@@ -61,6 +60,7 @@ final class RailRoutes {
         for (Rail rail : treasury.rails()) {
             rails.add(RailForms.state(rail.name(), treasury.state(rail), treasury.troubles(rail)));
         }
+        addRetired(treasury, json);
         ObjectNode transit = json.putObject("inTransit");
         ObjectNode suspense = json.putObject("inSuspense");
         for (Asset asset : Asset.values()) {
@@ -72,11 +72,7 @@ final class RailRoutes {
 
     private Reply deposits(Call call) {
         Treasury treasury = require(services);
-        List<Receipt> all =
-                treasury.rails().stream()
-                        .flatMap(rail -> treasury.receipts(rail, any -> true).stream())
-                        .toList();
-        return page(call, "deposits", all, RailForms::receipt);
+        return page(call, "deposits", treasury.receipts(), RailForms::receipt);
     }
 
     private Reply payouts(Call call) {
@@ -147,7 +143,13 @@ final class RailRoutes {
                 one.put("trouble", String.valueOf(e.getMessage()));
             }
         }
+        addRetired(treasury, json);
         return Reply.ok(json);
+    }
+
+    private static void addRetired(Treasury treasury, ObjectNode json) {
+        ArrayNode retired = json.putArray("retired");
+        treasury.retired().forEach(rail -> retired.add(RailForms.retired(rail)));
     }
 
     private static void add(ObjectNode json, Reconciliation run) {

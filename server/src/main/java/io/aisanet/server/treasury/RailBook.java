@@ -1,5 +1,6 @@
 package io.aisanet.server.treasury;
 
+import io.aisanet.ledger.Asset;
 import io.aisanet.treasury.channel.Destination;
 import io.aisanet.treasury.channel.StatementLine;
 import io.aisanet.treasury.netting.NetSettlement;
@@ -8,6 +9,7 @@ import io.aisanet.treasury.netting.Obligation;
 import io.aisanet.treasury.netting.Verdict;
 import io.aisanet.treasury.netting.WindowKey;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ final class RailBook {
     long noticesRead;
     long changesRead;
     long paymentsSaved;
+    private final Map<Asset, Long> outside = new EnumMap<>(Asset.class);
     private final List<StatementLine> costs = new ArrayList<>();
     private long obligations;
 
@@ -31,6 +34,22 @@ final class RailBook {
 
     void cost(StatementLine line) {
         costs.add(line);
+        moved(line.asset(), line.amount());
+    }
+
+    /** The ledger has moved so much of what is outside; below 0 = out. */
+    void moved(Asset asset, long amount) {
+        outside.merge(asset, amount, Math::addExact);
+    }
+
+    /** Atomic units that are outside by what is written down. */
+    Map<Asset, Long> outside() {
+        return Map.copyOf(outside);
+    }
+
+    /** Whether nothing was ever written down of it. */
+    boolean isUnused() {
+        return noticesRead == 0 && changesRead == 0 && receipts.isEmpty() && handovers.isEmpty();
     }
 
     /** What the outside took for its service, as far as it is booked. */

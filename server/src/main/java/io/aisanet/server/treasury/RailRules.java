@@ -14,6 +14,11 @@ public record RailRules(NettingRules netting, FeeSchedule fee, long least) {
     /** Longest that withdrawals may be gathered: their money is set aside for four weeks. */
     public static final long AGE_MS_MAX = 7L * 24 * 60 * 60 * 1000;
 
+    /** Of a rail that is configured no more: nothing is handed over any more. */
+    static final RailRules RETIRED =
+            new RailRules(
+                    new NettingRules(Long.MAX_VALUE, Long.MAX_VALUE, 0, 0, 1), FeeSchedule.NONE, 1);
+
     /** Checks the ranges. */
     public RailRules {
         if (least < 1 || netting.amountMin() > least || netting.ageMaxMs() > AGE_MS_MAX) {

@@ -10,6 +10,8 @@ import io.aisanet.server.ledger.RepeatableCommands;
 import io.aisanet.server.treasury.Withdrawal.Stage;
 import io.aisanet.treasury.log.Checkpoint;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -17,7 +19,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
 
@@ -27,6 +32,8 @@ import java.util.function.Predicate;
  * decide on another. Safe for many threads.
  */
 public final class Treasury implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(Treasury.class.getName());
+
     /** After which a request whose hold is not known is looked after by us. */
     private static final long ORPHAN_MS = 5_000;
 
@@ -39,6 +46,8 @@ public final class Treasury implements AutoCloseable {
     private final Payouts payouts;
     private final Costs costs;
     private final OutsidePayments outside;
+    private final Decisions decisions;
+    private final Retirement retirement;
     private final LedgerCalls calls;
     private final SystemAccounts accounts;
     private final InstantSource clock;
@@ -54,11 +63,13 @@ public final class Treasury implements AutoCloseable {
 
     private Treasury(Ground ground, SystemAccounts accounts, TreasuryBook book) {
         this.book = book;
+        this.retirement = new Retirement(book);
         this.calls = ground.calls();
         this.clock = ground.clock();
         this.accounts = accounts;
         var commands = new RepeatableCommands(calls, clock);
         this.bookings = new Bookings(calls, commands, accounts);
+        this.decisions = new Decisions(book, bookings);
         this.deposits = new Deposits(book, bookings, calls);
         this.payouts = new Payouts(book, bookings, clock);
         this.costs = new Costs(book, bookings);
@@ -68,21 +79,27 @@ public final class Treasury implements AutoCloseable {
     /**
      * Opens the books; nothing runs yet.
      *
+     * @param accounts the system's, for the rails with these names
      * @param rails are the caller's to close
-     * @throws IOException the log cannot be read or is not the one that belongs to this ledger
+     * @throws IOException the log cannot be read, is not the one that belongs to this ledger, or
+     *     has something under way on a rail that is not there any more
      */
     public static Treasury open(
             Ground ground,
-            SystemAccounts accounts,
+            Function<Set<String>, SystemAccounts> accounts,
             List<? extends Rail> rails,
             Checkpoint checkpoint)
             throws IOException {
         Map<String, RailRules> rules = new TreeMap<>();
         rails.forEach(rail -> rules.put(rail.name(), rail.rules()));
         TreasuryBook book = new TreasuryBook(ground.file(), rules, checkpoint);
-        Treasury treasury = new Treasury(ground, accounts, book);
+        Treasury treasury;
         try {
+            Set<String> names = new TreeSet<>(rules.keySet());
+            names.addAll(book.retired());
+            treasury = new Treasury(ground, accounts.apply(names), book);
             treasury.requireOwnLog(ground.file(), rails);
+            treasury.retire(rails);
         } catch (IOException | RuntimeException e) {
             book.close();
             throw e;
@@ -107,6 +124,36 @@ public final class Treasury implements AutoCloseable {
                 }
             }
         }
+    }
+
+    private void retire(List<? extends Rail> rails) throws IOException {
+        for (String name : book.retired()) {
+            decisions.book(name);
+        }
+        retirement.require(this::outside);
+        for (Rail rail : rails) {
+            retirement.requireNotRenamed(rail);
+        }
+        for (RetiredRail rail : retired()) {
+            LOG.log(
+                    Level.WARNING,
+                    "rail {0} is in no settings any more and is retired; {1} units of {2} were"
+                            + " outside",
+                    rail.name(),
+                    Long.toString(rail.outside()),
+                    rail.asset());
+        }
+    }
+
+    /** Rails that are in the log and not in the settings, and had nothing under way. */
+    public List<RetiredRail> retired() {
+        return retirement.list();
+    }
+
+    private long outside(String rail, Asset asset) {
+        return calls.ask(calls.ledger().account(accounts.railOf(rail, asset)))
+                .map(mirror -> Math.subtractExact(mirror.debits(), mirror.credits()))
+                .orElse(0L);
     }
 
     private AccountState state(long account) {
@@ -137,8 +184,8 @@ public final class Treasury implements AutoCloseable {
         outside.pass(rail);
         troubles.addAll(payouts.pass(rail));
         costs.pass(rail);
-        readTasks(rail);
-        bookDecisions(rail);
+        decisions.read(rail);
+        decisions.book(rail.name());
         return troubles;
     }
 
@@ -200,53 +247,6 @@ public final class Treasury implements AutoCloseable {
         return new Answer(now, outcome);
     }
 
-    private void readTasks(Rail rail) throws IOException {
-        Asset asset = rail.channel().facts().assets().getFirst();
-        for (RailTask told : rail.tasks()) {
-            String id = rail.name() + ".t" + told.number();
-            if (book.task(id).isEmpty()) {
-                if (told.amount() < 0) {
-                    String what = "task " + told.number();
-                    bookings.outOfSuspense(rail.name(), what, asset, -told.amount());
-                }
-                book.append(RecordText.task(suspense(id, rail.name(), asset, told)));
-            }
-        }
-    }
-
-    private static Suspense suspense(String id, String channel, Asset asset, RailTask told) {
-        return new Suspense(
-                id,
-                told.kind(),
-                channel,
-                told.reference(),
-                asset,
-                told.amount(),
-                told.words(),
-                told.alarm(),
-                told.atMs(),
-                Suspense.Decision.NONE);
-    }
-
-    private void bookDecisions(Rail rail) {
-        for (Suspense task :
-                book.tasks(it ->
-                        it.channel().equals(rail.name())
-                                && !it.isOpen()
-                                && !it.decision().booked())) {
-            book(task);
-        }
-    }
-
-    private void book(Suspense task) {
-        long wallet = task.decision().wallet();
-        if (wallet != 0 && !bookings.resolve(task, wallet)) {
-            throw new IllegalStateException(
-                    "task " + task.id() + ": wallet " + wallet + " cannot be credited");
-        }
-        book.append(RecordText.of("decision-booked").put("id", task.id()));
-    }
-
     /** What became of deciding. */
     public enum Decided {
         /** It is decided so now, or was before. */
@@ -265,34 +265,7 @@ public final class Treasury implements AutoCloseable {
      * @throws IOException the channel could not write it down
      */
     public synchronized Decided decide(String taskId, Suspense.Decision wanted) throws IOException {
-        Optional<Suspense> found = book.task(taskId);
-        if (found.isEmpty()) {
-            return Decided.UNKNOWN;
-        }
-        Suspense task = found.get();
-        if (!task.isOpen()) {
-            return task.decision().wallet() == wanted.wallet()
-                    ? Decided.DECIDED
-                    : Decided.OTHERWISE;
-        }
-        boolean own = !taskId.startsWith(task.channel() + ".t");
-        if (wanted.wallet() != 0 && (!own || task.amount() <= 0)) {
-            return Decided.NOT_CREDITABLE;
-        }
-        if (!own) {
-            long number = Long.parseLong(taskId.substring(task.channel().length() + 2));
-            rail(task.channel()).resolve(number, wanted.note(), wanted.by());
-        }
-        book.append(RecordText.decision(taskId, wanted));
-        book(book.task(taskId).orElseThrow());
-        return Decided.DECIDED;
-    }
-
-    private Rail rail(String name) {
-        return rails().stream()
-                .filter(rail -> rail.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no rail " + name));
+        return decisions.decide(taskId, wanted, rails());
     }
 
     /** The rails, in the order of the configuration. */
@@ -326,6 +299,14 @@ public final class Treasury implements AutoCloseable {
     /** Deposits of a rail, a line for each thing that the channel said of one. */
     public List<Receipt> receipts(Rail rail, Predicate<Receipt> wanted) {
         return book.receipts(rail.name(), wanted);
+    }
+
+    /** The same of all rails, the retired ones first. */
+    public List<Receipt> receipts() {
+        List<Receipt> all = new ArrayList<>();
+        book.retired().forEach(name -> all.addAll(book.receipts(name, any -> true)));
+        rails().forEach(rail -> all.addAll(receipts(rail, any -> true)));
+        return all;
     }
 
     /** What waits for a human, or waited. */

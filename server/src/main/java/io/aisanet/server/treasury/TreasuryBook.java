@@ -14,7 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,7 @@ final class TreasuryBook implements AutoCloseable {
     private final Map<String, PayoutStatus> statuses = new LinkedHashMap<>();
     private final Map<String, Suspense> tasks = new LinkedHashMap<>();
     private final Map<String, RailBook> rails = new TreeMap<>();
+    private final Set<String> retired = new TreeSet<>();
     private final DurableLog log;
     private boolean isNew = true;
 
@@ -41,17 +44,28 @@ final class TreasuryBook implements AutoCloseable {
      * Opens the log and reads it.
      *
      * @param rules of each rail by name
-     * @throws IOException it cannot be read, is damaged, or names a rail that is configured no more
+     * @throws IOException it cannot be read or is damaged
      */
     TreasuryBook(Path file, Map<String, RailRules> rules, Checkpoint checkpoint)
             throws IOException {
         rules.forEach((name, of) -> rails.put(name, new RailBook(of)));
         this.log = DurableLog.open(file, checkpoint, this::replay);
+        this.retired.addAll(rails.keySet());
+        this.retired.removeAll(rules.keySet());
     }
 
     private void replay(ObjectNode record) {
         isNew = false;
+        String channel = text(record, "channel");
+        if (!channel.isEmpty()) {
+            rails.computeIfAbsent(channel, name -> new RailBook(RailRules.RETIRED));
+        }
         apply(record);
+    }
+
+    /** Rails that are written down and configured no more. */
+    List<String> retired() {
+        return List.copyOf(retired);
     }
 
     /** Whether there was no record when it was opened. */
@@ -78,7 +92,7 @@ final class TreasuryBook implements AutoCloseable {
             case "deposit" -> receive(RecordText.receipt(json));
             case "booked" -> update(json, Receipt::inLedger);
             case "diverted" -> update(json, receipt -> receipt.diverted(text(json, "why")));
-            case "task" -> put(RecordText.task(json));
+            case "task" -> told(RecordText.task(json));
             case "cost" -> rail(text(json, "channel")).cost(RecordText.cost(json));
             case "decided" -> decide(json);
             case "decision-booked" -> decisionBooked(text(json, "id"));
@@ -109,6 +123,12 @@ final class TreasuryBook implements AutoCloseable {
         Stage next = Stage.valueOf(text(json, "stage"));
         long atMs = json.path("at").asLong();
         put(before.in(next, text(json, "why"), atMs));
+        Withdrawal.Order order = before.order();
+        if (next == Stage.PAID) {
+            rail(order.channel()).moved(order.asset(), -order.amount());
+        } else if (next == Stage.RETURNED) {
+            rail(order.channel()).moved(order.asset(), order.amount());
+        }
         if (next == Stage.HELD && !before.order().isByOrder()) {
             rail(before.order().channel()).gather(before.order(), atMs);
         }
@@ -181,6 +201,11 @@ final class TreasuryBook implements AutoCloseable {
         }
         Receipt after = update.of(before);
         rail.receipts.put(after.number(), after);
+        if (after.booked() && !before.booked()) {
+            boolean back = after.deposit().state() == Deposit.State.RETURNED;
+            long amount = after.deposit().amount();
+            rail.moved(after.deposit().asset(), back ? -amount : amount);
+        }
         if (!after.booked()) {
             suspend(after);
         }
@@ -188,6 +213,14 @@ final class TreasuryBook implements AutoCloseable {
 
     private void put(Suspense task) {
         tasks.put(task.id(), task);
+    }
+
+    /** What a channel's own desk tells: what went out without an order is booked before. */
+    private void told(Suspense task) {
+        put(task);
+        if (task.amount() < 0) {
+            rail(task.channel()).moved(task.asset(), task.amount());
+        }
     }
 
     private void decide(ObjectNode json) {
@@ -212,11 +245,7 @@ final class TreasuryBook implements AutoCloseable {
     private RailBook rail(String name) {
         RailBook rail = rails.get(name);
         if (rail == null) {
-            throw new IllegalStateException(
-                    "the treasury's log knows a rail "
-                            + name
-                            + " that is not configured: configure it again, money may be on its"
-                            + " way");
+            throw new IllegalStateException("no rail " + name);
         }
         return rail;
     }
