@@ -2,7 +2,6 @@ package io.aisanet.ledger;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.Arrays;
 
 /**
  * What a fork of a {@link LongTable} shares with it: pages of about 4 KiB, each as it was when the
@@ -22,15 +21,31 @@ import java.util.Arrays;
  */
 final class ForkedPages {
     static final int NONE = -1;
-
     private static final int PAGE_LONGS = 512;
-    private static final VarHandle PAGES = MethodHandles.arrayElementVarHandle(long[][].class);
+
+    /**
+     * Longs of an array of copies: with its head 1 MiB, which a garbage collector that works in
+     * regions of that size never moves.
+     */
+    private static final int SLAB_LONGS = (1 << 17) - 2;
+
+    /** Bits that number the copies of one such array. */
+    private static final int COPY_BITS = 10;
+
+    private static final VarHandle PLACES = MethodHandles.arrayElementVarHandle(int[].class);
 
     private final int rows;
     private final int width;
     private final int pageBits;
     private final int pageMask;
-    private final long[][] pages;
+    private final int pageLongs;
+    private final int copiesPerSlab;
+
+    /** Of each page number of the array and of the copy in it, plus one; 0 = not kept. */
+    private final int[] places;
+
+    private final long[][] slabs;
+    private int kept;
 
     /** For the first rows of a table of this width. */
     ForkedPages(int rows, int width) {
@@ -38,7 +53,10 @@ final class ForkedPages {
         this.width = width;
         this.pageBits = pageBits(width);
         this.pageMask = (1 << pageBits) - 1;
-        this.pages = new long[(rows + pageMask) >>> pageBits][];
+        this.pageLongs = width << pageBits;
+        this.copiesPerSlab = Math.clamp(SLAB_LONGS / pageLongs, 1, 1 << COPY_BITS);
+        this.places = new int[(rows + pageMask) >>> pageBits];
+        this.slabs = new long[(places.length + copiesPerSlab - 1) / copiesPerSlab][];
     }
 
     /** Bits that number the rows of a page. */
@@ -46,16 +64,27 @@ final class ForkedPages {
         return LongTable.bitsOf(Math.max(1, PAGE_LONGS / width));
     }
 
+    long keptLongs() {
+        return (long) kept * pageLongs;
+    }
+
     /** First row of the row's page, where it must be kept before the row changes, or none. */
     int firstToKeep(int row) {
-        return row >= rows || pages[row >>> pageBits] != null ? NONE : row & ~pageMask;
+        return row >= rows || places[row >>> pageBits] != 0 ? NONE : row & ~pageMask;
     }
 
     /** Keeps a page; only the table's thread does, so that nobody else puts one here. */
     void keep(int first, long[] chunk, int base) {
-        int end = Math.min(chunk.length, base + (width << pageBits));
-        long[] page = Arrays.copyOfRange(chunk, base, end);
-        PAGES.setRelease(pages, first >>> pageBits, page);
+        int slab = kept / copiesPerSlab;
+        int copy = kept % copiesPerSlab;
+        if (copy == 0) {
+            int copies = Math.min(copiesPerSlab, places.length - kept);
+            slabs[slab] = new long[copies * pageLongs];
+        }
+        int length = Math.min(pageLongs, chunk.length - base);
+        System.arraycopy(chunk, base, slabs[slab], copy * pageLongs, length);
+        kept++;
+        PLACES.setRelease(places, first >>> pageBits, (slab << COPY_BITS | copy) + 1);
         VarHandle.storeStoreFence();
     }
 
@@ -66,7 +95,11 @@ final class ForkedPages {
      */
     long asForked(int row, int field, long read) {
         VarHandle.loadLoadFence();
-        long[] page = (long[]) PAGES.getAcquire(pages, row >>> pageBits);
-        return page == null ? read : page[(row & pageMask) * width + field];
+        int place = (int) PLACES.getAcquire(places, row >>> pageBits) - 1;
+        if (place == NONE) {
+            return read;
+        }
+        int copy = (place & ((1 << COPY_BITS) - 1)) * pageLongs;
+        return slabs[place >>> COPY_BITS][copy + (row & pageMask) * width + field];
     }
 }

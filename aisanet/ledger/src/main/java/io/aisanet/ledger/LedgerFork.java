@@ -56,6 +56,11 @@ public final class LedgerFork {
         }
     }
 
+    /** How much the ledger has kept once more for it; asked by the ledger's thread. */
+    long keptBytes() {
+        return forks.keptBytes();
+    }
+
     /** Called by the ledger's thread, before it changes anything more. */
     void release() {
         released = true;

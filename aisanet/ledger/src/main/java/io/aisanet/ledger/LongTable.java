@@ -73,6 +73,11 @@ final class LongTable {
         kept = null;
     }
 
+    /** Of a fork: longs that the table has kept for it until now, for the table's thread to ask. */
+    long keptLongs() {
+        return seen == null ? 0 : seen.keptLongs();
+    }
+
     /** To be called before a row changes. */
     private void keep(ForkedPages pages, int row) {
         if (seen != null) {

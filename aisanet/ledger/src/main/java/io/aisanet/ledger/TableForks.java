@@ -5,14 +5,22 @@ import java.util.List;
 
 /** Tables that are forked at one moment, and released together. */
 final class TableForks {
-    private final List<LongTable> forked = new ArrayList<>();
+    private final List<LongTable> tables = new ArrayList<>();
+    private final List<LongTable> forks = new ArrayList<>();
 
     LongTable of(LongTable table) {
-        forked.add(table);
-        return table.fork();
+        LongTable fork = table.fork();
+        tables.add(table);
+        forks.add(fork);
+        return fork;
     }
 
     void release() {
-        forked.forEach(LongTable::release);
+        tables.forEach(LongTable::release);
+    }
+
+    /** How much the tables have kept, in bytes; for their thread to ask. */
+    long keptBytes() {
+        return Long.BYTES * forks.stream().mapToLong(LongTable::keptLongs).sum();
     }
 }
