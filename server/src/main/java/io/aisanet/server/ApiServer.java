@@ -69,6 +69,10 @@ public final class ApiServer implements AutoCloseable {
         Path file = config.catalogueFile();
         RepeatableCommands commands = new RepeatableCommands(calls, clock);
         Catalogue catalogue = Catalogue.open(clock, file == null ? null : new CatalogueFile(file));
+        Optional<Conversions> conversions =
+                Optional.ofNullable(config.conversion())
+                        .map(it -> new QuoteDesk(it, calls, wallets, clock))
+                        .map(desk -> new Conversions(commands, desk, calls));
         return new Services(
                 calls,
                 commands,
@@ -79,14 +83,12 @@ public final class ApiServer implements AutoCloseable {
                 new CredentialNames(backend.events(), calls),
                 new OwnerDefaults(backend.events(), calls),
                 config.newOwnerCaps(),
-                new Facilitator(config.facilitator(), calls, wallets, clock),
+                new Facilitator(config.facilitator(), calls, conversions, clock),
                 config.facilitator().openAccess(),
                 new VerifyGate(config.facilitator().limits(), clock),
                 catalogue,
                 new Registrar(catalogue, wallets, clock),
-                Optional.ofNullable(config.conversion())
-                        .map(it -> new QuoteDesk(it, calls, wallets, clock))
-                        .map(desk -> new Conversions(commands, desk, calls)),
+                conversions,
                 backend.treasury(),
                 backend.prices(),
                 backend.history(),

@@ -97,6 +97,10 @@ final class CredentialCheck {
                     ErrorCodes.INVALID_PAYMENT_REQUIREMENTS,
                     "amount must be 1 to " + Long.MAX_VALUE + " atomic units");
         }
+        Optional<Refusal> unfit = ConvertsReader.refusal(terms, asset);
+        if (unfit.isPresent()) {
+            return new Checked.Refused(unfit.get());
+        }
         return new Checked.Signed(
                 new Order(
                         paymentId(signed, asset),
@@ -105,6 +109,7 @@ final class CredentialCheck {
                         asset,
                         amount,
                         MandateNonce.mandateOf(signed.nonce()),
+                        ConvertsReader.read(terms),
                         milliseconds(signed.validAfter()),
                         milliseconds(signed.validBefore())));
     }

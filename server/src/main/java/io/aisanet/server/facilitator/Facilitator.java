@@ -11,6 +11,7 @@ import io.aisanet.http402.VerifyResponse;
 import io.aisanet.http402.X402;
 import io.aisanet.http402.ext.Bazaar;
 import io.aisanet.ledger.Status;
+import io.aisanet.server.convert.Conversions;
 import io.aisanet.server.facilitator.LedgerOrders.Parties;
 import io.aisanet.server.ledger.LedgerCalls;
 import io.aisanet.server.ledger.Wallets;
@@ -33,15 +34,24 @@ public final class Facilitator {
     private final Settlement settlement;
     private final Release release;
 
+    /**
+     * A facilitator.
+     *
+     * @param conversions for payees who are paid in another asset; empty = nothing is converted
+     */
     public Facilitator(
-            FacilitatorConfig config, LedgerCalls calls, Wallets wallets, InstantSource clock) {
-        this.wallets = wallets;
+            FacilitatorConfig config,
+            LedgerCalls calls,
+            Optional<Conversions> conversions,
+            InstantSource clock) {
+        this.wallets = new Wallets(calls);
         this.clock = clock;
         LedgerOrders orders =
                 new LedgerOrders(calls.within(config.outcomeTimeout()), config.refundable());
-        this.verification = new Verification(orders, config.verify());
-        this.settlement = new Settlement(orders, config.settle());
-        this.release = new Release(orders);
+        PoolSide pool = new PoolSide(conversions, orders);
+        this.verification = new Verification(orders, pool, config.verify());
+        this.settlement = new Settlement(orders, pool, config.settle());
+        this.release = new Release(orders, pool);
     }
 
     /** What settles here. */

@@ -26,11 +26,11 @@ final class LedgerOrders {
     /** Payer and payee, both there. */
     record Parties(Order order, Wallets.Fixed payer, Wallets.Fixed payee) {
         long payerAccount() {
-            return order.accountOf(payer);
+            return order.payerAccount(payer);
         }
 
         long payeeAccount() {
-            return order.accountOf(payee);
+            return order.payeeAccount(payee);
         }
     }
 
@@ -50,6 +50,7 @@ final class LedgerOrders {
         hold.payer = parties.payerAccount();
         hold.payee = parties.payeeAccount();
         hold.amount = order.amount();
+        hold.converts = order.converts() != null;
         hold.holdUntilMs = holdUntilMs;
         hold.refundUntilMs = refundableMs == 0 ? 0 : order.validBeforeMs() + refundableMs;
         hold.mandate = order.mandate();

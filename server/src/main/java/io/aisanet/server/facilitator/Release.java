@@ -9,9 +9,11 @@ import java.util.Optional;
 /** Gives back what a verify set aside. Releasing twice is releasing once. */
 final class Release {
     private final LedgerOrders orders;
+    private final PoolSide pool;
 
-    Release(LedgerOrders orders) {
+    Release(LedgerOrders orders, PoolSide pool) {
         this.orders = orders;
+        this.pool = pool;
     }
 
     /** Why there is nothing to release; empty when the money is back with the payer. */
@@ -31,6 +33,9 @@ final class Release {
                                     .isPresent();
                     default -> false;
                 };
+        if (isBack) {
+            pool.release(parties);
+        }
         return isBack ? Optional.empty() : refusal(order, status);
     }
 

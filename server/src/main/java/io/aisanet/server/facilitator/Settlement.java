@@ -1,8 +1,10 @@
 package io.aisanet.server.facilitator;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aisanet.cluster.OutcomeUnknownException;
 import io.aisanet.http402.AisaNetwork;
 import io.aisanet.http402.ErrorCodes;
+import io.aisanet.http402.Json;
 import io.aisanet.http402.SettleResponse;
 import io.aisanet.ledger.HoldState;
 import io.aisanet.ledger.Status;
@@ -19,11 +21,13 @@ import java.util.Optional;
  */
 final class Settlement {
     private final LedgerOrders orders;
+    private final PoolSide pool;
     private final SettleMode mode;
     private final PendingSettlements pending = new PendingSettlements();
 
-    Settlement(LedgerOrders orders, SettleMode mode) {
+    Settlement(LedgerOrders orders, PoolSide pool, SettleMode mode) {
         this.orders = orders;
+        this.pool = pool;
         this.mode = mode;
     }
 
@@ -32,7 +36,7 @@ final class Settlement {
         Attempt attempt = wanted.repeatable() ? wanted : pending.take(order).orElse(wanted);
         try {
             Optional<Refusal> refusal = move(parties, attempt, nowMs);
-            return refusal.map(Settlement::failed).orElseGet(() -> settled(order));
+            return refusal.map(Settlement::failed).orElseGet(() -> settled(parties));
         } catch (OutcomeUnknownException e) {
             pending.add(order, attempt);
             return pending(order);
@@ -40,7 +44,7 @@ final class Settlement {
     }
 
     private Optional<Refusal> move(Parties parties, Attempt attempt, long nowMs) {
-        return mode == SettleMode.TRANSFER
+        return mode == SettleMode.TRANSFER && parties.order().converts() == null
                 ? transfer(parties, attempt, nowMs)
                 : holdAndCapture(parties, attempt, nowMs);
     }
@@ -67,16 +71,25 @@ final class Settlement {
         } else if (!isOf(held.get(), parties)) {
             return refusal(order, Status.EXISTS_WITH_DIFFERENT_FIELDS);
         }
-        return refusal(order, orders.capture(order, attempt));
+        Optional<Refusal> notLocked = pool.lock(parties);
+        return notLocked.isPresent()
+                ? notLocked
+                : refusal(
+                        order,
+                        order.converts() == null
+                                ? orders.capture(order, attempt)
+                                : pool.capture(parties, attempt));
     }
 
     /** The upfront flow: there was no verify. The deadline follows from the credential alone. */
     private Optional<Refusal> holdNow(Parties parties, Attempt attempt, long nowMs) {
         Order order = parties.order();
-        Optional<Refusal> untimely = Timing.refusal(order, nowMs);
-        return untimely.isPresent()
-                ? untimely
-                : refusal(order, orders.hold(parties, attempt, order.validBeforeMs()));
+        Optional<Refusal> untimely = Timing.refusal(order, nowMs).or(() -> pool.look(parties));
+        if (untimely.isPresent()) {
+            return untimely;
+        }
+        long untilMs = pool.untilMs(parties, order.validBeforeMs(), nowMs);
+        return refusal(order, orders.hold(parties, attempt, untilMs));
     }
 
     /**
@@ -99,12 +112,30 @@ final class Settlement {
                                 order.payer()));
     }
 
-    private static SettleResponse settled(Order order) {
-        return SettleResponse.settled(
+    private SettleResponse settled(Parties parties) {
+        Order order = parties.order();
+        Order.Converts converts = order.converts();
+        if (converts == null) {
+            return SettleResponse.settled(
+                    order.id().toString(),
+                    AisaNetwork.CAIP2,
+                    order.payer().toChecksumString(),
+                    Long.toString(order.amount()));
+        }
+        ObjectNode extra = Json.object();
+        extra.putObject("converts")
+                .put("asset", converts.asset().name())
+                .put("amount", Long.toString(pool.got(parties)));
+        return new SettleResponse(
+                true,
+                null,
+                null,
+                order.payer().toChecksumString(),
                 order.id().toString(),
                 AisaNetwork.CAIP2,
-                order.payer().toChecksumString(),
-                Long.toString(order.amount()));
+                Long.toString(order.amount()),
+                null,
+                extra);
     }
 
     static SettleResponse failed(Refusal refusal) {

@@ -10,10 +10,12 @@ import java.util.Optional;
 /** Decides whether a credential would settle: by setting the money aside, or by looking. */
 final class Verification {
     private final LedgerOrders orders;
+    private final PoolSide pool;
     private final VerifyMode mode;
 
-    Verification(LedgerOrders orders, VerifyMode mode) {
+    Verification(LedgerOrders orders, PoolSide pool, VerifyMode mode) {
         this.orders = orders;
+        this.pool = pool;
         this.mode = mode;
     }
 
@@ -24,16 +26,7 @@ final class Verification {
             return untimely;
         }
         try {
-            return refusal(
-                    parties,
-                    switch (mode) {
-                        case HOLD ->
-                                orders.hold(
-                                        parties,
-                                        attempt,
-                                        Timing.holdUntilMs(parties.order(), nowMs));
-                        case CHECK -> look(parties, attempt);
-                    });
+            return judge(parties, attempt, nowMs);
         } catch (OutcomeUnknownException e) {
             return Optional.of(
                     new Refusal(
@@ -42,6 +35,20 @@ final class Verification {
                                     + " goes back by itself",
                             parties.order().payer()));
         }
+    }
+
+    private Optional<Refusal> judge(Parties parties, Attempt attempt, long nowMs) {
+        Optional<Refusal> obstacle = pool.look(parties);
+        if (obstacle.isPresent() && !orders.isUsed(parties.order())) {
+            return obstacle;
+        }
+        if (mode == VerifyMode.CHECK) {
+            return refusal(parties, look(parties, attempt));
+        }
+        long wantedMs = Timing.holdUntilMs(parties.order(), nowMs);
+        long untilMs = obstacle.isPresent() ? wantedMs : pool.untilMs(parties, wantedMs, nowMs);
+        Optional<Refusal> refused = refusal(parties, orders.hold(parties, attempt, untilMs));
+        return refused.isPresent() ? refused : pool.lock(parties);
     }
 
     private static Optional<Refusal> refusal(Parties parties, Status status) {
