@@ -22,18 +22,28 @@ public final class NodeGauges {
         gauge(
                 metrics,
                 "aisa_snapshot_position_bytes",
-                "Position in the log of the newest snapshot since the start; 0 = none.",
+                "Position in the log of the newest snapshot on disk since the start; 0 = none.",
                 () -> (double) node.get().snapshotPosition());
         gauge(
                 metrics,
                 "aisa_snapshot_taken_seconds",
-                "Unix time of the newest snapshot since the start; 0 = none.",
+                "Unix time at which the newest snapshot was on disk; 0 = none since the start.",
                 () -> (double) node.get().snapshotAtMs() / MS_PER_S);
         gauge(
                 metrics,
-                "aisa_snapshot_duration_seconds",
+                "aisa_snapshot_pause_seconds",
                 "For how long the newest snapshot held the ledger up.",
+                () -> (double) node.get().snapshotPausedMs() / MS_PER_S);
+        gauge(
+                metrics,
+                "aisa_snapshot_duration_seconds",
+                "How long it took until the newest snapshot was on disk.",
                 () -> (double) node.get().snapshotTookMs() / MS_PER_S);
+        gauge(
+                metrics,
+                "aisa_snapshots_failed",
+                "How many snapshots since the start were begun and never finished.",
+                () -> (double) node.get().snapshotsFailed());
     }
 
     /** Puts the history's in. */

@@ -134,6 +134,9 @@ class MetricsTest {
         assertThat(value("aisa_snapshot_position_bytes")).isEqualTo((double) position);
         assertThat(value("aisa_snapshot_taken_seconds"))
                 .isBetween(System.currentTimeMillis() / 1e3 - 60, System.currentTimeMillis() / 1e3);
+        assertThat(value("aisa_snapshot_pause_seconds"))
+                .isBetween(0.0, value("aisa_snapshot_duration_seconds"));
+        assertThat(value("aisa_snapshots_failed")).isZero();
         assertThat(value("jvm_threads_current")).isPositive();
     }
 

@@ -88,7 +88,10 @@ public final class AisaNode implements AutoCloseable {
         Supervisor.requireRoom(config, latch);
         throwIfStopping();
         new LogCheck(dir).run();
-        ClusteredService service = new LedgerService(latch, dir.journal(), status, observer);
+        LedgerService.Dirs dirs =
+                new LedgerService.Dirs(
+                        dir.journal(), dir.snapshots(config.lowDiskWatermarkBytes()));
+        ClusteredService service = new LedgerService(latch, dirs, status, observer);
         stack.start(service, tokens);
         if (config.cluster().isAlone()) {
             CompletableFuture.anyOf(status.leader(), latch.cause()).join();
@@ -180,8 +183,9 @@ public final class AisaNode implements AutoCloseable {
     }
 
     /**
-     * Takes a snapshot, on every member; completes with the log position that it stands for. Only
-     * the leader can: another member says so by an {@link IllegalStateException}.
+     * Takes a snapshot, on every member; completes with the log position that it stands for, when
+     * it is on this one's disk. Only the leader can: another member says so by an {@link
+     * IllegalStateException}. While one is being written it waits for that one's end first.
      */
     public CompletableFuture<Long> snapshot() {
         Supervisor watch = supervisor;

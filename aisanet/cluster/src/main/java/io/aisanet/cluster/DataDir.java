@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *   format    version of the layout; an unknown one is refused
  *   tokens    secrets of the roles
  *   cluster/  consensus state and the index of log and snapshots
- *   archive/  recordings: the log and the snapshots
+ *   archive/  recordings: the log, and what refers to the files of the snapshots
+ *   snapshots/ a file for each of the newest snapshots
  *   journal/  the events, derived from the log
  * </pre>
  */
@@ -126,6 +127,11 @@ final class DataDir implements AutoCloseable {
 
     Path archive() {
         return path.resolve("archive");
+    }
+
+    /** Files of the snapshots, which leave so much of the disk free. */
+    SnapshotDir snapshots(long roomBytes) {
+        return new SnapshotDir(path.resolve(SnapshotDir.NAME), cluster(), roomBytes);
     }
 
     Path journal() {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -82,9 +83,9 @@ final class EventJournal implements EventSink, AutoCloseable {
         }
     }
 
-    /** Returns when the disk has all of it. */
-    void force() throws IOException {
-        writer.force();
+    /** Has all of it forced to the disk; done when the disk has it. */
+    Future<?> force() throws IOException {
+        return writer.force();
     }
 
     /**

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -71,26 +70,17 @@ final class JournalWriter implements AutoCloseable {
         size += length;
     }
 
-    /** Returns when the disk has everything that was appended. */
-    void force() throws IOException {
+    /** Has everything that was appended forced to the disk; done when the disk has it. */
+    Future<?> force() throws IOException {
         buffer.drain();
         FileChannel current = channel;
         forceUnforced();
-        Future<?> done =
-                forcer.submit(() -> {
-                    if (current != null) {
-                        current.force(true);
-                    }
-                    return null;
-                });
-        try {
-            done.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while the journal was forced to disk", e);
-        } catch (ExecutionException e) {
-            throw new IOException("the journal could not be forced to disk", e.getCause());
-        }
+        return forcer.submit(() -> {
+            if (current != null) {
+                current.force(true);
+            }
+            return null;
+        });
     }
 
     private void roll(EventBlock block) throws IOException {

@@ -10,6 +10,7 @@ import io.aeron.cluster.service.Cluster;
 import io.aeron.cluster.service.ClusteredService;
 import io.aeron.logbuffer.Header;
 import io.aisanet.ledger.Ledger;
+import io.aisanet.ledger.SnapshotRefused;
 import io.aisanet.ledger.Totals;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,9 +27,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class LedgerService implements ClusteredService {
     private final StopLatch latch;
-    private final Path journalDir;
+    private final Dirs dirs;
     private final CommandObserver observer;
     private final NodeStatus status;
+    private final SnapshotWork snapshots;
     private final Long2ObjectHashMap<LedgerSession> sessions = new Long2ObjectHashMap<>();
     private @Nullable Running running;
 
@@ -40,11 +42,16 @@ final class LedgerService implements ClusteredService {
             RequestStep step,
             ExpiryTimer timer) {}
 
-    LedgerService(StopLatch latch, Path journalDir, NodeStatus status, CommandObserver observer) {
+    /** Where it keeps what is derived from the log. */
+    record Dirs(Path journal, SnapshotDir snapshots) {}
+
+    LedgerService(StopLatch latch, Dirs dirs, NodeStatus status, CommandObserver observer) {
         this.latch = latch;
-        this.journalDir = journalDir;
+        this.dirs = dirs;
         this.status = status;
         this.observer = observer;
+        this.snapshots =
+                new SnapshotWork(new SnapshotWork.Setting(latch, dirs.snapshots, status, observer));
     }
 
     @Override
@@ -57,20 +64,30 @@ final class LedgerService implements ClusteredService {
 
     private Running fresh(Cluster cluster) throws IOException {
         EventJournal journal =
-                EventJournal.open(journalDir, 0, NodeStatus.NO_HASH, this::onJournal);
+                EventJournal.open(dirs.journal, 0, NodeStatus.NO_HASH, this::onJournal);
         return running(cluster, Ledger.empty(journal), journal);
     }
 
     private Running load(Cluster cluster, Image image) throws IOException {
         JournalSlot slot = new JournalSlot();
-        Ledger ledger =
-                Ledger.load(new SnapshotReader(image, cluster.idleStrategy()), slot::onBlock);
+        Ledger ledger = read(cluster, image, slot);
         Totals totals = ledger.totals();
         EventJournal journal =
                 EventJournal.open(
-                        journalDir, totals.eventSequence(), totals.chainHash(), this::onJournal);
+                        dirs.journal, totals.eventSequence(), totals.chainHash(), this::onJournal);
         slot.fill(journal);
         return running(cluster, ledger, journal);
+    }
+
+    private Ledger read(Cluster cluster, Image image, JournalSlot slot) throws IOException {
+        try (SnapshotReader reader =
+                new SnapshotReader(image, cluster.idleStrategy(), dirs.snapshots)) {
+            try {
+                return Ledger.load(reader, slot::onBlock);
+            } catch (SnapshotRefused e) {
+                throw SnapshotFault.of(reader.where(), e);
+            }
+        }
     }
 
     private Running running(Cluster cluster, Ledger ledger, EventJournal journal) {
@@ -143,19 +160,27 @@ final class LedgerService implements ClusteredService {
         });
     }
 
+    /**
+     * Nothing is let in before this returns, here and, since all do it at one position of the log,
+     * on the other members: so only a reference is written here, and {@link SnapshotWork} does the
+     * rest.
+     */
     @Override
     public void onTakeSnapshot(ExclusivePublication snapshotPublication) {
         guard(() -> {
             Running now = requireNonNull(running);
             long startNs = System.nanoTime();
-            now.journal.force();
-            SnapshotWriter writer =
-                    new SnapshotWriter(snapshotPublication, now.cluster.idleStrategy());
-            now.ledger.takeSnapshot(writer);
-            writer.end();
-            long tookMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNs);
-            status.onSnapshot(now.cluster.logPosition(), tookMs);
+            SnapshotReference reference =
+                    snapshots.begin(now.cluster.logPosition(), now.ledger, now.journal);
+            reference.publish(snapshotPublication, now.cluster.idleStrategy());
+            status.onSnapshotPause(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNs));
         });
+    }
+
+    @Override
+    public int doBackgroundWork(long nowNs) {
+        Running now = running;
+        return now != null && snapshots.releaseWhenWritten(now.ledger) ? 1 : 0;
     }
 
     @Override
@@ -185,6 +210,7 @@ final class LedgerService implements ClusteredService {
     public void onTerminate(Cluster cluster) {
         Running now = running;
         running = null;
+        snapshots.abandon();
         if (now != null) {
             try {
                 now.journal.close();

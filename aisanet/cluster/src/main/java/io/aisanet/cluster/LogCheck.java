@@ -3,9 +3,11 @@ package io.aisanet.cluster;
 import io.aeron.archive.client.AeronArchive;
 import io.aeron.cluster.ConsensusModule;
 import io.aeron.cluster.RecordingLog;
+import io.aisanet.ledger.SnapshotRefused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks what a start will rely on before Aeron reads it: the newest snapshot, and the log behind
@@ -19,10 +21,14 @@ final class LogCheck {
     private static final System.Logger LOG = System.getLogger("io.aisanet.cluster");
     private static final int LEDGER_SERVICE_ID = 0;
 
+    private static final int FORCE_ALL = 2;
+
     private final DataDir dir;
+    private final SnapshotDir snapshots;
 
     LogCheck(DataDir dir) {
         this.dir = dir;
+        this.snapshots = dir.snapshots(0);
     }
 
     /**
@@ -31,16 +37,38 @@ final class LogCheck {
      * @throws NodeStartException with {@code SNAPSHOT_CORRUPT} or {@code LOG_CORRUPT}
      */
     void run() throws IOException {
+        check();
+    }
+
+    /**
+     * The same, and reads the file of the newest snapshot, which a start leaves to its loading.
+     *
+     * @throws NodeStartException as {@link #run}
+     */
+    void runThroughSnapshot() throws IOException {
+        SnapshotReference newest = check();
+        if (newest != null) {
+            try {
+                SnapshotFileReader.check(snapshots.file(newest.position()), newest);
+            } catch (SnapshotRefused e) {
+                throw stop(StopReason.SNAPSHOT_CORRUPT, String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    /** The newest snapshot where it is in a file. */
+    private @Nullable SnapshotReference check() throws IOException {
         if (!Files.exists(dir.cluster().resolve(RecordingLog.RECORDING_LOG_FILE_NAME))) {
             requireNoJournal();
-            return;
+            return null;
         }
         try (RecordingLog index = new RecordingLog(dir.cluster().toFile(), false)) {
             long from = 0;
-            RecordingLog.Entry snapshot = index.getLatestSnapshot(LEDGER_SERVICE_ID);
+            SnapshotReference reference = null;
+            RecordingLog.Entry snapshot = newestFinished(index);
             if (snapshot != null) {
-                checkSnapshot(snapshot);
                 from = snapshot.logPosition;
+                reference = reference(snapshot);
                 RecordingLog.Entry consensus =
                         index.getLatestSnapshot(ConsensusModule.Configuration.SERVICE_ID);
                 if (consensus != null) {
@@ -51,7 +79,40 @@ final class LogCheck {
             if (logId != AeronArchive.NULL_POSITION) {
                 checkLog(recording(logId, StopReason.LOG_CORRUPT), from);
             }
+            return reference;
         }
+    }
+
+    /**
+     * The newest snapshot that was finished. What the index names after it was still being written
+     * when the process ended, or was never begun: it is taken out of the index, so that Aeron
+     * starts from one before it, or from the beginning of the log, of which nothing is ever
+     * deleted.
+     */
+    private RecordingLog.@Nullable Entry newestFinished(RecordingLog index) throws IOException {
+        snapshots.deleteUnfinished();
+        RecordingLog.Entry newest = index.getLatestSnapshot(LEDGER_SERVICE_ID);
+        while (newest != null && !isFinished(newest) && index.invalidateLatestSnapshot()) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "the snapshot at log position {0} was never finished: an older one and more of"
+                            + " the log are used",
+                    String.valueOf(newest.logPosition));
+            index.force(FORCE_ALL);
+            newest = index.getLatestSnapshot(LEDGER_SERVICE_ID);
+        }
+        snapshots.deleteOld(index, newest == null ? 0 : newest.logPosition);
+        return newest;
+    }
+
+    private boolean isFinished(RecordingLog.Entry snapshot) throws IOException {
+        checkSnapshot(snapshot);
+        return reference(snapshot) == null || snapshots.isFinished(snapshot.logPosition);
+    }
+
+    private @Nullable SnapshotReference reference(RecordingLog.Entry snapshot) throws IOException {
+        return SnapshotReference.find(
+                dir.archive(), recording(snapshot.recordingId, StopReason.SNAPSHOT_CORRUPT));
     }
 
     private void requireNoJournal() throws IOException {

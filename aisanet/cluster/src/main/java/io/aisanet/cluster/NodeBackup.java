@@ -6,6 +6,7 @@ import io.aeron.cluster.RecordingLog;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -16,14 +17,15 @@ import java.util.List;
  * secrets.
  *
  * <p>While the node runs, the order makes the copy whole: first the index of log and snapshots,
- * then the journal, which reaches behind every snapshot of the index, then the log, which reaches
- * behind the journal. If the index changed meanwhile, all is copied again. What was written to the
- * log during the copy may be torn at its end, as after a crash: it is cut off, and the rest is
- * checked by its checksums, as at every start.
+ * then the files of the snapshots, then the journal, which reaches behind each of them, then the
+ * log, which reaches behind the journal. If the index changed meanwhile, all is copied again. What
+ * was written to the log during the copy may be torn at its end, as after a crash: it is cut off,
+ * and the rest is checked by its checksums, as at every start.
  */
 public final class NodeBackup {
     private static final int ATTEMPTS_MAX = 10;
-    private static final List<String> FOLDERS = List.of("cluster", EventFeed.DIR_NAME, "archive");
+    private static final List<String> FOLDERS =
+            List.of("cluster", SnapshotDir.NAME, EventFeed.DIR_NAME, "archive");
     private static final String FORMAT = "format";
 
     /** File in a copy that says how its journal ends. */
@@ -108,26 +110,48 @@ public final class NodeBackup {
         long bytes = SparseCopy.copy(from.resolve(FORMAT), to.resolve(FORMAT));
         for (String folder : FOLDERS) {
             Path into = Files.createDirectories(to.resolve(folder));
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(from.resolve(folder))) {
-                for (Path file : files) {
-                    if (isKept(file)) {
-                        bytes += SparseCopy.copy(file, into.resolve(file.getFileName()));
-                    }
+            if (Files.exists(from.resolve(folder))) {
+                bytes += copyFiles(from.resolve(folder), into);
+            }
+        }
+        return bytes;
+    }
+
+    private static long copyFiles(Path from, Path into) throws IOException {
+        long bytes = 0;
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(from)) {
+            for (Path file : files) {
+                if (isKept(file)) {
+                    bytes += copyFile(file, into.resolve(file.getFileName()));
                 }
             }
         }
         return bytes;
     }
 
-    /** What only says that a process lives is not. */
+    private static long copyFile(Path from, Path to) throws IOException {
+        try {
+            return SparseCopy.copy(from, to);
+        } catch (NoSuchFileException e) {
+            if (String.valueOf(from.getFileName()).endsWith(SnapshotDir.FINISHED)) {
+                return 0; // an old one that a newer one has just replaced
+            }
+            throw e;
+        }
+    }
+
+    /** What only says that a process lives is not, nor a snapshot that is still written. */
     private static boolean isKept(Path file) {
         String name = String.valueOf(file.getFileName());
-        return Files.isRegularFile(file) && !name.contains("-mark") && !name.endsWith(".lck");
+        return Files.isRegularFile(file)
+                && !name.contains("-mark")
+                && !name.endsWith(".lck")
+                && !name.endsWith(SnapshotDir.UNFINISHED);
     }
 
     private static Made check(Path dir, long bytes) throws IOException {
         try (DataDir opened = DataDir.open(dir)) {
-            new LogCheck(opened).run();
+            new LogCheck(opened).runThroughSnapshot();
         }
         Files.delete(dir.resolve("lock"));
         EventFeed.Verified verified = EventFeed.of(dir).verify(_ -> {});

@@ -3,6 +3,7 @@ package io.aisanet.cluster;
 import static io.aeron.logbuffer.FrameDescriptor.FRAME_ALIGNMENT;
 import static io.aeron.protocol.DataHeaderFlyweight.HEADER_LENGTH;
 
+import io.aeron.logbuffer.FrameDescriptor;
 import io.aeron.logbuffer.LogBufferDescriptor;
 import io.aeron.protocol.DataHeaderFlyweight;
 import io.aeron.protocol.HeaderFlyweight;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
 import org.agrona.BitUtil;
+import org.jspecify.annotations.Nullable;
 
 /** Walks over a recording of the archive frame by frame and checks each one. */
 final class RecordingWalk implements AutoCloseable {
@@ -37,13 +39,34 @@ final class RecordingWalk implements AutoCloseable {
     long soundEnd(long from) throws IOException {
         long position = from;
         while (true) {
-            enterSegmentOf(position);
-            int length = soundFrameLength(position);
+            int length = enter(position);
             if (length == 0) {
                 return position;
             }
             position += length;
         }
+    }
+
+    /** Aligned length of the sound frame that begins at a position; 0 when there is none. */
+    int enter(long position) throws IOException {
+        enterSegmentOf(position);
+        return soundFrameLength(position);
+    }
+
+    /**
+     * What the frame at a position holds, little-endian, after {@link #enter} and until the next
+     * one; null where no message begins in it.
+     */
+    @Nullable ByteBuffer messageBegun(long position) {
+        int at = offset(position);
+        int type = segment.getShort(at + HeaderFlyweight.TYPE_FIELD_OFFSET) & 0xFFFF;
+        byte flags = segment.get(at + HeaderFlyweight.FLAGS_FIELD_OFFSET);
+        if (type == HeaderFlyweight.HDR_TYPE_PAD
+                || (flags & FrameDescriptor.BEGIN_FRAG_FLAG) == 0) {
+            return null;
+        }
+        return segment.slice(at + HEADER_LENGTH, segment.getInt(at) - HEADER_LENGTH)
+                .order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /** Whether anything but zeros stands at a position or behind it. */

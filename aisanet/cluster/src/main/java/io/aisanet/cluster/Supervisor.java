@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 /** Watches the disk and takes snapshots, beside the node's agents. */
 final class Supervisor implements AutoCloseable {
     private static final long DISK_INTERVAL_MS = 250;
-    private static final long SNAPSHOT_POLL_MS = 5;
 
     private final ScheduledExecutorService executor =
             Executors.newSingleThreadScheduledExecutor(
@@ -19,13 +18,13 @@ final class Supervisor implements AutoCloseable {
     private final NodeConfig config;
     private final StopLatch latch;
     private final NodeStatus status;
-    private final ConsensusControl control;
+    private final SnapshotRequests requests;
 
     Supervisor(NodeConfig config, StopLatch latch, NodeStatus status, ConsensusControl control) {
         this.config = config;
         this.latch = latch;
         this.status = status;
-        this.control = control;
+        this.requests = new SnapshotRequests(executor, latch, status, control);
     }
 
     void start() {
@@ -59,58 +58,16 @@ final class Supervisor implements AutoCloseable {
         return Files.getFileStore(dir).getUsableSpace();
     }
 
-    /** Takes a snapshot; completes with the log position that it stands for. */
+    /** See {@link SnapshotRequests#ask}. */
     CompletableFuture<Long> snapshot() {
-        CompletableFuture<Long> done = new CompletableFuture<>();
-        executor.execute(() -> request(done));
-        return done;
-    }
-
-    private void request(CompletableFuture<Long> done) {
-        guard(
-                done,
-                () -> {
-                    long before = control.snapshotsTaken();
-                    if (control.requestSnapshot()) {
-                        later(() -> await(done, before));
-                    } else {
-                        later(() -> request(done));
-                    }
-                });
-    }
-
-    private void await(CompletableFuture<Long> done, long before) {
-        guard(
-                done,
-                () -> {
-                    if (control.snapshotsTaken() > before && control.isIdle()) {
-                        done.complete(status.snapshotPosition());
-                    } else {
-                        later(() -> await(done, before));
-                    }
-                });
-    }
-
-    private void guard(CompletableFuture<Long> done, Runnable step) {
-        try {
-            if (latch.isStopping()) {
-                done.completeExceptionally(
-                        new IllegalStateException("the node stops: no snapshot was completed"));
-            } else {
-                step.run();
-            }
-        } catch (RuntimeException e) {
-            done.completeExceptionally(e);
-        }
-    }
-
-    private void later(Runnable task) {
-        var _ = executor.schedule(task, SNAPSHOT_POLL_MS, TimeUnit.MILLISECONDS);
+        return requests.ask();
     }
 
     private void snapshotIfNews() {
-        if (status.isLeader() && status.messagePosition() > status.snapshotPosition()) {
-            request(new CompletableFuture<>());
+        if (status.isLeader()
+                && !status.isSnapshotUnderWay()
+                && status.messagePosition() > status.snapshotPosition()) {
+            var _ = requests.ask();
         }
     }
 
@@ -127,5 +84,6 @@ final class Supervisor implements AutoCloseable {
     @Override
     public void close() {
         executor.shutdownNow();
+        requests.close();
     }
 }

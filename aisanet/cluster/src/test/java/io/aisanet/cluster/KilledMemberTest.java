@@ -38,14 +38,21 @@ class KilledMemberTest {
     }
 
     @Test
-    void aFollowerIsKilled() throws Exception {
-        try (FaultRun run = new FaultRun(dir)) {
-            int killed = run.members().follower();
+    void aFollowerIsKilledWhileAllWriteASnapshot() throws Exception {
+        try (FaultRun run = new FaultRun(dir, "stuck=1")) {
+            ThreeMembers members = run.members();
+            int killed = members.follower();
+            members.member(members.leader()).tell(MemberMain.SNAPSHOT);
+            SnapshotFiles files = new SnapshotFiles(members.dir(killed));
+            files.await(SnapshotDir.UNFINISHED, 1);
+            files.awaitIndexed(1);
             run.begin();
-            run.members().member(killed).kill();
+            members.member(killed).kill();
+            assertThat(files.list(SnapshotDir.UNFINISHED)).hasSize(1);
             run.requireService("follower killed");
-            run.members().start(killed);
+            members.start(killed);
             run.requireService("follower back");
+            assertThat(files.list(SnapshotDir.UNFINISHED)).isEmpty();
             run.audit();
         }
     }

@@ -10,11 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.SemanticVersion;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the process of a member runs: data directory, id, addresses of all members, then options
- * {@code watermark=BYTES} and {@code version=MINOR}. It says when it has joined and when it leads,
- * and reads what it is told, a line each: {@code stop}, {@code snapshot}, {@code clock MS}.
+ * {@code watermark=BYTES}, {@code version=MINOR} and {@code stuck=CHUNK}, after which it finishes
+ * no snapshot. It says when it has joined and when it leads, and reads what it is told, a line
+ * each: {@code stop}, {@code snapshot}, {@code clock MS}.
  */
 final class MemberMain {
     static final String JOINED = "joined";
@@ -51,6 +53,8 @@ final class MemberMain {
             String value = args[i].substring(args[i].indexOf('=') + 1);
             if (args[i].startsWith("watermark=")) {
                 config = config.withLowDiskWatermarkBytes(Long.parseLong(value));
+            } else if (args[i].startsWith("stuck=")) {
+                around = around.with(new SnapshotGate(Long.parseLong(value)));
             } else {
                 around = around.withVersion(SemanticVersion.compose(0, Integer.parseInt(value), 0));
             }
@@ -90,13 +94,17 @@ final class MemberMain {
         }
     }
 
+    private static void tell(@Nullable Long position, @Nullable Throwable error) {
+        System.out.println(error == null ? "snapshot at " + position : error.getMessage());
+    }
+
     private void obey(AisaNode node) {
         try (BufferedReader in = new BufferedReader(new InputStreamReader(System.in, UTF_8))) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 if (line.startsWith(CLOCK)) {
                     clockOffMs.set(Long.parseLong(line.substring(CLOCK.length())));
                 } else if (line.equals(SNAPSHOT)) {
-                    System.out.println("snapshot at " + node.snapshot().join());
+                    var _ = node.snapshot().whenComplete(MemberMain::tell);
                 } else if (line.equals(STOP)) {
                     break;
                 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** A node in a process of its own. */
+/** A node in a process of its own; one that is stuck finishes no snapshot. */
 final class NodeProcess implements AutoCloseable {
     private static final long SUBMIT_TIMEOUT_MS = 60_000;
 
@@ -29,7 +29,8 @@ final class NodeProcess implements AutoCloseable {
     /** What the process runs: says where it listens, then serves until it is killed. */
     public static void main(String[] args) throws Exception {
         NodeConfig config = NodeConfig.in(Path.of(args[0])).withSnapshotIntervalMs(400);
-        try (AisaNode node = AisaNode.start(config)) {
+        CommandObserver observer = args.length > 1 ? new SnapshotGate(1) : CommandObserver.NONE;
+        try (AisaNode node = AisaNode.start(config, observer)) {
             System.out.println(node.ingressEndpoint());
             NodeStop stop = node.awaitStop();
             System.out.println(stop);
@@ -38,6 +39,15 @@ final class NodeProcess implements AutoCloseable {
     }
 
     static NodeProcess start(Path dir) throws IOException {
+        return start(dir, List.of(dir.toString()));
+    }
+
+    /** One whose snapshots stay as they are after the first chunk. */
+    static NodeProcess startStuck(Path dir) throws IOException {
+        return start(dir, List.of(dir.toString(), "stuck"));
+    }
+
+    private static NodeProcess start(Path dir, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         for (String argument : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
@@ -49,7 +59,7 @@ final class NodeProcess implements AutoCloseable {
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
         command.add(NodeProcess.class.getName());
-        command.add(dir.toString());
+        command.addAll(arguments);
         Process process =
                 new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         BufferedReader out =

@@ -85,7 +85,7 @@ class StopReasonTest {
     void aByteFlippedInTheSnapshot() throws Exception {
         runWithTransfers(3, true);
         Recording snapshot = recording(0);
-        flipByte(snapshot, snapshot.stopPosition() / 2 + 40);
+        flipByte(snapshot, snapshot.stopPosition() - 60); // in the last message
         NodeStop stop = refusedStart();
         assertThat(stop.reason()).isEqualTo(StopReason.SNAPSHOT_CORRUPT);
         assertThat(stop.message()).contains("snapshot at log position", ".rec");

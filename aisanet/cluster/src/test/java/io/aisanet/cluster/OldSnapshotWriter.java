@@ -9,12 +9,12 @@ import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * Writes the ledger's snapshot into a recording: each chunk is a message with its number before it,
- * and one message without a chunk ends it.
+ * Writes a snapshot as nodes did before there were files, into the recording: each chunk is a
+ * message with its number before it, and one message without a chunk ends it.
  */
-final class SnapshotWriter implements SnapshotSink {
+final class OldSnapshotWriter implements SnapshotSink {
     /** Bytes before a chunk: its number from 0; -1 - n = the end after n chunks. */
-    static final int HEADER_BYTES = Long.BYTES;
+    private static final int HEADER_BYTES = Long.BYTES;
 
     private final UnsafeBuffer message =
             new UnsafeBuffer(new byte[HEADER_BYTES + Limits.SNAPSHOT_CHUNK_BYTES_MAX]);
@@ -22,7 +22,7 @@ final class SnapshotWriter implements SnapshotSink {
     private final IdleStrategy idle;
     private long chunks;
 
-    SnapshotWriter(ExclusivePublication publication, IdleStrategy idle) {
+    OldSnapshotWriter(ExclusivePublication publication, IdleStrategy idle) {
         this.publication = publication;
         this.idle = idle;
     }
