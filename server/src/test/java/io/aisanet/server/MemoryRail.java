@@ -8,6 +8,7 @@ import io.aisanet.server.treasury.OutsideOrders;
 import io.aisanet.server.treasury.Rail;
 import io.aisanet.server.treasury.RailRules;
 import io.aisanet.server.treasury.RailTask;
+import io.aisanet.server.treasury.WayBack;
 import io.aisanet.treasury.channel.Channel;
 import io.aisanet.treasury.channel.Deposit;
 import io.aisanet.treasury.channel.Destination;
@@ -64,6 +65,13 @@ final class MemoryRail implements Rail {
         return deposit.claim().matches("[0-9]+")
                 ? OptionalLong.of(Long.parseLong(deposit.claim()))
                 : OptionalLong.empty();
+    }
+
+    @Override
+    public Optional<WayBack> wayBack(Deposit deposit) {
+        return deposit.claim().equals("nobody")
+                ? Optional.empty()
+                : Optional.of(new WayBack(Destination.of("payee-back"), deposit.reference()));
     }
 
     @Override

@@ -176,6 +176,37 @@ class WithdrawalsApiTest {
     }
 
     @Test
+    void itGoesBackToWhomItCameFrom() {
+        node.rail.outside.payIn(7_000_000, "for the cat");
+        node.rail.outside.payIn(9_000_000, "nobody");
+        node.turn();
+        Answer tasks = node.get("/v1/treasury/tasks").expect(200);
+        String cat = "/v1/treasury/tasks/" + tasks.text("/tasks/1/id");
+        String nobody = "/v1/treasury/tasks/" + tasks.text("/tasks/0/id");
+        if (tasks.text("/tasks/0/words").contains("cat")) {
+            cat = "/v1/treasury/tasks/" + tasks.text("/tasks/0/id");
+            nobody = "/v1/treasury/tasks/" + tasks.text("/tasks/1/id");
+        }
+        String back = "{\"sendBack\":true,\"note\":\"whose?\"}";
+        assertThat(node.post(nobody, back).expect(400).text("/detail"))
+                .contains("does not know the sender");
+        node.post(cat, "{\"sendBack\":true,\"wallet\":\"1\",\"note\":\"x\"}").expect(400);
+        String key = node.newKey(node.id("shopOwner"), "", "payments:read", "payments:write");
+        assertThat(node.as(key, "POST", cat, back).status()).isEqualTo(403);
+        String payout = node.post(cat, back).expect(200).text("/payout");
+        assertThat(node.post(cat, back).expect(200).text("/payout")).isEqualTo(payout);
+        node.post(cat, "{\"wallet\":\"%s\",\"note\":\"his\"}".formatted(node.id("agent")))
+                .expect(409);
+        node.turn();
+        node.turn();
+        assertThat(node.rail.outside.received(Destination.of("payee-back"))).isEqualTo(7_000_000);
+        assertThat(node.get("/v1/withdrawals/" + payout).expect(200).text("/state"))
+                .isEqualTo("paid");
+        assertThat(node.get("/v1/treasury/rails").text("/inSuspense/USDC")).isEqualTo("9.00");
+        assertThat(node.get("/v1/treasury/reconciliation").at("/rails/0/breaks")).isEmpty();
+    }
+
+    @Test
     void moneyThatNobodyOrderedGoesOutOfSuspense() {
         node.rail.tasks.add(new RailTask(1, "debit-unmatched", "x-1", -30_000, "a fee", true, 1));
         node.turn();

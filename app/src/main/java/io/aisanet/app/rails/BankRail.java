@@ -5,6 +5,7 @@ import io.aisanet.http402.Json;
 import io.aisanet.server.treasury.Rail;
 import io.aisanet.server.treasury.RailRules;
 import io.aisanet.server.treasury.RailTask;
+import io.aisanet.server.treasury.WayBack;
 import io.aisanet.treasury.channel.Channel;
 import io.aisanet.treasury.channel.Deposit;
 import io.aisanet.treasury.channel.Destination;
@@ -22,6 +23,8 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A bank account as a rail of the node. */
@@ -85,6 +88,21 @@ final class BankRail implements Rail {
         } catch (Malformed e) {
             return OptionalLong.empty();
         }
+    }
+
+    /** The channel tells the sender's name, then his account. */
+    @Override
+    public Optional<WayBack> wayBack(Deposit deposit) {
+        String from = deposit.from();
+        int account = from.lastIndexOf(' ') + 1;
+        String name = from.substring(0, account).strip();
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
+        var to = new Destination(from.substring(account), name, Map.of());
+        return reaches(to)
+                ? Optional.of(new WayBack(to, "Return of your payment " + deposit.reference()))
+                : Optional.empty();
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.aisanet.server.treasury.OutsideOrders;
 import io.aisanet.server.treasury.Rail;
 import io.aisanet.server.treasury.RailRules;
 import io.aisanet.server.treasury.RailTask;
+import io.aisanet.server.treasury.WayBack;
 import io.aisanet.treasury.channel.Channel;
 import io.aisanet.treasury.channel.Deposit;
 import io.aisanet.treasury.channel.Destination;
@@ -121,6 +122,13 @@ final class ChainRail implements Rail {
         return claim.matches()
                 ? OptionalLong.of(Long.parseLong(claim.group(1)))
                 : OptionalLong.empty();
+    }
+
+    /** A memo has room for 32 characters; the transaction tells the rest. */
+    @Override
+    public Optional<WayBack> wayBack(Deposit deposit) {
+        Destination to = Destination.of(deposit.from());
+        return reaches(to) ? Optional.of(new WayBack(to, "returned")) : Optional.empty();
     }
 
     @Override

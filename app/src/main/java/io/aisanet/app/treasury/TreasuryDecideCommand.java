@@ -17,13 +17,19 @@ import picocli.CommandLine.Parameters;
 /** {@code aisa treasury decide}. */
 @CommandLine.Command(
         name = "decide",
-        description = {"Decide a task: credit a wallet out of suspense, or close it.", ""})
+        description = {
+            "Decide a task: credit a wallet out of suspense, send it back, or close it.",
+            ""
+        })
 public final class TreasuryDecideCommand implements Command {
     @Parameters(paramLabel = "TASK", description = "As aisa treasury tasks calls it.")
     private String task = "";
 
     @Option(names = "--wallet", paramLabel = "WALLET", description = "Who is credited: its number.")
     private @Nullable String wallet;
+
+    @Option(names = "--send-back", description = "A deposit goes back to whom it came from.")
+    private boolean sendBack;
 
     @Option(names = "--note", paramLabel = "TEXT", required = true, description = "Why.")
     private String note = "";
@@ -45,6 +51,9 @@ public final class TreasuryDecideCommand implements Command {
         ObjectNode wish = Json.object().put("note", note);
         if (wallet != null) {
             wish.put("wallet", wallet);
+        }
+        if (sendBack) {
+            wish.put("sendBack", true);
         }
         ObjectNode done = node.connect().post("/v1/treasury/tasks/" + task, wish);
         common.report().show(() -> done, report -> report.line("Decided " + task));

@@ -86,6 +86,7 @@ final class RailForms {
         if (!task.isOpen()) {
             json.put("by", task.decision().by());
             putText(json, "note", task.decision().note());
+            putText(json, "payout", task.decision().payout());
             if (task.decision().wallet() != 0) {
                 json.put("wallet", Long.toString(task.decision().wallet()));
             }

@@ -102,13 +102,20 @@ final class RailRoutes {
         Treasury treasury = require(services);
         Body body = call.body();
         long wallet = body.optionalId("wallet");
+        boolean back = body.flag("sendBack", false);
+        if (back && wallet != 0) {
+            body.error("sendBack", "and wallet exclude each other: send one of them");
+        }
         String note = body.text("note");
         body.done();
         String by = "key " + call.caller().credential();
-        var decision = new Suspense.Decision(wallet, note, by, false);
+        String task = call.parameter("task");
         Treasury.Decided decided;
         try {
-            decided = treasury.decide(call.parameter("task"), decision);
+            decided =
+                    back
+                            ? treasury.sendBack(task, note, by)
+                            : treasury.decide(task, Suspense.Decision.of(wallet, note, by));
         } catch (IOException e) {
             throw ApiProblem.of(ProblemType.UNAVAILABLE, String.valueOf(e.getMessage()));
         }
@@ -123,11 +130,15 @@ final class RailRoutes {
                             "/wallet",
                             "this task holds no money that can be credited; leave the wallet out to"
                                     + " close it with your note");
+            case NOT_RETURNABLE ->
+                    throw ApiProblem.at(
+                            ProblemType.INVALID_REQUEST,
+                            "/sendBack",
+                            "this task holds no deposit that can be sent back: it is no deposit, or"
+                                    + " its rail does not know the sender or is retired; credit a"
+                                    + " wallet of yours and withdraw from it");
             case DECIDED ->
-                    Reply.ok(
-                            RailForms.task(
-                                    treasury.tasks(it -> it.id().equals(call.parameter("task")))
-                                            .getFirst()));
+                    Reply.ok(RailForms.task(treasury.tasks(it -> it.id().equals(task)).getFirst()));
         };
     }
 

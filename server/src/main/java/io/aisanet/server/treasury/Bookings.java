@@ -231,6 +231,11 @@ final class Bookings {
                 Math.negateExact(line.amount()));
     }
 
+    /** The account whose money waits for a human. */
+    long suspenseOf(Asset asset) {
+        return accounts.suspenseOf(asset);
+    }
+
     /** What a human decided: suspense gives to a wallet. */
     boolean resolve(Suspense task, long wallet) {
         return tryMove(

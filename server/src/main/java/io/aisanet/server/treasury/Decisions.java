@@ -1,18 +1,28 @@
 package io.aisanet.server.treasury;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.aisanet.ledger.Asset;
+import io.aisanet.ledger.Outcome;
+import io.aisanet.ledger.Status;
+import io.aisanet.server.ledger.CommandId;
 import io.aisanet.server.treasury.Treasury.Decided;
+import io.aisanet.server.treasury.Withdrawal.Stage;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What a human has to decide, and what follows from it. */
 final class Decisions {
     private final TreasuryBook book;
     private final Bookings bookings;
+    private final InstantSource clock;
 
-    Decisions(TreasuryBook book, Bookings bookings) {
+    Decisions(TreasuryBook book, Bookings bookings, InstantSource clock) {
         this.book = book;
+        this.clock = clock;
         this.bookings = bookings;
     }
 
@@ -45,13 +55,102 @@ final class Decisions {
                 Suspense.Decision.NONE);
     }
 
-    /** Does in the ledger what was decided. */
+    /** Does in the ledger what was decided, and follows what is sent back. */
     void book(String rail) {
-        for (Suspense task :
-                book.tasks(it ->
-                        it.channel().equals(rail) && !it.isOpen() && !it.decision().booked())) {
-            book(task);
+        for (Suspense task : book.tasks(it -> it.channel().equals(rail) && !it.isOpen())) {
+            if (task.decision().isSentBack()) {
+                follow(task);
+            } else if (!task.decision().booked()) {
+                book(task);
+            }
         }
+    }
+
+    /** A payout that came to nothing, or came back, opens its task again. */
+    private void follow(Suspense task) {
+        Withdrawal now = book.withdrawal(task.decision().payout()).orElseThrow();
+        if (now.stage() == Stage.REQUESTED) {
+            hold(now);
+        } else if (now.stage() == Stage.PAID && !task.decision().booked()) {
+            book.append(RecordText.of("decision-booked").put("id", task.id()));
+        } else if (now.stage().isOver() && now.stage() != Stage.PAID) {
+            String why = now.stage().name().toLowerCase(Locale.ROOT) + " " + now.reason();
+            book.append(RecordText.of("reopened").put("id", task.id()).put("why", why.strip()));
+        }
+    }
+
+    private void hold(Withdrawal requested) {
+        Outcome outcome = bookings.hold(requested.order());
+        if (outcome.applied()) {
+            book.advance(requested, Stage.HELD, "", clock.millis());
+        } else if (outcome.first != Status.APPROVAL_PENDING) {
+            String why = outcome.first.name().toLowerCase(Locale.ROOT);
+            book.advance(requested, Stage.REFUSED, why, clock.millis());
+        }
+    }
+
+    /**
+     * Sends the money of a task back to whom it came from; the same twice is the same as once.
+     *
+     * @param rails that there are
+     */
+    Decided sendBack(String taskId, Suspense.Decision wanted, List<Rail> rails) {
+        Suspense task = book.task(taskId).orElse(null);
+        if (task == null) {
+            return Decided.UNKNOWN;
+        }
+        if (!task.isOpen()) {
+            return task.decision().isSentBack() ? Decided.DECIDED : Decided.OTHERWISE;
+        }
+        Optional<WayBack> way = wayBack(task, rails);
+        if (way.isEmpty()) {
+            return Decided.NOT_RETURNABLE;
+        }
+        String id = payoutOf(taskId);
+        book.request(id, number -> order(id, number, task, way.get()));
+        book.append(
+                RecordText.decision(
+                        taskId, new Suspense.Decision(0, id, wanted.note(), wanted.by(), false)));
+        follow(book.task(taskId).orElseThrow());
+        return Decided.DECIDED;
+    }
+
+    private Optional<WayBack> wayBack(Suspense task, List<Rail> rails) {
+        return rails.stream()
+                .filter(rail -> rail.name().equals(task.channel()))
+                .filter(rail -> task.amount() > 0 && task.amount() % rail.unit() == 0)
+                .findFirst()
+                .flatMap(rail ->
+                        book.receipts(rail.name(), it -> it.task().equals(task.id())).stream()
+                                .findFirst()
+                                .flatMap(receipt -> rail.wayBack(receipt.deposit())));
+    }
+
+    /** Follows from the task, and from how often it was tried before. */
+    private String payoutOf(String taskId) {
+        for (int tried = 0; ; tried++) {
+            byte[] name = (taskId + " " + tried).getBytes(UTF_8);
+            String id = CommandId.derive("aisa-sent-back", name).toString();
+            Optional<Withdrawal> before = book.withdrawal(id);
+            if (before.isEmpty() || !before.get().stage().isOver()) {
+                return id;
+            }
+        }
+    }
+
+    private Withdrawal.Order order(String id, long number, Suspense task, WayBack way) {
+        return new Withdrawal.Order(
+                id,
+                number,
+                task.channel(),
+                bookings.suspenseOf(task.asset()),
+                task.amount(),
+                0,
+                way.to(),
+                way.purpose(),
+                0,
+                0,
+                clock.millis());
     }
 
     private void book(Suspense task) {
@@ -75,7 +174,7 @@ final class Decisions {
         }
         Suspense task = found.get();
         if (!task.isOpen()) {
-            return task.decision().wallet() == wanted.wallet()
+            return task.decision().wallet() == wanted.wallet() && !task.decision().isSentBack()
                     ? Decided.DECIDED
                     : Decided.OTHERWISE;
         }

@@ -62,6 +62,11 @@ public interface Rail extends AutoCloseable {
      */
     boolean resolve(long number, String note, String by) throws IOException;
 
+    /** How a deposit is sent back; empty = this rail does not know where it came from. */
+    default Optional<WayBack> wayBack(Deposit deposit) {
+        return Optional.empty();
+    }
+
     /** Where x402 payments are settled over this rail; empty = they are not. */
     default Optional<OtherNetwork> x402() {
         return Optional.empty();

@@ -238,6 +238,7 @@ final class RecordText {
         return of("decided")
                 .put("id", task)
                 .put("wallet", decision.wallet())
+                .put("payout", decision.payout())
                 .put("note", decision.note())
                 .put("by", decision.by());
     }
@@ -245,6 +246,7 @@ final class RecordText {
     static Suspense.Decision decision(JsonNode json) {
         return new Suspense.Decision(
                 json.path("wallet").asLong(),
+                json.path("payout").asText(""),
                 json.path("note").asText(),
                 json.path("by").asText(),
                 false);

@@ -32,18 +32,47 @@ public record Suspense(
      * What was decided.
      *
      * @param wallet who is credited; 0 = nobody
+     * @param payout id of the withdrawal that sends it back; empty = it is not sent back
      * @param note why
      * @param by who decided; empty = nobody has
      * @param booked whether the ledger has it
      */
-    public record Decision(long wallet, String note, String by, boolean booked) {
+    public record Decision(long wallet, String payout, String note, String by, boolean booked) {
         /** Nobody has decided. */
-        public static final Decision NONE = new Decision(0, "", "", false);
+        public static final Decision NONE = new Decision(0, "", "", "", false);
+
+        /** A wallet is credited, or nobody. */
+        public static Decision of(long wallet, String note, String by) {
+            return new Decision(wallet, "", note, by, false);
+        }
+
+        boolean isSentBack() {
+            return !payout.isEmpty();
+        }
+
+        Decision done() {
+            return new Decision(wallet, payout, note, by, true);
+        }
     }
 
     /** Whether it waits. */
     public boolean isOpen() {
         return decision.by().isEmpty();
+    }
+
+    /** It came to nothing: it waits again. */
+    Suspense reopened(String why) {
+        return new Suspense(
+                id,
+                kind,
+                channel,
+                reference,
+                asset,
+                amount,
+                words + "; not sent back: " + why,
+                alarm,
+                atMs,
+                Decision.NONE);
     }
 
     Suspense with(Decision other) {

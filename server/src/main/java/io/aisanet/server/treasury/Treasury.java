@@ -69,7 +69,7 @@ public final class Treasury implements AutoCloseable {
         this.accounts = accounts;
         var commands = new RepeatableCommands(calls, clock);
         this.bookings = new Bookings(calls, commands, accounts);
-        this.decisions = new Decisions(book, bookings);
+        this.decisions = new Decisions(book, bookings, clock);
         this.deposits = new Deposits(book, bookings, calls);
         this.payouts = new Payouts(book, bookings, clock);
         this.costs = new Costs(book, bookings);
@@ -256,7 +256,9 @@ public final class Treasury implements AutoCloseable {
         /** There is no such task. */
         UNKNOWN,
         /** It is about no money that could be credited to a wallet. */
-        NOT_CREDITABLE
+        NOT_CREDITABLE,
+        /** It holds no deposit whose sender its rail knows and can pay. */
+        NOT_RETURNABLE
     }
 
     /**
@@ -266,6 +268,14 @@ public final class Treasury implements AutoCloseable {
      */
     public synchronized Decided decide(String taskId, Suspense.Decision wanted) throws IOException {
         return decisions.decide(taskId, wanted, rails());
+    }
+
+    /**
+     * Sends the money of a task back to whom it came from, by a payout with the usual states; where
+     * that fails the task is open again.
+     */
+    public synchronized Decided sendBack(String taskId, String note, String by) {
+        return decisions.sendBack(taskId, Suspense.Decision.of(0, note, by), rails());
     }
 
     /** The rails, in the order of the configuration. */

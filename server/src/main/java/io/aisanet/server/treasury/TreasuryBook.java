@@ -95,6 +95,7 @@ final class TreasuryBook implements AutoCloseable {
             case "task" -> told(RecordText.task(json));
             case "cost" -> rail(text(json, "channel")).cost(RecordText.cost(json));
             case "decided" -> decide(json);
+            case "reopened" -> put(requireTask(text(json, "id")).reopened(text(json, "why")));
             case "decision-booked" -> decisionBooked(text(json, "id"));
             default -> throw new IllegalStateException("unknown record " + json.path("t"));
         }
@@ -230,8 +231,7 @@ final class TreasuryBook implements AutoCloseable {
 
     private void decisionBooked(String id) {
         Suspense task = requireTask(id);
-        Suspense.Decision made = task.decision();
-        put(task.with(new Suspense.Decision(made.wallet(), made.note(), made.by(), true)));
+        put(task.with(task.decision().done()));
     }
 
     private Suspense requireTask(String id) {

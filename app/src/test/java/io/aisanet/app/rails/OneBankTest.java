@@ -1,5 +1,6 @@
 package io.aisanet.app.rails;
 
+import static io.aisanet.server.treasury.Treasury.Decided.DECIDED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -40,10 +41,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A bank is taken out of the settings, or gets another name. */
-class RetiredRailTest {
+/** One bank: it is taken out of the settings, gets another name, money of strangers goes back. */
+class OneBankTest {
     private static final long CENT = 10_000;
     private static final String PAYEE = "GB29NWBK60161331926819";
+    private static final String CLOSED = "FR1420041010050500013M02606";
+    private static final String RETURNS = "NL91ABNA0417164300";
     private static final RailsConfig NO_RAILS = new RailsConfig(List.of(), List.of(), 1_000);
 
     @TempDir private Path folder;
@@ -75,12 +78,15 @@ class RetiredRailTest {
     }
 
     private void payIn(long euros, String reference) throws IOException {
-        bank.deposit(
-                new IncomingPayment(
-                        new BankAmount("EUR", euros * 100 * CENT),
-                        "",
-                        new Counterparty("Payer", PAYEE),
-                        new RemittanceText(reference, "")));
+        bank.deposit(payment(euros, reference, PAYEE));
+    }
+
+    private static IncomingPayment payment(long euros, String reference, String from) {
+        return new IncomingPayment(
+                new BankAmount("EUR", euros * 100 * CENT),
+                "",
+                new Counterparty("A Payer", from),
+                new RemittanceText(reference, ""));
     }
 
     @AfterEach
@@ -162,8 +168,8 @@ class RetiredRailTest {
             assertThat(treasury.withdrawals(any -> true)).hasSize(1);
             // What is in suspense can still be decided.
             String task = treasury.tasks(Suspense::isOpen).getFirst().id();
-            var decision = new Suspense.Decision(wallet, "his", "test", false);
-            assertThat(treasury.decide(task, decision)).isEqualTo(Treasury.Decided.DECIDED);
+            var decision = Suspense.Decision.of(wallet, "his", "test");
+            assertThat(treasury.decide(task, decision)).isEqualTo(DECIDED);
             assertThat(town.available(wallet, Asset.EURC)).isEqualTo(63 * 100 * CENT);
         }
         payIn(7, WalletReference.deposit(wallet).reference().text());
@@ -194,5 +200,50 @@ class RetiredRailTest {
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("the ledger has 63000005 units of EURC outside over it")
                 .hasMessageContaining("its records explain 63000000");
+    }
+
+    /** One stranger's account takes payments, one is closed, and one sends all back. */
+    @Test
+    void aDepositGoesBackToItsSenderAndComesUpAgainWhereItCannot() throws Exception {
+        bank.close(Iban.parse(CLOSED));
+        bank.returnPayments(Iban.parse(RETURNS), 2, "MD07");
+        bank.deposit(payment(5, "", CLOSED));
+        bank.deposit(payment(11, "", RETURNS));
+        List<String> ids;
+        try (RunningRails rails = rails(named("bank:old"))) {
+            turn(rails, 1);
+            Treasury treasury = rails.treasury();
+            ids = treasury.tasks(Suspense::isOpen).stream().map(Suspense::id).toList();
+            assertThat(ids).hasSize(3);
+            for (String id : ids) {
+                assertThat(treasury.sendBack(id, "whose?", "test")).isEqualTo(DECIDED);
+                assertThat(treasury.sendBack(id, "whose?", "test")).isEqualTo(DECIDED);
+            }
+        }
+        try (RunningRails rails = rails(named("bank:old"))) {
+            Treasury treasury = rails.treasury();
+            turn(rails, 4);
+            bank.advanceTo(bank.now().plus(Duration.ofDays(6)));
+            turn(rails, 4);
+            assertThat(bank.received(Iban.parse(PAYEE))).isEqualTo(3 * 100 * CENT);
+            assertThat(treasury.tasks(Suspense::isOpen))
+                    .extracting(Suspense::words)
+                    .satisfiesExactlyInAnyOrder(
+                            words -> assertThat(words).contains("not sent back: failed AC04"),
+                            words -> assertThat(words).contains("not sent back: returned"));
+            assertThat(treasury.inSuspense(Asset.EURC)).isEqualTo(16 * 100 * CENT);
+            assertThat(treasury.inTransit(Asset.EURC)).isZero();
+            Rail rail = rails.rails().getFirst();
+            assertThat(treasury.reconciling().run(rail, System.currentTimeMillis()).breaks())
+                    .isEmpty();
+            // Once more is another payout, and then a wallet may have it instead.
+            String again = ids.get(1);
+            assertThat(treasury.sendBack(again, "again", "test")).isEqualTo(DECIDED);
+            turn(rails, 4);
+            assertThat(treasury.decide(again, Suspense.Decision.of(wallet, "his", "test")))
+                    .isEqualTo(DECIDED);
+            assertThat(town.available(wallet, Asset.EURC)).isEqualTo(105 * 100 * CENT);
+            assertThat(treasury.withdrawals(any -> true)).hasSize(4);
+        }
     }
 }
