@@ -20,12 +20,14 @@ final class PressedRequests implements Supplier<byte @Nullable []> {
 
     /** So many GETs of a target, signed by these payers in turn, on all cores. */
     static PressedRequests of(CredentialPress press, List<Party> payers, String target, int count) {
-        return new PressedRequests(
+        byte[][] requests =
                 IntStream.range(0, count)
                         .parallel()
                         .mapToObj(i -> press.sign(payers.get(i % payers.size())))
                         .map(signed -> ProvingGround.paidGet(target, signed))
-                        .toArray(byte[][]::new));
+                        .toArray(byte[][]::new);
+        System.gc(); // what signing left behind is not the server's, whose process this is as well
+        return new PressedRequests(requests);
     }
 
     @Override
