@@ -4,40 +4,27 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aisanet.http402.Json;
 import io.aisanet.http402.batch.BatchErrors;
 import io.aisanet.http402.batch.Channel;
-import io.aisanet.http402.receipt.LedgerEntry;
 import io.aisanet.paywall.session.Admission;
 import io.aisanet.paywall.session.Deposit;
 import io.aisanet.paywall.session.Opening;
 import io.aisanet.paywall.session.Session;
 import io.aisanet.paywall.session.SessionBook;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A settlement whose sessions are kept here: their openings and deposits are holds of the
  * settlement behind it, their calls are reserved and charged in the book.
  */
-final class SessionSettlement implements Settlement {
+final class SessionSettlement extends ForwardingSettlement {
 
     /** How long after its last call's end a session's money is still held, to be captured. */
     static final long MARGIN_MS = 10 * 60_000;
 
-    private final Settlement behind;
     private final SessionBook book;
 
     SessionSettlement(Settlement behind, SessionBook book) {
-        this.behind = behind;
+        super(behind);
         this.book = book;
-    }
-
-    @Override
-    public Set<Dialect> dialects() {
-        return behind.dialects();
-    }
-
-    @Override
-    public Set<Scheme> schemes() {
-        return behind.schemes();
     }
 
     @Override
@@ -46,7 +33,7 @@ final class SessionSettlement implements Settlement {
             case PaidBy.Voucher by -> reserve(order, by.session(), by.sequence());
             case PaidBy.SessionStart by -> start(order, by);
             case PaidBy.ChannelCall by -> channel(order, by);
-            default -> behind.hold(order);
+            default -> super.hold(order);
         };
     }
 
@@ -93,7 +80,7 @@ final class SessionSettlement implements Settlement {
     }
 
     private HoldResult fund(HoldOrder order, Deposit deposit, long untilMs) {
-        return behind.hold(order.funding(deposit.hold(), deposit.amount(), untilMs + MARGIN_MS));
+        return super.hold(order.funding(deposit.hold(), deposit.amount(), untilMs + MARGIN_MS));
     }
 
     /** Held now, or by a copy of the same request before, which a crash may have cut short. */
@@ -172,13 +159,8 @@ final class SessionSettlement implements Settlement {
                                 return channelCharged(order, by, session, cost);
                             })
                             .orElseGet(() -> new CaptureResult.NotCaptured("channel over"));
-            default -> behind.capture(order, cost);
+            default -> super.capture(order, cost);
         };
-    }
-
-    @Override
-    public Optional<LedgerEntry> entryOf(HoldOrder order, CaptureResult.Captured captured) {
-        return behind.entryOf(order, captured);
     }
 
     private CaptureResult charge(HoldOrder order, Session session, long sequence, Cost cost) {
@@ -209,7 +191,7 @@ final class SessionSettlement implements Settlement {
                     book.find(by.opening().id()).ifPresent(session -> book.release(session, price));
             case PaidBy.ChannelCall by ->
                     book.find(by.opening().id()).ifPresent(session -> book.release(session, price));
-            default -> behind.release(order);
+            default -> super.release(order);
         }
     }
 
@@ -220,7 +202,7 @@ final class SessionSettlement implements Settlement {
             case PaidBy.Voucher by -> false;
             case PaidBy.SessionStart by -> false;
             case PaidBy.ChannelCall by -> false;
-            default -> behind.refund(order);
+            default -> super.refund(order);
         };
     }
 
@@ -232,18 +214,8 @@ final class SessionSettlement implements Settlement {
                             ? PaymentState.UNKNOWN
                             : PaymentState.NONE;
             case PaidBy.ChannelCall by -> PaymentState.NONE;
-            default -> behind.stateOf(order);
+            default -> super.stateOf(order);
         };
-    }
-
-    @Override
-    public boolean isReachable() {
-        return behind.isReachable();
-    }
-
-    @Override
-    public void close() {
-        behind.close();
     }
 
     /** Words of MPP's sessions, as ends of problem types. */

@@ -4,36 +4,23 @@ import io.aisanet.http402.receipt.LedgerEntry;
 import io.aisanet.paywall.CaptureResult;
 import io.aisanet.paywall.ConversionTill;
 import io.aisanet.paywall.Cost;
-import io.aisanet.paywall.Dialect;
+import io.aisanet.paywall.ForwardingSettlement;
 import io.aisanet.paywall.HoldOrder;
 import io.aisanet.paywall.HoldResult;
 import io.aisanet.paywall.PaymentState;
-import io.aisanet.paywall.Scheme;
 import io.aisanet.paywall.Settlement;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Payments whose payee is paid in another asset: the payer's side is set aside by the settlement
  * behind, then the pool's by a till. All others go to the settlement behind.
  */
-final class ConvertingSettlement implements Settlement {
-    private final Settlement behind;
+final class ConvertingSettlement extends ForwardingSettlement {
     private final ConversionTill till;
 
     ConvertingSettlement(Settlement behind, ConversionTill till) {
-        this.behind = behind;
+        super(behind);
         this.till = till;
-    }
-
-    @Override
-    public Set<Dialect> dialects() {
-        return behind.dialects();
-    }
-
-    @Override
-    public Set<Scheme> schemes() {
-        return behind.schemes();
     }
 
     @Override
@@ -44,14 +31,14 @@ final class ConvertingSettlement implements Settlement {
     @Override
     public HoldResult hold(HoldOrder order) {
         if (!order.converts()) {
-            return behind.hold(order);
+            return super.hold(order);
         }
         HoldResult obstacle = till.look(order);
         if (!(obstacle instanceof HoldResult.Held)
-                && behind.stateOf(order) == PaymentState.NONE) { // else it was used before
+                && super.stateOf(order) == PaymentState.NONE) { // else it was used before
             return obstacle;
         }
-        HoldResult held = behind.hold(order);
+        HoldResult held = super.hold(order);
         return held instanceof HoldResult.Held ? locked(order) : held;
     }
 
@@ -67,7 +54,7 @@ final class ConvertingSettlement implements Settlement {
     @Override
     public CaptureResult capture(HoldOrder order, Cost cost) {
         if (!order.converts()) {
-            return behind.capture(order, cost);
+            return super.capture(order, cost);
         }
         if (cost.cappedAt(order.sale().price().amount()).roundedUp() == 0) {
             release(order);
@@ -79,12 +66,12 @@ final class ConvertingSettlement implements Settlement {
     /** A receipt says one asset; here there are two. */
     @Override
     public Optional<LedgerEntry> entryOf(HoldOrder order, CaptureResult.Captured captured) {
-        return order.converts() ? Optional.empty() : behind.entryOf(order, captured);
+        return order.converts() ? Optional.empty() : super.entryOf(order, captured);
     }
 
     @Override
     public void release(HoldOrder order) {
-        behind.release(order);
+        super.release(order);
         if (order.converts()) {
             till.release(order);
         }
@@ -93,22 +80,6 @@ final class ConvertingSettlement implements Settlement {
     /** What is converted is paid after its call, and so nothing has to go back. */
     @Override
     public boolean refund(HoldOrder order) {
-        return !order.converts() && behind.refund(order);
-    }
-
-    @Override
-    public PaymentState stateOf(HoldOrder order) {
-        return behind.stateOf(order);
-    }
-
-    @Override
-    public boolean isReachable() {
-        return behind.isReachable();
-    }
-
-    /** The till is its owner's. */
-    @Override
-    public void close() {
-        behind.close();
+        return !order.converts() && super.refund(order);
     }
 }
