@@ -58,6 +58,7 @@ class ObservedNodeTest {
                     pairs: [{pair: USDC/USD}]
                     sources: [{name: a, file: a.json}, {name: b, file: b.json}, {name: c, file: c.json}]
                   breakers: [{asset: usdc}]
+                export: {kafka: {bootstrap: "127.0.0.1:1"}}
                 tracing: {endpoint: "http://127.0.0.1:%d/v1/traces"}
                 gateway:
                   listen: {port: 0}

@@ -1,5 +1,6 @@
 package io.aisanet.history;
 
+import io.aisanet.cluster.LowPriority;
 import io.aisanet.history.HistoryStatus.State;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;

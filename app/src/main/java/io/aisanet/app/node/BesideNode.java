@@ -2,6 +2,7 @@ package io.aisanet.app.node;
 
 import io.aisanet.cluster.AisaNode;
 import io.aisanet.cluster.LedgerClient;
+import io.aisanet.export.ExportService;
 import io.aisanet.history.HistoryService;
 import io.aisanet.http402.trace.Tracing;
 import io.aisanet.observe.trace.TracedLedger;
@@ -9,10 +10,13 @@ import io.aisanet.server.MetricsPage;
 import io.aisanet.server.prices.PriceWatch;
 import java.util.Optional;
 
-/** What runs beside a node and is not needed by any payment: its history, numbers, traces. */
+/**
+ * What runs beside a node and is not needed by any payment: its history, export, numbers, traces.
+ */
 record BesideNode(
         AisaNode node,
         Optional<HistoryService> history,
+        Optional<ExportService> export,
         Optional<NodeWatch> watch,
         RunningTraces traces)
         implements AutoCloseable {
@@ -22,9 +26,12 @@ record BesideNode(
         Optional<HistoryService> history =
                 wanted.history().map(it -> HistoryService.start(it, node.events()::blocksAfter));
         history.ifPresent(it -> watch.ifPresent(them -> them.add(it)));
+        Optional<ExportService> export =
+                wanted.export().map(it -> ExportService.start(it, node.events()));
+        export.ifPresent(it -> watch.ifPresent(them -> them.add(it)));
         RunningTraces traces = RunningTraces.start(wanted.tracing());
         traces.otlp().ifPresent(it -> watch.ifPresent(them -> them.add(it)));
-        return new BesideNode(node, history, watch, traces);
+        return new BesideNode(node, history, export, watch, traces);
     }
 
     /** The API's client, measured and followed where that is wanted. */
@@ -62,6 +69,7 @@ record BesideNode(
     @Override
     public void close() {
         watch.ifPresent(NodeWatch::close);
+        export.ifPresent(ExportService::close);
         history.ifPresent(HistoryService::close);
         traces.close();
     }

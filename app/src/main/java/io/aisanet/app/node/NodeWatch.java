@@ -2,9 +2,11 @@ package io.aisanet.app.node;
 
 import io.aisanet.cluster.AisaNode;
 import io.aisanet.cluster.LedgerClient;
+import io.aisanet.export.ExportService;
 import io.aisanet.history.HistoryService;
 import io.aisanet.http402.trace.Tracing;
 import io.aisanet.observe.EventMeter;
+import io.aisanet.observe.ExportGauges;
 import io.aisanet.observe.GatewayMeter;
 import io.aisanet.observe.LedgerGauges;
 import io.aisanet.observe.Metrics;
@@ -59,6 +61,10 @@ final class NodeWatch implements AutoCloseable {
 
     void add(HistoryService history) {
         NodeGauges.add(metrics, history);
+    }
+
+    void add(ExportService export) {
+        ExportGauges.add(metrics, export::status);
     }
 
     void add(RunningGateway gateway) {

@@ -72,6 +72,7 @@ public record UpSettings(
         NodeExtras extras =
                 new NodeExtras(
                         HistoryReader.read(settings.section("history"), node.dataDir()),
+                        ExportReader.read(settings.section("export"), node.dataDir()),
                         apiSection.choice("metrics", MetricsAccess.KEY),
                         TracingReader.read(settings.section("tracing"), "aisa"),
                         LogSettings.read(settings.section("log")));

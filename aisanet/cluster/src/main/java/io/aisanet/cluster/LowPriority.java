@@ -1,4 +1,4 @@
-package io.aisanet.history;
+package io.aisanet.cluster;
 
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -8,18 +8,20 @@ import java.lang.invoke.MethodHandle;
 import java.util.Optional;
 
 /**
- * Lets a thread run when others do not want to: setpriority(2), which on Linux concerns the calling
- * thread alone. Other systems are left as they are.
+ * Lets a thread run when others do not want to, for what is derived from the journal beside a node:
+ * setpriority(2), which on Linux concerns the calling thread and those that it starts from then on.
+ * Other systems are left as they are.
  */
-final class LowPriority {
-    private static final System.Logger LOG = System.getLogger("io.aisanet.history");
+public final class LowPriority {
+    private static final System.Logger LOG = System.getLogger("io.aisanet.cluster");
     private static final int PRIO_PROCESS = 0;
     private static final int THIS_THREAD = 0;
     private static final int NICENESS = 10;
 
     private LowPriority() {}
 
-    static void ofThisThread() {
+    /** From now on the calling thread gives way to all others. */
+    public static void ofThisThread() {
         if (!System.getProperty("os.name").equals("Linux")) {
             return;
         }

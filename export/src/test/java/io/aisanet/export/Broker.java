@@ -1,0 +1,136 @@
+package io.aisanet.export;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.MetadataVersion;
+
+/** A real broker, its own controller, in this process; it can be stopped and started again. */
+final class Broker implements AutoCloseable {
+    private static final List<Logger> QUIET =
+            List.of(
+                    Logger.getLogger("org.apache.kafka"),
+                    Logger.getLogger("kafka"),
+                    Logger.getLogger("state.change.logger"));
+
+    private final Map<String, String> settings;
+    private final String bootstrap;
+    private KafkaRaftServer server;
+
+    private Broker(Map<String, String> settings, String bootstrap) {
+        this.settings = settings;
+        this.bootstrap = bootstrap;
+        this.server = start(settings);
+    }
+
+    static Broker in(Path folder) throws Exception {
+        QUIET.forEach(logger -> logger.setLevel(Level.OFF));
+        String data = folder.resolve("broker").toString();
+        new Formatter()
+                .setPrintStream(
+                        new PrintStream(
+                                OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
+                .setClusterId(Uuid.randomUuid().toString())
+                .setNodeId(1)
+                .addDirectory(data)
+                .setMetadataLogDirectory(data)
+                .setControllerListenerName("CONTROLLER")
+                .setReleaseVersion(MetadataVersion.latestProduction())
+                .run();
+        int[] ports = freePorts();
+        String bootstrap = "127.0.0.1:" + ports[0];
+        Map<String, String> all = new HashMap<>();
+        all.put("process.roles", "broker,controller");
+        all.put("node.id", "1");
+        all.put("log.dirs", data);
+        all.put(
+                "listeners",
+                "PLAINTEXT://%s,CONTROLLER://127.0.0.1:%d".formatted(bootstrap, ports[1]));
+        all.put("controller.listener.names", "CONTROLLER");
+        all.put("controller.quorum.voters", "1@127.0.0.1:" + ports[1]);
+        all.put("offsets.topic.replication.factor", "1");
+        all.put("offsets.topic.num.partitions", "1");
+        all.put("transaction.state.log.replication.factor", "1");
+        all.put("transaction.state.log.min.isr", "1");
+        all.put("transaction.state.log.num.partitions", "1");
+        all.put("log.cleaner.enable", "false");
+        all.put("log.retention.check.interval.ms", "100");
+        all.put("log.initial.task.delay.ms", "100");
+        all.put("log.segment.delete.delay.ms", "0");
+        all.put("num.network.threads", "1");
+        all.put("num.io.threads", "2");
+        all.put("controlled.shutdown.enable", "false");
+        return new Broker(all, bootstrap);
+    }
+
+    private static int[] freePorts() throws IOException {
+        InetAddress loopback = InetAddress.getLoopbackAddress();
+        try (var one = new ServerSocket(0, 1, loopback);
+                var other = new ServerSocket(0, 1, loopback)) {
+            return new int[] {one.getLocalPort(), other.getLocalPort()};
+        }
+    }
+
+    private static KafkaRaftServer start(Map<String, String> settings) {
+        var server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
+        server.startup();
+        return server;
+    }
+
+    String bootstrap() {
+        return bootstrap;
+    }
+
+    void stop() {
+        server.shutdown();
+        server.awaitShutdown();
+    }
+
+    void startAgain() {
+        server = start(settings);
+    }
+
+    Admin admin() {
+        return Admin.create(Map.of("bootstrap.servers", bootstrap));
+    }
+
+    void create(String topic, int partitions) throws Exception {
+        create(topic, partitions, Map.of());
+    }
+
+    void create(String topic, int partitions, Map<String, String> configs) throws Exception {
+        try (Admin admin = admin()) {
+            admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1).configs(configs)))
+                    .all()
+                    .get(60, TimeUnit.SECONDS);
+        }
+    }
+
+    void delete(String topic) throws Exception {
+        try (Admin admin = admin()) {
+            admin.deleteTopics(List.of(topic)).all().get(60, TimeUnit.SECONDS);
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}

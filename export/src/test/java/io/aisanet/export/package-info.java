@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisanet.export;
+
+import org.jspecify.annotations.NullMarked;
