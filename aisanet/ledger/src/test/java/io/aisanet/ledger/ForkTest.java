@@ -286,14 +286,19 @@ class ForkTest {
     }
 
     @Test
-    void whatIsReleasedIsNotWritten() {
+    void whatIsReleasedIsNotWrittenToItsEnd() {
         Ledger ledger = Ledger.empty(block -> {});
         Funding.agent(ledger, NOW_MS, 1);
         ledger.seal();
         LedgerFork fork = ledger.fork();
-        ledger.release(fork);
-        assertThatThrownBy(() -> fork.writeTo((buffer, offset, length) -> {}))
+        int[] chunks = {0};
+        assertThatThrownBy(() ->
+                        fork.writeTo((buffer, offset, length) -> {
+                            chunks[0]++;
+                            ledger.release(fork);
+                        }))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("released");
+        assertThat(chunks[0]).isEqualTo(1);
     }
 }
