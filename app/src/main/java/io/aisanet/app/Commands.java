@@ -60,7 +60,9 @@ import io.aisanet.app.treasury.TreasuryBreakerCommand;
 import io.aisanet.app.treasury.TreasuryCommand;
 import io.aisanet.app.treasury.TreasuryDecideCommand;
 import io.aisanet.app.treasury.TreasuryDepositsCommand;
+import io.aisanet.app.treasury.TreasuryOrdersCommand;
 import io.aisanet.app.treasury.TreasuryPayoutsCommand;
+import io.aisanet.app.treasury.TreasuryPoolsCommand;
 import io.aisanet.app.treasury.TreasuryPricesCommand;
 import io.aisanet.app.treasury.TreasuryProveCommand;
 import io.aisanet.app.treasury.TreasuryReconcileCommand;
@@ -138,6 +140,8 @@ final class Commands {
                                 .addSubcommand(new TreasuryDecideCommand(terminal))
                                 .addSubcommand(new TreasuryReconcileCommand(terminal))
                                 .addSubcommand(new TreasuryRoutesCommand(terminal))
+                                .addSubcommand(new TreasuryPoolsCommand(terminal))
+                                .addSubcommand(new TreasuryOrdersCommand(terminal))
                                 .addSubcommand(new TreasuryPricesCommand(terminal))
                                 .addSubcommand(new TreasuryBreakerCommand(terminal))
                                 .addSubcommand(new TreasuryProveCommand(terminal))

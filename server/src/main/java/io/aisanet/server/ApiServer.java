@@ -91,6 +91,7 @@ public final class ApiServer implements AutoCloseable {
                 conversions,
                 backend.treasury(),
                 backend.prices(),
+                backend.pools(),
                 backend.history(),
                 backend.metrics(),
                 backend.snapshot(),

@@ -4,6 +4,7 @@ import io.aisanet.cluster.LedgerClient;
 import io.aisanet.history.HistoryService;
 import io.aisanet.http402.trace.Tracing;
 import io.aisanet.server.history.EventSource;
+import io.aisanet.server.pools.PoolDesk;
 import io.aisanet.server.prices.PriceWatch;
 import io.aisanet.server.treasury.Treasury;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.function.Supplier;
  * @param snapshot asks the node for a snapshot; completes with its log position
  * @param treasury the rails; empty = there are none
  * @param prices what assets are worth; empty = it is not watched
+ * @param pools what keeps the treasury's pools; empty = nobody does
  * @param history a database of what happened; empty = this node keeps none
  * @param metrics numbers of this process; empty = none are told
  * @param tracing follows requests
@@ -28,6 +30,7 @@ public record Backend(
         Supplier<CompletableFuture<Long>> snapshot,
         Optional<Treasury> treasury,
         Optional<PriceWatch> prices,
+        Optional<PoolDesk> pools,
         Optional<HistoryService> history,
         Optional<MetricsPage> metrics,
         Tracing tracing) {
@@ -45,7 +48,7 @@ public record Backend(
                 Optional.empty());
     }
 
-    /** A node whose requests nobody follows. */
+    /** A node whose requests nobody follows, and without pools. */
     public Backend(
             LedgerClient ledger,
             EventSource events,
@@ -54,6 +57,15 @@ public record Backend(
             Optional<PriceWatch> prices,
             Optional<HistoryService> history,
             Optional<MetricsPage> metrics) {
-        this(ledger, events, snapshot, treasury, prices, history, metrics, Tracing.NONE);
+        this(
+                ledger,
+                events,
+                snapshot,
+                treasury,
+                prices,
+                Optional.empty(),
+                history,
+                metrics,
+                Tracing.NONE);
     }
 }

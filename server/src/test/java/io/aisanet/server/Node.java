@@ -14,7 +14,9 @@ import io.aisanet.http402.MalformedMessage;
 import io.aisanet.http402.PaymentPayload;
 import io.aisanet.http402.PaymentRequirements;
 import io.aisanet.http402.Secp256k1;
+import io.aisanet.http402.trace.Tracing;
 import io.aisanet.server.facilitator.FacilitatorConfig;
+import io.aisanet.server.pools.PoolDesk;
 import io.aisanet.server.treasury.Treasury;
 import java.io.IOException;
 import java.net.URI;
@@ -46,6 +48,7 @@ final class Node implements AutoCloseable {
     final HttpClient http = HttpClient.newHttpClient();
     final MemoryRail rail = new MemoryRail();
     final Treasury treasury;
+    final PoolDesk pools;
     final TestPrices prices = new TestPrices(ledger);
     final EvmAddress payer = Secp256k1.best().address(PAYER_KEY);
     final EvmAddress payee = Secp256k1.best().address(PAYEE_KEY);
@@ -56,15 +59,11 @@ final class Node implements AutoCloseable {
     }
 
     Node(NewOwnerCaps caps) {
-        this(FacilitatorConfig.defaults(), caps);
+        this(FacilitatorConfig.defaults(), caps, false, null);
     }
 
     Node(FacilitatorConfig facilitator) {
-        this(facilitator, NewOwnerCaps.none());
-    }
-
-    private Node(FacilitatorConfig facilitator, NewOwnerCaps caps) {
-        this(facilitator, caps, false, null);
+        this(facilitator, NewOwnerCaps.none(), false, null);
     }
 
     /** One whose rail has wallets of its own, as in a real node; the others' ids come after. */
@@ -89,6 +88,8 @@ final class Node implements AutoCloseable {
         genesis = Genesis.ensure(ledger, ledger);
         operatorKey = newOperatorKey();
         treasury = TestTreasury.open(this, railed);
+        pools = TestPools.open(this, TestPools.log());
+        var page = new MetricsPage("text/plain; charset=utf-8", () -> "one 1\n", false);
         server =
                 ApiServer.start(
                         ApiConfig.onLoopback()
@@ -103,12 +104,10 @@ final class Node implements AutoCloseable {
                                 () -> CompletableFuture.completedFuture(4711L),
                                 Optional.of(treasury),
                                 prices.watch(),
+                                Optional.of(pools),
                                 history,
-                                Optional.of(
-                                        new MetricsPage(
-                                                "text/plain; charset=utf-8",
-                                                () -> "one 1\n",
-                                                false))),
+                                Optional.of(page),
+                                Tracing.NONE),
                         ledger);
     }
 
@@ -382,6 +381,7 @@ final class Node implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        pools.close();
         treasury.close();
         prices.close();
         history.ifPresent(HistoryService::close);

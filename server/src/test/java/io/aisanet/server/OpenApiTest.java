@@ -241,6 +241,10 @@ class OpenApiTest {
         call("POST /v1/treasury/tasks/{task}", decision, parts);
         call("GET /v1/treasury/reconciliation", "", parts);
         call("GET /v1/treasury/prices", "", parts);
+        node.pools.look();
+        call("GET /v1/treasury/pools", "", parts);
+        parts.put("order", call("GET /v1/treasury/orders", "", parts).text("/orders/0/id"));
+        call("POST /v1/treasury/orders/{order}/make", "", parts);
         parts.put("asset", "USD");
         call("POST /v1/treasury/breakers/{asset}", "{\"state\":\"normal\",\"note\":\"n\"}", parts);
         String outside =

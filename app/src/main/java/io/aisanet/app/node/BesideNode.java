@@ -7,6 +7,7 @@ import io.aisanet.history.HistoryService;
 import io.aisanet.http402.trace.Tracing;
 import io.aisanet.observe.trace.TracedLedger;
 import io.aisanet.server.MetricsPage;
+import io.aisanet.server.pools.PoolDesk;
 import io.aisanet.server.prices.PriceWatch;
 import java.util.Optional;
 
@@ -55,6 +56,10 @@ record BesideNode(
 
     void watch(RunningGateway gateway) {
         watch.ifPresent(it -> it.add(gateway));
+    }
+
+    void watch(PoolDesk pools) {
+        watch.ifPresent(it -> it.add(pools));
     }
 
     void watch(PriceWatch prices) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aisanet.app.CommandFailure;
 import io.aisanet.app.ExitCode;
 import io.aisanet.app.rails.PricesConfig;
-import io.aisanet.app.rails.RailsConfig;
+import io.aisanet.app.rails.RunningPools;
 import io.aisanet.app.rails.RunningPrices;
 import io.aisanet.app.rails.RunningRails;
 import io.aisanet.app.rails.TreasuryConfig;
@@ -27,6 +27,7 @@ import io.aisanet.server.fees.FeeLedger;
 import io.aisanet.server.fees.PaymentFees;
 import io.aisanet.server.ledger.LedgerCalls;
 import io.aisanet.server.ledger.Wallets;
+import io.aisanet.server.pools.PoolDesk;
 import io.aisanet.server.prices.PriceWatch;
 import io.aisanet.server.treasury.Treasury;
 import java.io.IOException;
@@ -44,8 +45,7 @@ public final class LocalNode implements AutoCloseable {
     private final Genesis genesis;
     private final ApiServer api;
     private final String apiHost;
-    private final Optional<RunningRails> rails;
-    private final Optional<RunningPrices> prices;
+    private final Running running;
     private final PaymentFees fees;
     private final BesideNode beside;
 
@@ -55,20 +55,26 @@ public final class LocalNode implements AutoCloseable {
         this.genesis = genesis;
         this.api = face.server();
         this.apiHost = face.host();
-        this.rails = face.rails();
-        this.prices = face.prices();
+        this.running = face.running();
         this.fees = face.fees();
         this.beside = face.beside();
     }
 
     /** What people and the outside see of it. */
     private record Face(
-            ApiServer server,
-            String host,
+            ApiServer server, String host, Running running, PaymentFees fees, BesideNode beside) {}
+
+    /** What runs by itself, in the order in which it was begun. */
+    private record Running(
             Optional<RunningRails> rails,
             Optional<RunningPrices> prices,
-            PaymentFees fees,
-            BesideNode beside) {}
+            Optional<PoolDesk> pools) {
+        void close() {
+            pools.ifPresent(PoolDesk::close);
+            prices.ifPresent(RunningPrices::close);
+            rails.ifPresent(RunningRails::close);
+        }
+    }
 
     /** A node without rails, history and metrics. */
     public static LocalNode start(NodeConfig nodeConfig, ApiConfig apiConfig) {
@@ -106,14 +112,18 @@ public final class LocalNode implements AutoCloseable {
         LedgerClient ledger = beside.ofApi(node.client());
         Optional<RunningRails> rails = Optional.empty();
         Optional<RunningPrices> prices = Optional.empty();
+        Optional<PoolDesk> pools = Optional.empty();
         try {
             Genesis genesis = Genesis.ensure(ledger);
             OperatorKey.ensure(nodeConfig.dataDir(), ledger);
             PaymentFees fees = treasury.fees().orWallet(genesis.fees());
-            rails = rails(treasury.rails(), nodeConfig, ledger, genesis);
+            rails = rails(treasury, nodeConfig, ledger, genesis);
             prices = prices(treasury.prices(), nodeConfig);
             Optional<PriceWatch> watch = prices.map(RunningPrices::watch);
             watch.ifPresent(beside::watch);
+            ApiConfig watched = watched(config, watch);
+            pools = pools(treasury, rails, watched, watch);
+            pools.ifPresent(beside::watch);
             var backend =
                     new Backend(
                             FeeLedger.over(ledger, fees),
@@ -121,37 +131,57 @@ public final class LocalNode implements AutoCloseable {
                             node::snapshot,
                             rails.map(RunningRails::treasury),
                             watch,
+                            pools,
                             beside.history(),
                             beside.page(),
                             beside.traces().tracing());
             watch.ifPresent(PriceWatch::start);
-            ApiServer server = ApiServer.start(watched(config, watch), backend);
-            var face = new Face(server, config.host(), rails, prices, fees, beside);
+            ApiServer server = ApiServer.start(watched, backend);
+            var face =
+                    new Face(
+                            server, config.host(), new Running(rails, prices, pools), fees, beside);
             rails.ifPresent(it -> it.treasury().start());
+            pools.ifPresent(PoolDesk::start);
             return new LocalNode(node, ledger, genesis, face);
         } catch (RuntimeException e) {
-            prices.ifPresent(RunningPrices::close);
-            rails.ifPresent(RunningRails::close);
+            new Running(rails, prices, pools).close();
             ledger.close();
             throw e;
         }
     }
 
     private static Optional<RunningRails> rails(
-            RailsConfig config, NodeConfig node, LedgerClient ledger, Genesis genesis) {
+            TreasuryConfig config, NodeConfig node, LedgerClient ledger, Genesis genesis) {
         Path folder = node.dataDir().resolve(RunningRails.FOLDER);
-        if (config.isNone() && !RunningRails.wereIn(folder)) {
+        boolean asked = !config.rails().isNone() || config.pools().isPresent();
+        if (!asked && !RunningRails.wereIn(folder)) {
             return Optional.empty();
         }
         try {
             return Optional.of(
                     RunningRails.open(
-                            config,
+                            config.rails(),
                             new RunningRails.Ground(
                                     folder, ledger, genesis, InstantSource.system())));
         } catch (IOException e) {
             throw new CommandFailure(
                     ExitCode.USAGE, "the treasury does not open: " + e.getMessage(), "", e);
+        }
+    }
+
+    private static Optional<PoolDesk> pools(
+            TreasuryConfig config,
+            Optional<RunningRails> rails,
+            ApiConfig api,
+            Optional<PriceWatch> prices) {
+        if (config.pools().isEmpty() || rails.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(RunningPools.open(config.pools().get(), rails.get(), api, prices));
+        } catch (IOException e) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "the pools do not open: " + e.getMessage(), "", e);
         }
     }
 
@@ -201,12 +231,12 @@ public final class LocalNode implements AutoCloseable {
 
     /** What runs the rails; empty where there are none. */
     public Optional<Treasury> treasury() {
-        return rails.map(RunningRails::treasury);
+        return running.rails().map(RunningRails::treasury);
     }
 
     /** Settles payments on the chains of this node's rails, for a gateway in this process. */
     public Optional<ChainTill> till() {
-        return rails.flatMap(RunningRails::till);
+        return running.rails().flatMap(RunningRails::till);
     }
 
     /** Converts payments at a gateway in this process; empty = nothing converts here. */
@@ -252,8 +282,7 @@ public final class LocalNode implements AutoCloseable {
     public void close() {
         api.close();
         beside.close();
-        prices.ifPresent(RunningPrices::close);
-        rails.ifPresent(RunningRails::close);
+        running.close();
         ledger.close();
         node.close();
     }

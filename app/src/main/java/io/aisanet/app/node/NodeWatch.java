@@ -11,14 +11,19 @@ import io.aisanet.observe.GatewayMeter;
 import io.aisanet.observe.LedgerGauges;
 import io.aisanet.observe.Metrics;
 import io.aisanet.observe.NodeGauges;
+import io.aisanet.observe.PoolGauges;
 import io.aisanet.observe.PriceGauges;
 import io.aisanet.observe.StepTimes;
 import io.aisanet.observe.TimedLedger;
 import io.aisanet.observe.TraceMeter;
 import io.aisanet.observe.trace.OtlpTracing;
 import io.aisanet.server.MetricsPage;
+import io.aisanet.server.pools.PoolDesk;
+import io.aisanet.server.pools.PoolOrder;
 import io.aisanet.server.prices.PriceWatch;
 import io.aisanet.treasury.price.PriceAnswer;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -74,6 +79,31 @@ final class NodeWatch implements AutoCloseable {
 
     void add(PriceWatch prices) {
         PriceGauges.add(metrics, () -> open(prices), () -> states(prices));
+    }
+
+    void add(PoolDesk pools) {
+        PoolGauges.add(metrics, () -> figures(pools), () -> orders(pools));
+    }
+
+    private static List<PoolGauges.Figure> figures(PoolDesk pools) {
+        return pools.known().stream()
+                .map(pool ->
+                        new PoolGauges.Figure(
+                                pool.place().asset().name(),
+                                pool.place().rail(),
+                                pool.position(),
+                                pool.level().number()))
+                .toList();
+    }
+
+    private static Map<String, Integer> orders(PoolDesk pools) {
+        Map<String, Integer> orders = new TreeMap<>();
+        for (PoolOrder one : pools.orders()) {
+            if (one.state().isOpen()) {
+                orders.merge(one.state().name().toLowerCase(Locale.ROOT), 1, Integer::sum);
+            }
+        }
+        return orders;
     }
 
     private static Map<String, Boolean> open(PriceWatch prices) {

@@ -8,6 +8,7 @@ import io.aisanet.gateway.GatewayConfig;
 import io.aisanet.server.ApiConfig;
 import io.aisanet.server.convert.ConversionConfig;
 import io.aisanet.server.facilitator.FacilitatorConfig;
+import io.aisanet.server.treasury.RailChoice;
 import io.aisanet.settings.Section;
 import io.aisanet.settings.Settings;
 import io.aisanet.treasury.quote.MarketRates;
@@ -69,6 +70,7 @@ public record UpSettings(
         ApiConfig api = api(apiSection);
         TreasuryConfig treasury = RailsReader.readAll(settings.section("treasury"));
         requirePrices(apiSection.section("conversion"), api.conversion(), treasury);
+        requirePool(settings.section("treasury").section("pools"), api, treasury);
         NodeExtras extras =
                 new NodeExtras(
                         HistoryReader.read(settings.section("history"), node.dataDir()),
@@ -99,6 +101,17 @@ public record UpSettings(
                         section.report(
                                 "rates",
                                 "follow the market, and treasury.prices.pairs has no " + pair));
+    }
+
+    /** A pool of the ledger is one that conversions are made from. */
+    private static void requirePool(Section section, ApiConfig api, TreasuryConfig treasury) {
+        boolean inLedger =
+                treasury.pools().stream()
+                        .flatMap(rules -> rules.bands().stream())
+                        .anyMatch(one -> one.place().rail().equals(RailChoice.LEDGER));
+        if (inLedger && api.conversion() == null) {
+            section.report("bands", "name the ledger, and api.conversion names no pool");
+        }
     }
 
     private static ApiConfig api(Section api) {

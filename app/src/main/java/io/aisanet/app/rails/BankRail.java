@@ -113,6 +113,11 @@ final class BankRail implements Rail {
                 .put("reference", WalletReference.deposit(walletId).reference().text());
     }
 
+    @Override
+    public String network() {
+        return "bank";
+    }
+
     /** Deposits that name no wallet are the treasury's own tasks, and are told once. */
     @Override
     public List<RailTask> tasks() throws IOException {

@@ -20,17 +20,18 @@ public final class RailsReader {
 
     /** Reads the section. */
     public static TreasuryConfig readAll(Section treasury) {
+        Set<String> names = new HashSet<>();
         return new TreasuryConfig(
-                read(treasury),
+                read(treasury, names),
                 FeesReader.read(treasury.section("fees")),
-                PricesReader.read(treasury));
+                PricesReader.read(treasury),
+                PoolsReader.read(treasury.section("pools"), names));
     }
 
-    private static RailsConfig read(Section treasury) {
+    private static RailsConfig read(Section treasury, Set<String> names) {
         long pauseMs = treasury.wholeNumber("pauseMs", 1_000, 10, HOUR_MS);
         List<RailsConfig.Bank> banks = new ArrayList<>();
         List<RailsConfig.Chain> chains = new ArrayList<>();
-        Set<String> names = new HashSet<>();
         for (Section section : treasury.sections("banks")) {
             BankReader.read(section)
                     .ifPresent(bank -> {

@@ -32,12 +32,12 @@ public final class RunningRails implements AutoCloseable {
     private final List<Rail> rails = new ArrayList<>();
     private final Treasury treasury;
     private final LedgerCalls calls;
-    private final InstantSource clock;
+    private final Ground ground;
 
     private RunningRails(RailsConfig config, Ground ground, Checkpoint checkpoint)
             throws IOException {
         this.calls = new LedgerCalls(ground.ledger(), PATIENCE);
-        this.clock = ground.clock();
+        this.ground = ground;
         try {
             for (RailsConfig.Bank bank : config.banks()) {
                 rails.add(open(bank, ground));
@@ -122,6 +122,14 @@ public final class RunningRails implements AutoCloseable {
         return treasury;
     }
 
+    Ground ground() {
+        return ground;
+    }
+
+    LedgerCalls calls() {
+        return calls;
+    }
+
     /** Settles payments at a gateway on the chains; empty where no chain has a key for that. */
     public Optional<ChainTill> till() {
         List<ChainRail> chains =
@@ -132,7 +140,7 @@ public final class RunningRails implements AutoCloseable {
                         .toList();
         return chains.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new GatewayTill(chains, calls, clock));
+                : Optional.of(new GatewayTill(chains, calls, ground.clock()));
     }
 
     /** The rails, in the order of the settings. */

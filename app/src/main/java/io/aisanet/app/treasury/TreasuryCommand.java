@@ -20,6 +20,6 @@ public final class TreasuryCommand implements Runnable {
         throw new ParameterException(
                 spec.commandLine(),
                 "say what to do: treasury status, deposits, payouts, tasks, decide, reconcile,"
-                        + " routes, prices, breaker, prove or verify");
+                        + " routes, pools, orders, prices, breaker, prove or verify");
     }
 }

@@ -6,12 +6,17 @@ import io.aisanet.cluster.NodeConfig;
 import io.aisanet.http402.EvmAddress;
 import io.aisanet.ledger.AccountId;
 import io.aisanet.ledger.AccountState;
+import io.aisanet.ledger.Approve;
 import io.aisanet.ledger.Asset;
+import io.aisanet.ledger.AttachBudget;
+import io.aisanet.ledger.BudgetRules;
 import io.aisanet.ledger.OpenAccount;
+import io.aisanet.ledger.SetBudget;
 import io.aisanet.ledger.Transfer;
 import io.aisanet.ledger.WalletKind;
 import io.aisanet.server.ApiConfig;
 import io.aisanet.server.Genesis;
+import io.aisanet.server.ledger.CommandId;
 import io.aisanet.server.treasury.Rail;
 import io.aisanet.server.treasury.Treasury;
 import io.aisanet.server.treasury.Withdrawal;
@@ -19,17 +24,22 @@ import io.aisanet.treasury.channel.Destination;
 import io.aisanet.treasury.log.Checkpoint;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A real node, and treasuries that die and come back beside it. */
 final class Town implements AutoCloseable {
+    /** Credential id of the operator's key: the first of a node. */
+    static final long OPERATOR = 1;
+
     private final LocalNode node;
     private final LedgerDesk desk;
     private final long owner;
     private int wallets;
+    private final AtomicLong aheadMs = new AtomicLong();
 
     Town(Path folder) {
         node =
@@ -57,11 +67,43 @@ final class Town implements AutoCloseable {
         return id;
     }
 
+    /** Puts a wallet's account under a budget with these rules. */
+    void budget(long wallet, Asset asset, BudgetRules rules) {
+        var budget = new SetBudget();
+        budget.owner = owner;
+        budget.name = "budget of " + wallet;
+        budget.account = asset.code();
+        budget.rules.copy(rules);
+        var attach = new AttachBudget();
+        attach.account = AccountId.of(wallet, asset);
+        attach.budget = desk.apply(budget, "a budget").result;
+        desk.apply(attach, "attaching it");
+    }
+
+    /** The operator's key says yes to a payment that waits. */
+    void approve(String payment) {
+        CommandId id = CommandId.parse(payment).orElseThrow();
+        var yes = new Approve();
+        yes.holdHigh = id.high();
+        yes.holdLow = id.low();
+        yes.approver = OPERATOR;
+        yes.approved = true;
+        desk.apply(yes, "approving");
+    }
+
+    /** The clock of treasuries that are open, or are opened, goes ahead. */
+    void advance(long ms) {
+        aheadMs.addAndGet(ms);
+    }
+
     RunningRails open(RailsConfig config, Path folder, Checkpoint checkpoint) throws IOException {
         return RunningRails.open(
                 config,
                 new RunningRails.Ground(
-                        folder, node.ledger(), node.genesis(), InstantSource.system()),
+                        folder,
+                        node.ledger(),
+                        node.genesis(),
+                        () -> Instant.now().plusMillis(aheadMs.get())),
                 checkpoint);
     }
 

@@ -25,6 +25,7 @@ public final class ApiRoutes {
                                 new OutsideRoutes(services).routes(),
                                 new RailRoutes(services).routes(),
                                 new PriceRoutes(services).routes(),
+                                new PoolRoutes(services).routes(),
                                 new OrderRoutes(services).routes(),
                                 new KeyRoutes(services).routes(),
                                 new BudgetRoutes(services).routes(),

@@ -86,8 +86,7 @@ final class RailRoutes {
     }
 
     /** The last ones, the oldest first; {@code skip} so many of the newest. */
-    private static <T> Reply page(
-            Call call, String name, List<T> all, Function<T, ObjectNode> form) {
+    static <T> Reply page(Call call, String name, List<T> all, Function<T, ObjectNode> form) {
         call.query().allow("skip", "limit");
         long skip = call.query().position("skip").orElse(0L);
         int end = (int) Math.max(0, all.size() - skip);

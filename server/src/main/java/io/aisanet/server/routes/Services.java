@@ -14,6 +14,7 @@ import io.aisanet.server.history.PaymentList;
 import io.aisanet.server.ledger.LedgerCalls;
 import io.aisanet.server.ledger.RepeatableCommands;
 import io.aisanet.server.ledger.Wallets;
+import io.aisanet.server.pools.PoolDesk;
 import io.aisanet.server.prices.PriceWatch;
 import io.aisanet.server.treasury.Treasury;
 import java.time.InstantSource;
@@ -29,6 +30,7 @@ import java.util.function.Supplier;
  * @param conversions empty = this node converts nothing
  * @param treasury empty = this node has no rails
  * @param prices empty = this node watches none
+ * @param pools empty = this node keeps none
  * @param history empty = this node keeps none
  * @param metrics empty = none are told
  * @param snapshot asks the node for a snapshot; completes with its log position
@@ -51,6 +53,7 @@ public record Services(
         Optional<Conversions> conversions,
         Optional<Treasury> treasury,
         Optional<PriceWatch> prices,
+        Optional<PoolDesk> pools,
         Optional<HistoryService> history,
         Optional<MetricsPage> metrics,
         Supplier<CompletableFuture<Long>> snapshot,

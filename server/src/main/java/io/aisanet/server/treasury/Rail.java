@@ -77,6 +77,11 @@ public interface Rail extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** What it is part of: rails of one network can pay each other's accounts. */
+    default String network() {
+        return name();
+    }
+
     /** The channel's name. */
     default String name() {
         return channel().facts().name();

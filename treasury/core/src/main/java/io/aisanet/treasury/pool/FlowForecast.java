@@ -61,7 +61,7 @@ public final class FlowForecast {
 
     /**
      * What flows in an hour like this one, on the average of those that were over by {@code nowMs};
-     * 0 where none was.
+     * where none was, on the average of all hours that were over, and 0 where there was none.
      */
     public long hourly(long atMs, long nowMs) {
         long hour = Math.floorDiv(atMs, HOUR_MS);
@@ -70,7 +70,17 @@ public final class FlowForecast {
         long times = over <= first ? 0 : (over - first - 1) / HOURS + 1;
         boolean isNewest = newestHour < over && hourOfWeek(newestHour) == hourOfWeek(hour);
         long sum = Math.addExact(sums[hourOfWeek(hour)], isNewest ? newestSum : 0);
-        return times == 0 ? 0 : Math.floorDiv(sum, times);
+        return times == 0 ? anyHour(over) : Math.floorDiv(sum, times);
+    }
+
+    /** In the first week most hours of the week have not been seen yet. */
+    private long anyHour(long over) {
+        long hours = over - firstHour;
+        long sum = newestHour < over ? newestSum : 0;
+        for (long one : sums) {
+            sum = Math.addExact(sum, one);
+        }
+        return hours <= 0 ? 0 : Math.floorDiv(sum, hours);
     }
 
     /**

@@ -32,6 +32,17 @@ public enum Level {
         return NORMAL;
     }
 
+    /** -2 empty, -1 low, 0 normal, 1 high, 2 full. */
+    public int number() {
+        return switch (this) {
+            case EMPTY -> -2;
+            case LOW -> -1;
+            case NORMAL -> 0;
+            case HIGH -> 1;
+            case FULL -> 2;
+        };
+    }
+
     /** Whether it is to be filled. */
     public boolean isShort() {
         return this == EMPTY || this == LOW;

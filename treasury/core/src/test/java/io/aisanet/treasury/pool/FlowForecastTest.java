@@ -15,10 +15,10 @@ class FlowForecastTest {
     @Test
     void averagesByHourOfTheWeekCountTheHoursThatAreOver() {
         forecast.add(-90, START_MS + 5 * HOUR_MS);
-        forecast.add(-30, START_MS + WEEK_MS + 5 * HOUR_MS + 1);
         long sameHour = START_MS + 2 * WEEK_MS + 5 * HOUR_MS;
-
         assertThat(forecast.hourly(sameHour, START_MS + 5 * HOUR_MS)).isZero();
+        forecast.add(-30, START_MS + WEEK_MS + 5 * HOUR_MS + 1);
+
         assertThat(forecast.hourly(sameHour, START_MS + 6 * HOUR_MS)).isEqualTo(-90);
         assertThat(forecast.hourly(sameHour, START_MS + WEEK_MS + 6 * HOUR_MS)).isEqualTo(-60);
         assertThat(forecast.hourly(sameHour, sameHour + HOUR_MS)).isEqualTo(-40);
@@ -59,6 +59,16 @@ class FlowForecastTest {
         // 300, 60 after the first noon, 200 in the evening: empty at 5/6 of the second noon's hour
         assertThat(forecast.emptyAtMs(300, 0, nowMs))
                 .isEqualTo(nowMs + 36 * HOUR_MS + HOUR_MS * 5 / 6);
+    }
+
+    @Test
+    void anHourThatWasNeverSeenIsLikeTheOthers() {
+        forecast.add(-100, START_MS);
+        forecast.add(-300, START_MS + HOUR_MS);
+        long nowMs = START_MS + 2 * HOUR_MS;
+
+        assertThat(forecast.hourly(START_MS + 9 * HOUR_MS, nowMs)).isEqualTo(-200);
+        assertThat(forecast.emptyAtMs(1_000, 200, nowMs)).isEqualTo(nowMs + 4 * HOUR_MS);
     }
 
     @Test
