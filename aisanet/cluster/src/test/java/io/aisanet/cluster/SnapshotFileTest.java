@@ -161,13 +161,17 @@ class SnapshotFileTest {
             process.kill();
         }
         assertThat(files.list(SnapshotDir.UNFINISHED)).hasSize(1);
-        SnapshotGate never = new SnapshotGate(0); // the log tells of the snapshot again
-        try (AisaNode node = start(never);
+        SnapshotGate gate = new SnapshotGate(0); // the log tells of the snapshot again
+        try (AisaNode node = start(gate);
                 LedgerClient client = node.client()) {
-            never.awaitReached();
+            gate.awaitReached();
             check(node, client);
             assertThat(files.list(SnapshotDir.FINISHED)).hasSize(1);
-            never.open();
+            CompletableFuture<Long> next = node.snapshot(); // waits for the one that the log told
+            pay(client);
+            gate.open();
+            assertThat(Money.await(next)).isEqualTo(node.figures().snapshotPosition());
+            assertThat(node.figures().snapshotsFailed()).isZero();
         }
         startAndCheck();
     }
