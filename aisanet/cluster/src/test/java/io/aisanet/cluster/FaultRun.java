@@ -53,6 +53,7 @@ final class FaultRun implements AutoCloseable {
 
     /** Prints how long nobody was served since {@link #begin}; fails where that was too long. */
     void requireService(String after) throws Exception {
+        assertThat(workload.silence().awaitAnswer(BACK_WITHIN_MS)).as("back: %s", after).isTrue();
         workload.goOnFor(1_000);
         long silentMs = workload.silence().longestMs();
         System.out.printf("%s: %d ms without service%n", after, silentMs);

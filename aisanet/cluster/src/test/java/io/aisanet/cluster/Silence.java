@@ -17,6 +17,21 @@ final class Silence {
         long nowNs = System.nanoTime();
         longestNs = Math.max(longestNs, nowNs - lastNs);
         lastNs = nowNs;
+        notifyAll();
+    }
+
+    /** Returns at the next answer; false where there is none in so much time. */
+    synchronized boolean awaitAnswer(long ms) throws InterruptedException {
+        long begunNs = lastNs;
+        long deadlineNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(ms);
+        while (lastNs == begunNs) {
+            long leftMs = TimeUnit.NANOSECONDS.toMillis(deadlineNs - System.nanoTime());
+            if (leftMs <= 0) {
+                return false;
+            }
+            wait(leftMs);
+        }
+        return true;
     }
 
     /** The longest one, and that which lasts now. */
