@@ -58,6 +58,11 @@ class ObservedNodeTest {
                     pairs: [{pair: USDC/USD}]
                     sources: [{name: a, file: a.json}, {name: b, file: b.json}, {name: c, file: c.json}]
                   breakers: [{asset: usdc}]
+                  banks:
+                    - {name: main, owner: AIsa, iban: DE89370400440532013000, folder: bank}
+                  pools:
+                    treasurer: 1
+                    bands: [{asset: eurc, rail: "bank:main", low: 1, target: 2, high: 3}]
                 export: {kafka: {bootstrap: "127.0.0.1:1"}}
                 tracing: {endpoint: "http://127.0.0.1:%d/v1/traces"}
                 gateway:

@@ -19,14 +19,15 @@ import io.aisanet.observe.TraceMeter;
 import io.aisanet.observe.trace.OtlpTracing;
 import io.aisanet.server.MetricsPage;
 import io.aisanet.server.pools.PoolDesk;
-import io.aisanet.server.pools.PoolOrder;
 import io.aisanet.server.prices.PriceWatch;
+import io.aisanet.treasury.pool.OrderState;
 import io.aisanet.treasury.price.PriceAnswer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The numbers of a node and of what runs with it in this process. */
 final class NodeWatch implements AutoCloseable {
@@ -96,14 +97,20 @@ final class NodeWatch implements AutoCloseable {
                 .toList();
     }
 
+    /** Every open state, also where no order is in it: a gauge that is not there says nothing. */
     private static Map<String, Integer> orders(PoolDesk pools) {
         Map<String, Integer> orders = new TreeMap<>();
-        for (PoolOrder one : pools.orders()) {
-            if (one.state().isOpen()) {
-                orders.merge(one.state().name().toLowerCase(Locale.ROOT), 1, Integer::sum);
-            }
-        }
+        Stream.of(OrderState.values())
+                .filter(OrderState::isOpen)
+                .forEach(state -> orders.put(word(state), 0));
+        pools.orders().stream()
+                .filter(one -> one.state().isOpen())
+                .forEach(one -> orders.merge(word(one.state()), 1, Integer::sum));
         return orders;
+    }
+
+    private static String word(OrderState state) {
+        return state.name().toLowerCase(Locale.ROOT);
     }
 
     private static Map<String, Boolean> open(PriceWatch prices) {
