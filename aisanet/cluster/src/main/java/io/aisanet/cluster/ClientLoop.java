@@ -50,6 +50,7 @@ final class ClientLoop implements Runnable, EgressListener {
     private long lookedForLateNs;
     private long lookedForOverdueNs;
     private long reconnectNs;
+    private String trouble = "";
 
     ClientLoop(LinkSettings settings, int queueCapacity, ClientIdle idle, Runnable atEnd) {
         this.queue = new ManyToOneConcurrentArrayQueue<>(queueCapacity);
@@ -189,6 +190,7 @@ final class ClientLoop implements Runnable, EgressListener {
                 connected = link.isConnected();
             }
             if (connected) {
+                trouble = "";
                 work += send(nowNs);
                 sendLateAgain(nowNs);
             }
@@ -324,7 +326,7 @@ final class ClientLoop implements Runnable, EgressListener {
         again.removeIf(pending -> {
             boolean overdue = pending.isOverdue(nowNs);
             if (overdue) {
-                pending.gaveUp("no answer from the cluster in time");
+                pending.gaveUp("no answer from the cluster in time" + trouble);
             }
             return overdue;
         });
@@ -336,6 +338,7 @@ final class ClientLoop implements Runnable, EgressListener {
         connected = false;
         resends = 0;
         reconnectNs = nowNs + RECONNECT_NS;
+        trouble = ", which cannot be reached: " + ErrorPolicy.describe(cause);
         takeBack();
     }
 

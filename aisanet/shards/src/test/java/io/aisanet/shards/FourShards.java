@@ -36,12 +36,18 @@ final class FourShards implements AutoCloseable {
 
     FourShards(Path dir, int count) throws IOException {
         List<LedgerClient> clients = new ArrayList<>();
-        for (int shard = 0; shard < count; shard++) {
-            processes.add(ShardProcess.start(dir.resolve("shard-" + shard)));
-            clients.add(processes.getLast().connect());
+        try {
+            for (int shard = 0; shard < count; shard++) {
+                processes.add(ShardProcess.start(dir.resolve("shard-" + shard)));
+                clients.add(processes.getLast().connect());
+            }
+            clients.forEach(this::found);
+        } catch (IOException | RuntimeException e) {
+            clients.forEach(LedgerClient::close);
+            processes.forEach(ShardProcess::close);
+            throw e;
         }
         router = new ShardRouter(clients);
-        clients.forEach(this::found);
     }
 
     /** Adds a shard to a network that runs. */

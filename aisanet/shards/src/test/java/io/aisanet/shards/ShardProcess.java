@@ -23,6 +23,9 @@ import java.util.concurrent.TimeUnit;
 
 /** A shard: a cluster of one node in a process of its own, on a port that it keeps. */
 final class ShardProcess implements AutoCloseable {
+    /** Much: how quick a shard is on a machine that has other things to do is not the question. */
+    private static final long TIMEOUT_MS = 60_000;
+
     private final Path dir;
     private final int port;
     private Process process;
@@ -92,8 +95,12 @@ final class ShardProcess implements AutoCloseable {
 
     static LedgerClient connect(Path dir, int port) {
         return AeronLedgerClient.connect(
-                ClientConfig.to(
-                        List.of("127.0.0.1:" + port), AccessTokens.read(dir).token(Role.OPERATOR)));
+                new ClientConfig(
+                        List.of("127.0.0.1:" + port),
+                        AccessTokens.read(dir).token(Role.OPERATOR),
+                        "127.0.0.1",
+                        TIMEOUT_MS,
+                        1_024));
     }
 
     /** SIGKILL. */
