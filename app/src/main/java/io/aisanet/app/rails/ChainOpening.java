@@ -58,7 +58,7 @@ final class ChainOpening {
         var keys = new DepositKeys(key);
         var addresses =
                 new IssuedAddresses(
-                        folder.resolve("addresses.log"), keys, chain.deposits(), ChainRail::claim);
+                        folder.resolve("addresses.log"), keys, chain.deposits(), WalletClaim::of);
         opened.push(addresses::close);
         EvmChannel channel =
                 EvmChannel.open(

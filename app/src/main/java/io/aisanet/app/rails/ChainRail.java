@@ -9,7 +9,6 @@ import io.aisanet.server.facilitator.OtherNetwork;
 import io.aisanet.server.treasury.OutsideOrders;
 import io.aisanet.server.treasury.Rail;
 import io.aisanet.server.treasury.RailRules;
-import io.aisanet.server.treasury.RailTask;
 import io.aisanet.server.treasury.WayBack;
 import io.aisanet.treasury.channel.Channel;
 import io.aisanet.treasury.channel.Deposit;
@@ -22,14 +21,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A token of a chain as a rail of the node. */
 final class ChainRail implements Rail {
-    private static final Pattern CLAIM = Pattern.compile("wallet ([1-9][0-9]{0,15})");
-
     private final Parts parts;
     private final RailRules rules;
 
@@ -51,11 +46,6 @@ final class ChainRail implements Rail {
     ChainRail(Parts parts, RailRules rules) {
         this.parts = parts;
         this.rules = rules;
-    }
-
-    /** What a payment to the address of a wallet, or with a memo for it, claims. */
-    static String claim(long walletId) {
-        return "wallet " + walletId;
     }
 
     @Override
@@ -118,10 +108,7 @@ final class ChainRail implements Rail {
 
     @Override
     public OptionalLong walletOf(Deposit deposit) {
-        Matcher claim = CLAIM.matcher(deposit.claim());
-        return claim.matches()
-                ? OptionalLong.of(Long.parseLong(claim.group(1)))
-                : OptionalLong.empty();
+        return WalletClaim.walletOf(deposit.claim());
     }
 
     /** A memo has room for 32 characters; the transaction tells the rest. */
@@ -138,19 +125,10 @@ final class ChainRail implements Rail {
                 parts.gas == null ? parts.addresses.named(walletId) : parts.addresses.of(walletId);
         address.ifPresent(it -> json.put("account", it.toString()));
         if (json.isEmpty() && parts.memos) {
-            json.put("account", parts.key.address().toString()).put("reference", claim(walletId));
+            json.put("account", parts.key.address().toString())
+                    .put("reference", WalletClaim.of(walletId));
         }
         return json;
-    }
-
-    @Override
-    public List<RailTask> tasks() {
-        return List.of();
-    }
-
-    @Override
-    public boolean resolve(long number, String note, String by) {
-        return false;
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.aisanet.http402.Json;
 import io.aisanet.http402.MalformedMessage;
 import io.aisanet.server.treasury.Rail;
 import io.aisanet.server.treasury.RailRules;
-import io.aisanet.server.treasury.RailTask;
 import io.aisanet.treasury.channel.Channel;
 import io.aisanet.treasury.channel.Deposit;
 import io.aisanet.treasury.channel.Destination;
@@ -90,16 +89,6 @@ final class InterledgerRail implements Rail {
         return Json.object()
                 .put("account", address.text())
                 .put("secret", channel.secretOf(address));
-    }
-
-    @Override
-    public List<RailTask> tasks() {
-        return List.of();
-    }
-
-    @Override
-    public boolean resolve(long number, String note, String by) {
-        return false;
     }
 
     @Override

@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aisanet.server.ledger.CommandId;
 import io.aisanet.server.treasury.Withdrawal.Stage;
 import io.aisanet.treasury.channel.ChannelRefusal;
-import io.aisanet.treasury.channel.PayoutState;
-import io.aisanet.treasury.channel.PayoutStatus;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -49,25 +47,13 @@ public final class OutsidePayments {
         if (rail.channel().pay().status(handover.id()) == null
                 && rail.channel().pay().submit(handover.batch())
                         instanceof ChannelRefusal refusal) {
-            refused(rail, handover, refusal);
+            // What is not taken on now is not asked for later: the payer is gone.
+            book.append(RecordText.refused(handover, refusal.sentence(), clock.millis()));
             return Optional.empty();
         }
         return rail.orders()
                 .orElseThrow(() -> new IllegalStateException(rail.name() + " signs no orders"))
                 .order(batchId(now.order()));
-    }
-
-    /** What the channel does not take on now it is not asked for later: the payer is gone. */
-    private void refused(Rail rail, Handover handover, ChannelRefusal refusal) {
-        var never =
-                new PayoutStatus(
-                        handover.id(),
-                        handover.legs().getFirst().id(),
-                        PayoutState.FAILED,
-                        "",
-                        refusal.sentence(),
-                        clock.millis());
-        book.append(RecordText.refused(rail.name(), never));
     }
 
     /** Takes the money and writes the order down, from wherever it is. */

@@ -9,7 +9,6 @@ import io.aisanet.treasury.channel.ChannelQuote;
 import io.aisanet.treasury.channel.ChannelRefusal;
 import io.aisanet.treasury.channel.Pay;
 import io.aisanet.treasury.channel.PayoutState;
-import io.aisanet.treasury.channel.PayoutStatus;
 import io.aisanet.treasury.channel.Quote;
 import io.aisanet.treasury.netting.Verdict;
 import io.aisanet.treasury.netting.Window;
@@ -183,7 +182,7 @@ final class Payouts {
         } else if (handover.legs().size() > 1) {
             handover.legs().forEach(leg -> alone(rail, leg));
         } else {
-            fail(rail, handover, refusal.sentence());
+            book.append(RecordText.refused(handover, refusal.sentence(), clock.millis()));
         }
     }
 
@@ -197,18 +196,6 @@ final class Payouts {
                                 List.of(),
                                 List.of(leg),
                                 clock.millis())));
-    }
-
-    private void fail(Rail rail, Handover handover, String why) {
-        var never =
-                new PayoutStatus(
-                        handover.id(),
-                        handover.legs().getFirst().id(),
-                        PayoutState.FAILED,
-                        "",
-                        why,
-                        clock.millis());
-        book.append(RecordText.refused(rail.name(), never));
     }
 
     private void readChanges(Rail rail) throws IOException {

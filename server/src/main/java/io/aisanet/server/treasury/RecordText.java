@@ -4,18 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aisanet.http402.Json;
-import io.aisanet.ledger.Asset;
-import io.aisanet.treasury.channel.Deposit;
 import io.aisanet.treasury.channel.Destination;
 import io.aisanet.treasury.channel.Pay;
 import io.aisanet.treasury.channel.PayoutState;
 import io.aisanet.treasury.channel.PayoutStatus;
 import io.aisanet.treasury.channel.StatementLine;
+import io.aisanet.treasury.channel.book.ChannelText;
 import io.aisanet.treasury.netting.WindowKey;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** Records of the treasury's log, written and read. */
 final class RecordText {
@@ -50,7 +47,7 @@ final class RecordText {
                 json.path("payer").asLong(),
                 json.path("amount").asLong(),
                 json.path("fee").asLong(),
-                destination(json.path("to")),
+                ChannelText.destination(json.path("to")),
                 json.path("purpose").asText(),
                 json.path("category").asLong(),
                 json.path("mandate").asLong(),
@@ -59,17 +56,8 @@ final class RecordText {
 
     private static ObjectNode destination(Destination to) {
         ObjectNode json = Json.object().put("account", to.account()).put("name", to.name());
-        ObjectNode details = json.putObject("details");
-        to.details().forEach(details::put);
+        ChannelText.putDetails(json, to);
         return json;
-    }
-
-    private static Destination destination(JsonNode json) {
-        Map<String, String> details = new TreeMap<>();
-        json.path("details")
-                .properties()
-                .forEach(one -> details.put(one.getKey(), one.getValue().asText()));
-        return new Destination(json.path("account").asText(), json.path("name").asText(), details);
     }
 
     static ObjectNode handover(Handover handover) {
@@ -99,7 +87,7 @@ final class RecordText {
     static Handover handover(JsonNode json) {
         List<WindowKey> windows = new ArrayList<>();
         for (JsonNode key : json.path("windows")) {
-            windows.add(new WindowKey(key.path("peer").asText(), asset(key)));
+            windows.add(new WindowKey(key.path("peer").asText(), ChannelText.asset(key)));
         }
         List<Handover.Leg> legs = new ArrayList<>();
         for (JsonNode leg : json.path("legs")) {
@@ -108,9 +96,9 @@ final class RecordText {
             legs.add(
                     new Handover.Leg(
                             leg.path("id").asText(),
-                            asset(leg),
+                            ChannelText.asset(leg),
                             leg.path("amount").asLong(),
-                            destination(leg.path("to")),
+                            ChannelText.destination(leg.path("to")),
                             leg.path("purpose").asText(),
                             withdrawals));
         }
@@ -123,88 +111,46 @@ final class RecordText {
     }
 
     static ObjectNode change(String channel, Pay.Change change) {
-        PayoutStatus status = change.status();
-        return of("payout")
-                .put("channel", channel)
-                .put("number", change.number())
-                .put("batch", status.batchId())
-                .put("id", status.payoutId())
-                .put("state", status.state().name())
-                .put("reference", status.reference())
-                .put("reason", status.reason())
-                .put("at", status.atMs());
+        ObjectNode json = of("payout").put("channel", channel).put("number", change.number());
+        return ChannelText.put(json, change.status());
     }
 
     /** What the channel will not pay: not one of its changes, so that none of them is passed. */
-    static ObjectNode refused(String channel, PayoutStatus status) {
-        return change(channel, new Pay.Change(1, status)).put("number", 0);
-    }
-
-    static PayoutStatus status(JsonNode json) {
-        return new PayoutStatus(
-                json.path("batch").asText(),
-                json.path("id").asText(),
-                PayoutState.valueOf(json.path("state").asText()),
-                json.path("reference").asText(),
-                json.path("reason").asText(),
-                json.path("at").asLong());
+    static ObjectNode refused(Handover handover, String why, long atMs) {
+        var never =
+                new PayoutStatus(
+                        handover.id(),
+                        handover.legs().getFirst().id(),
+                        PayoutState.FAILED,
+                        "",
+                        why,
+                        atMs);
+        return change(handover.channel(), new Pay.Change(1, never)).put("number", 0);
     }
 
     static ObjectNode receipt(Receipt receipt) {
-        Deposit deposit = receipt.deposit();
-        return of("deposit")
-                .put("channel", receipt.channel())
-                .put("number", receipt.number())
-                .put("wallet", receipt.wallet())
-                .put("words", receipt.words())
-                .put("booked", receipt.booked())
-                .put("reference", deposit.reference())
-                .put("asset", deposit.asset().name())
-                .put("amount", deposit.amount())
-                .put("claim", deposit.claim())
-                .put("from", deposit.from())
-                .put("state", deposit.state().name())
-                .put("at", deposit.atMs());
+        ObjectNode json =
+                of("deposit")
+                        .put("channel", receipt.channel())
+                        .put("number", receipt.number())
+                        .put("wallet", receipt.wallet())
+                        .put("words", receipt.words())
+                        .put("booked", receipt.booked());
+        return ChannelText.put(json, receipt.deposit());
     }
 
     static Receipt receipt(JsonNode json) {
         return new Receipt(
                 json.path("channel").asText(),
                 json.path("number").asLong(),
-                new Deposit(
-                        json.path("reference").asText(),
-                        asset(json),
-                        json.path("amount").asLong(),
-                        json.path("claim").asText(),
-                        json.path("from").asText(),
-                        Deposit.State.valueOf(json.path("state").asText()),
-                        json.path("at").asLong()),
+                ChannelText.deposit(json),
                 json.path("wallet").asLong(),
                 json.path("words").asText(),
                 json.path("booked").asBoolean());
     }
 
     static ObjectNode cost(String channel, StatementLine line) {
-        return of("cost")
-                .put("channel", channel)
-                .put("number", line.number())
-                .put("account", line.account())
-                .put("reference", line.reference())
-                .put("asset", line.asset().name())
-                .put("amount", line.amount())
-                .put("text", line.text())
-                .put("at", line.bookedMs());
-    }
-
-    static StatementLine cost(JsonNode json) {
-        return new StatementLine(
-                json.path("number").asLong(),
-                json.path("account").asText(),
-                json.path("reference").asText(),
-                asset(json),
-                json.path("amount").asLong(),
-                json.path("text").asText(),
-                json.path("at").asLong());
+        return ChannelText.put(of("cost").put("channel", channel), line);
     }
 
     static ObjectNode task(Suspense task) {
@@ -226,7 +172,7 @@ final class RecordText {
                 json.path("kind").asText(),
                 json.path("channel").asText(),
                 json.path("reference").asText(),
-                asset(json),
+                ChannelText.asset(json),
                 json.path("amount").asLong(),
                 json.path("words").asText(),
                 json.path("alarm").asBoolean(),
@@ -250,9 +196,5 @@ final class RecordText {
                 json.path("note").asText(),
                 json.path("by").asText(),
                 false);
-    }
-
-    private static Asset asset(JsonNode json) {
-        return Asset.valueOf(json.path("asset").asText());
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aisanet.server.treasury.Withdrawal.Stage;
 import io.aisanet.treasury.channel.Deposit;
 import io.aisanet.treasury.channel.PayoutStatus;
+import io.aisanet.treasury.channel.book.ChannelText;
 import io.aisanet.treasury.log.Checkpoint;
 import io.aisanet.treasury.log.DurableLog;
 import java.io.IOException;
@@ -93,7 +94,7 @@ final class TreasuryBook implements AutoCloseable {
             case "booked" -> update(json, Receipt::inLedger);
             case "diverted" -> update(json, receipt -> receipt.diverted(text(json, "why")));
             case "task" -> told(RecordText.task(json));
-            case "cost" -> rail(text(json, "channel")).cost(RecordText.cost(json));
+            case "cost" -> rail(text(json, "channel")).cost(ChannelText.line(json));
             case "decided" -> decide(json);
             case "reopened" -> put(requireTask(text(json, "id")).reopened(text(json, "why")));
             case "decision-booked" -> decisionBooked(text(json, "id"));
@@ -147,7 +148,7 @@ final class TreasuryBook implements AutoCloseable {
     }
 
     private void change(ObjectNode json) {
-        PayoutStatus status = RecordText.status(json);
+        PayoutStatus status = ChannelText.status(json);
         RailBook rail = rail(text(json, "channel"));
         rail.changesRead = Math.max(rail.changesRead, json.path("number").asLong());
         statuses.put(status.payoutId(), status);

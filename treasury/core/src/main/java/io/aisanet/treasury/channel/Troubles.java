@@ -1,5 +1,6 @@
 package io.aisanet.treasury.channel;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,6 +10,25 @@ public final class Troubles {
 
     private List<String> last = List.of();
     private List<String> now = new ArrayList<>();
+
+    /** A part of a step. */
+    public interface Part {
+        /** Does it; an exception hinders the channel, and not the parts after it. */
+        void run() throws IOException;
+    }
+
+    /** One whole step: all parts, and what hinders them. */
+    public void during(Part... parts) {
+        begin();
+        for (Part part : parts) {
+            try {
+                part.run();
+            } catch (IOException e) {
+                add(String.valueOf(e.getMessage()));
+            }
+        }
+        end();
+    }
 
     /** A step begins. */
     public synchronized void begin() {

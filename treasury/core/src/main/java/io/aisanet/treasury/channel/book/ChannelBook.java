@@ -72,10 +72,10 @@ public final class ChannelBook implements AutoCloseable {
         }
         switch (type) {
             case "planned" -> plan(BookText.planned(json), json.path("at").asLong());
-            case "deposit" -> notice(BookText.noticed(json));
-            case "line" -> enter(BookText.lined(json));
+            case "deposit" -> notice(ChannelText.deposit(json));
+            case "line" -> enter(ChannelText.line(json));
             default -> {
-                move(BookText.moved(json));
+                move(ChannelText.status(json));
                 if (json.has("signed")) {
                     signed.put(json.path("id").asText(), json.path("signed").asText());
                 }

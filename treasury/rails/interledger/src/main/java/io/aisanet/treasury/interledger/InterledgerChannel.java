@@ -106,27 +106,10 @@ public final class InterledgerChannel implements Channel {
         }
     }
 
-    /** A part of a pass. */
-    private interface Part {
-        void run() throws IOException;
-    }
-
     /** One pass: sends what is to be sent, again where it has to, and settles. */
     public void step() {
         synchronized (step) {
-            ground.troubles().begin();
-            pass(incoming::pass);
-            pass(outgoing::pass);
-            pass(settling::pass);
-            ground.troubles().end();
-        }
-    }
-
-    private void pass(Part part) {
-        try {
-            part.run();
-        } catch (IOException e) {
-            ground.troubles().add(String.valueOf(e.getMessage()));
+            ground.troubles().during(incoming::pass, outgoing::pass, settling::pass);
         }
     }
 

@@ -70,30 +70,13 @@ public final class LightningChannel implements Channel {
                 new Ground(settings, book, peer, around.clock(), new Troubles()));
     }
 
-    /** A part of a pass. */
-    private interface Part {
-        void run() throws IOException;
-    }
-
     /**
      * One pass: what came in, where our payments are, what the peer's books say. Trouble with the
      * peer is told by {@link #troubles}; the other parts go on.
      */
     public void step() {
         synchronized (step) {
-            ground.troubles().begin();
-            pass(incoming::pass);
-            pass(outgoing::pass);
-            pass(statement::pass);
-            ground.troubles().end();
-        }
-    }
-
-    private void pass(Part part) {
-        try {
-            part.run();
-        } catch (IOException e) {
-            ground.troubles().add(String.valueOf(e.getMessage()));
+            ground.troubles().during(incoming::pass, outgoing::pass, statement::pass);
         }
     }
 
