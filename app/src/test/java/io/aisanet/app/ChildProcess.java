@@ -1,5 +1,9 @@
 package io.aisanet.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,6 +59,31 @@ final class ChildProcess implements AutoCloseable {
         try (ChildProcess child = start(folder, arguments)) {
             return child.end();
         }
+    }
+
+    /** What a command that succeeds says, as JSON. */
+    static JsonNode ok(Path folder, String... arguments) throws IOException, InterruptedException {
+        Ended ended = run(folder, arguments);
+        assertThat(ended.status()).as(ended.err()).isZero();
+        return new JsonMapper().readTree(ended.out());
+    }
+
+    /** Runs a node on the folder's settings, to make the wallet that a gateway's settings name. */
+    static String shop(Path folder) throws IOException, InterruptedException {
+        try (ChildProcess node = start(folder, "up", "--table")) {
+            node.awaitLine("Stop with");
+            String address =
+                    ok(folder, "wallet", "create", "shop", "--kind", "provider")
+                            .path("address")
+                            .asText();
+            node.terminate().end();
+            return address;
+        }
+    }
+
+    /** The address that a line names. */
+    static String address(String line) {
+        return line.substring(line.indexOf("http"));
     }
 
     /** Reads lines up to the one that holds this text, and answers it. */

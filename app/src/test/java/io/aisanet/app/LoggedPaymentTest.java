@@ -36,7 +36,7 @@ class LoggedPaymentTest {
     void aPaidCallAndWrongOnesLeaveLinesWithoutSecrets() throws Exception {
         HttpServer upstream = upstream();
         Files.writeString(folder.resolve("aisa.yaml"), "api: {port: 0}\nnode: {ingressPort: 0}\n");
-        String shop = shop();
+        String shop = ChildProcess.shop(folder);
         int gatewayPort = freePort();
         try (RecordingProxy proxy = new RecordingProxy()) {
             Files.writeString(
@@ -76,12 +76,19 @@ class LoggedPaymentTest {
     /** Everything that the process wrote while all this went on. */
     private String serve(RecordingProxy proxy, int gatewayPort) throws Exception {
         try (ChildProcess node = ChildProcess.start(folder, "up", "--table", "--debug")) {
-            String api = address(node.awaitLine("API "));
+            String api = ChildProcess.address(node.awaitLine("API "));
             node.awaitLine("Stop with");
-            ok("wallet", "create", "scout");
-            ok("wallet", "fund", "scout", "1", "USD");
+            ChildProcess.ok(folder, "wallet", "create", "scout");
+            ChildProcess.ok(folder, "wallet", "fund", "scout", "1", "USD");
             for (String dialect : List.of("native", "mpp-aisanet", "x402", "x402v1")) {
-                ok("pay", proxy.url() + "/quotes", "--wallet", "scout", "--dialect", dialect);
+                ChildProcess.ok(
+                        folder,
+                        "pay",
+                        proxy.url() + "/quotes",
+                        "--wallet",
+                        "scout",
+                        "--dialect",
+                        dialect);
             }
             String key = Files.readString(folder.resolve("aisa-data/operator.key")).strip();
             secrets.add(key);
@@ -163,25 +170,5 @@ class LoggedPaymentTest {
                 });
         upstream.start();
         return upstream;
-    }
-
-    private static String address(String line) {
-        return line.substring(line.indexOf("http"));
-    }
-
-    private String shop() throws Exception {
-        try (ChildProcess node = ChildProcess.start(folder, "up", "--table")) {
-            node.awaitLine("Stop with");
-            String address =
-                    ok("wallet", "create", "shop", "--kind", "provider").path("address").asText();
-            node.terminate().end();
-            return address;
-        }
-    }
-
-    private JsonNode ok(String... arguments) throws IOException, InterruptedException {
-        ChildProcess.Ended ended = ChildProcess.run(folder, arguments);
-        assertThat(ended.status()).as(ended.err()).isZero();
-        return new JsonMapper().readTree(ended.out());
     }
 }

@@ -2,8 +2,6 @@ package io.aisanet.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -18,7 +16,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,9 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a node with a gateway tells of itself, and the dashboard and the page that speak of it. */
 class ObservedNodeTest {
-    private static final Path ROOT = Path.of(System.getProperty("aisa.root", ".."));
-    private static final Pattern NAME = Pattern.compile("\\b(aisa|jvm|process)_[a-z_]+[a-z]\\b");
-
     private static final Set<String> HISTOGRAMS =
             Set.of("aisa_ledger_latency_seconds", "aisa_gateway_request_seconds");
 
@@ -72,11 +66,11 @@ class ObservedNodeTest {
                 """
                         .formatted(port, port, shop()));
         try (ChildProcess node = ChildProcess.start(folder, "up", "--table")) {
-            String api = address(node.awaitLine("API "));
-            String gateway = address(node.awaitLine("gateway "));
+            String api = ChildProcess.address(node.awaitLine("API "));
+            String gateway = ChildProcess.address(node.awaitLine("gateway "));
             assertThat(get(gateway + "/quotes", "").statusCode()).isEqualTo(402);
-            ok("wallet", "create", "scout");
-            ok("wallet", "fund", "scout", "0.015", "USD");
+            ChildProcess.ok(folder, "wallet", "create", "scout");
+            ChildProcess.ok(folder, "wallet", "fund", "scout", "0.015", "USD");
             assertThat(get(api + "/metrics", "").statusCode()).isEqualTo(401);
             assertThat(get(api + "/v1/ready", "").body()).contains("\"status\":\"ready\"");
             String key = Files.readString(folder.resolve("aisa-data/operator.key")).strip();
@@ -85,7 +79,7 @@ class ObservedNodeTest {
                     .contains("aisa_gateway_calls_total{end=\"challenged\",route=\"/quotes\"} 1.0")
                     .doesNotContain(key);
             Set<String> told = names(text);
-            assertThat(told).containsAll(dashboard());
+            assertThat(told).containsAll(Dashboard.metrics("aisa-node", 16));
             assertThat(told).containsAll(page());
             node.terminate().end();
         } finally {
@@ -109,17 +103,7 @@ class ObservedNodeTest {
     /** A node without a gateway, to make the wallet that the gateway's settings name. */
     private String shop() throws Exception {
         Files.writeString(folder.resolve("aisa.yaml"), "api: {port: 0}\nnode: {ingressPort: 0}\n");
-        try (ChildProcess node = ChildProcess.start(folder, "up", "--table")) {
-            node.awaitLine("Stop with");
-            String address =
-                    ok("wallet", "create", "shop", "--kind", "provider").path("address").asText();
-            node.terminate().end();
-            return address;
-        }
-    }
-
-    private static String address(String line) {
-        return line.substring(line.indexOf("http"));
+        return ChildProcess.shop(folder);
     }
 
     private HttpResponse<String> get(String url, String key) throws Exception {
@@ -151,28 +135,14 @@ class ObservedNodeTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static Set<String> dashboard() throws IOException {
-        JsonNode json =
-                new JsonMapper().readTree(ROOT.resolve("dashboards/aisa-node.json").toFile());
-        Set<String> named = new TreeSet<>();
-        for (JsonNode panel : json.path("panels")) {
-            for (JsonNode target : panel.path("targets")) {
-                Matcher name = NAME.matcher(target.path("expr").asText());
-                while (name.find()) {
-                    named.add(name.group());
-                }
-            }
-        }
-        assertThat(named).hasSizeGreaterThan(15);
-        return named;
-    }
-
     /**
      * The page's names; a histogram is told by its count, and some counters not before they count.
      */
     private static Set<String> page() throws IOException {
         Set<String> named = new TreeSet<>();
-        Matcher name = NAME.matcher(Files.readString(ROOT.resolve("docs/observability.md")));
+        Matcher name =
+                Dashboard.NAME.matcher(
+                        Files.readString(Dashboard.ROOT.resolve("docs/observability.md")));
         while (name.find()) {
             named.add(name.group());
         }
@@ -182,11 +152,5 @@ class ObservedNodeTest {
         }
         named.removeAll(LATER);
         return named;
-    }
-
-    private JsonNode ok(String... arguments) throws IOException, InterruptedException {
-        ChildProcess.Ended ended = ChildProcess.run(folder, arguments);
-        assertThat(ended.status()).as(ended.err()).isZero();
-        return new JsonMapper().readTree(ended.out());
     }
 }

@@ -2,8 +2,6 @@ package io.aisanet.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpServer;
 import io.aisanet.app.OtlpReceiver.Span;
 import java.io.IOException;
@@ -55,7 +53,7 @@ class TracedPaymentTest {
     void aPaymentIsOneTraceThroughGatewayAndNode() throws Exception {
         String node = "api: {port: 0, facilitator: {openAccess: true}}\nnode: {ingressPort: 0}\n";
         Files.writeString(folder.resolve("aisa.yaml"), node);
-        String shop = shop();
+        String shop = ChildProcess.shop(folder);
         Files.writeString(
                 folder.resolve("aisa.yaml"),
                 node
@@ -63,10 +61,10 @@ class TracedPaymentTest {
                         + "gateway:\n  listen: {port: 0}\n"
                         + selling(shop).indent(2));
         try (ChildProcess up = ChildProcess.start(folder, "up", "--table")) {
-            String api = address(up.awaitLine("API "));
-            String besideNode = address(up.awaitLine("gateway "));
-            ok("wallet", "create", "scout");
-            ok("wallet", "fund", "scout", "1", "USD");
+            String api = ChildProcess.address(up.awaitLine("API "));
+            String besideNode = ChildProcess.address(up.awaitLine("gateway "));
+            ChildProcess.ok(folder, "wallet", "create", "scout");
+            ChildProcess.ok(folder, "wallet", "fund", "scout", "1", "USD");
             Files.writeString(
                     folder.resolve("paywall.yaml"),
                     """
@@ -78,7 +76,7 @@ class TracedPaymentTest {
                             + selling(shop));
             try (ChildProcess gateway =
                     ChildProcess.start(folder, "gateway", "--config", "paywall.yaml", "--table")) {
-                String alone = address(gateway.awaitLine("listens "));
+                String alone = ChildProcess.address(gateway.awaitLine("listens "));
                 throughTwoProcesses(alone);
                 gateway.terminate().end();
             }
@@ -172,26 +170,5 @@ class TracedPaymentTest {
             }
         }
         return String.join("", lines);
-    }
-
-    private static String address(String line) {
-        return line.substring(line.indexOf("http"));
-    }
-
-    /** A node without a gateway, to make the wallet that the gateway's settings name. */
-    private String shop() throws Exception {
-        try (ChildProcess node = ChildProcess.start(folder, "up", "--table")) {
-            node.awaitLine("Stop with");
-            String address =
-                    ok("wallet", "create", "shop", "--kind", "provider").path("address").asText();
-            node.terminate().end();
-            return address;
-        }
-    }
-
-    private JsonNode ok(String... arguments) throws IOException, InterruptedException {
-        ChildProcess.Ended ended = ChildProcess.run(folder, arguments);
-        assertThat(ended.status()).as(ended.err()).isZero();
-        return new JsonMapper().readTree(ended.out());
     }
 }

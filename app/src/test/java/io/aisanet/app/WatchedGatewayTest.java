@@ -2,8 +2,6 @@ package io.aisanet.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,8 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,8 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a gateway without a node tells of itself, where, and the dashboard that speaks of it. */
 class WatchedGatewayTest {
-    private static final Path ROOT = Path.of(System.getProperty("aisa.root", ".."));
-    private static final Pattern NAME = Pattern.compile("\\b(aisa|jvm|process)_[a-z_]+[a-z]\\b");
     private static final String NODE =
             "api: {port: 0, facilitator: {openAccess: true}}\nnode: {ingressPort: 0}\n";
 
@@ -42,12 +36,14 @@ class WatchedGatewayTest {
         Files.writeString(folder.resolve("aisa.yaml"), NODE);
         Files.writeString(folder.resolve("watch.key"), "let me look");
         try (ChildProcess node = ChildProcess.start(folder, "up", "--table")) {
-            String api = address(node.awaitLine("API "));
+            String api = ChildProcess.address(node.awaitLine("API "));
             node.awaitLine("Stop with");
             String shop =
-                    ok("wallet", "create", "shop", "--kind", "provider").path("address").asText();
-            ok("wallet", "create", "scout");
-            ok("wallet", "fund", "scout", "1", "USD");
+                    ChildProcess.ok(folder, "wallet", "create", "shop", "--kind", "provider")
+                            .path("address")
+                            .asText();
+            ChildProcess.ok(folder, "wallet", "create", "scout");
+            ChildProcess.ok(folder, "wallet", "fund", "scout", "1", "USD");
             Files.writeString(
                     folder.resolve("paywall.yaml"),
                     """
@@ -61,8 +57,8 @@ class WatchedGatewayTest {
                             .formatted(api, upstream.getAddress().getPort(), shop));
             try (ChildProcess gateway =
                     ChildProcess.start(folder, "gateway", "--config", "paywall.yaml", "--table")) {
-                String url = address(gateway.awaitLine("listens "));
-                String watch = address(gateway.awaitLine("watch "));
+                String url = ChildProcess.address(gateway.awaitLine("listens "));
+                String watch = ChildProcess.address(gateway.awaitLine("watch "));
                 assertThat(get(watch + "/ready", "").statusCode()).isEqualTo(200);
                 sell(url);
                 told(watch, url);
@@ -115,23 +111,7 @@ class WatchedGatewayTest {
                         .filter(line -> !line.startsWith("#"))
                         .map(line -> line.replaceFirst("[{ ].*", ""))
                         .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(names).containsAll(dashboard());
-    }
-
-    private static Set<String> dashboard() throws IOException {
-        JsonNode json =
-                new JsonMapper().readTree(ROOT.resolve("dashboards/aisa-gateway.json").toFile());
-        Set<String> named = new TreeSet<>();
-        for (JsonNode panel : json.path("panels")) {
-            for (JsonNode target : panel.path("targets")) {
-                Matcher name = NAME.matcher(target.path("expr").asText());
-                while (name.find()) {
-                    named.add(name.group());
-                }
-            }
-        }
-        assertThat(named).hasSizeGreaterThan(8);
-        return named;
+        assertThat(names).containsAll(Dashboard.metrics("aisa-gateway", 9));
     }
 
     private HttpServer upstream() throws IOException {
@@ -147,21 +127,11 @@ class WatchedGatewayTest {
         return upstream;
     }
 
-    private static String address(String line) {
-        return line.substring(line.indexOf("http"));
-    }
-
     private HttpResponse<String> get(String url, String key) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url));
         if (!key.isEmpty()) {
             request.header("Authorization", "Bearer " + key);
         }
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private JsonNode ok(String... arguments) throws IOException, InterruptedException {
-        ChildProcess.Ended ended = ChildProcess.run(folder, arguments);
-        assertThat(ended.status()).as(ended.err()).isZero();
-        return new JsonMapper().readTree(ended.out());
     }
 }

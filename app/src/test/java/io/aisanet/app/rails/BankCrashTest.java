@@ -58,7 +58,7 @@ class BankCrashTest {
     }
 
     /** One account at one bank, with a wallet that is paid into. */
-    private final class Round {
+    private final class Round implements Crashes.Round {
         final Town town;
         final long wallet;
         final SimulatedBank bank;
@@ -115,7 +115,8 @@ class BankCrashTest {
         }
 
         /** Everything from the start; whoever did it before does nothing new. */
-        void play(Checkpoint checkpoint) throws IOException {
+        @Override
+        public void play(Checkpoint checkpoint) throws IOException {
             try (RunningRails rails = town.open(config, own.resolve("treasury"), checkpoint)) {
                 Treasury treasury = rails.treasury();
                 Rail rail = rails.rails().getFirst();
@@ -147,7 +148,8 @@ class BankCrashTest {
             }
         }
 
-        void audit(String what) throws IOException {
+        @Override
+        public void audit(String what) throws IOException {
             try (RunningRails rails = town.open(config, own.resolve("treasury"), Checkpoint.NONE)) {
                 Treasury treasury = rails.treasury();
                 Rail rail = rails.rails().getFirst();
@@ -175,24 +177,10 @@ class BankCrashTest {
 
     @Test
     @Timeout(300)
-    void nothingIsLostOrDoubledWhereverItDies() throws IOException {
+    void nothingIsLostOrDoubledWhereverItDies() throws Exception {
         try (Town town = new Town(folder)) {
             Crashes crashes = new Crashes();
-            boolean crashed = true;
-            for (int places = 0; crashed; places++) {
-                Round round = new Round(town, places);
-                crashed = false;
-                Checkpoint checkpoint = crashes.afterPlaces(places);
-                try {
-                    round.play(checkpoint);
-                } catch (Crashes.Crash e) {
-                    crashed = true;
-                }
-                if (crashed) {
-                    round.play(Checkpoint.NONE);
-                }
-                round.audit(crashed ? "died " + crashes.places().getLast() : "did not die");
-            }
+            crashes.everywhere(number -> new Round(town, number));
             assertThat(crashes.places())
                     .contains("before deposit", "before booked", "after withdrawal")
                     .contains("before stage", "before batch", "after batch", "before payout");

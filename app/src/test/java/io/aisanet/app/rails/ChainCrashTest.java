@@ -44,7 +44,7 @@ class ChainCrashTest {
     @TempDir private Path folder;
 
     /** One treasury with a wallet that is paid into by an address of its own. */
-    private final class Round {
+    private final class Round implements Crashes.Round {
         final Town town;
         final Anvil anvil;
         final FiatToken token;
@@ -99,7 +99,8 @@ class ChainCrashTest {
         }
 
         /** Everything from the start; whoever did it before does nothing new. */
-        void play(Checkpoint checkpoint) throws IOException {
+        @Override
+        public void play(Checkpoint checkpoint) throws IOException {
             try (RunningRails rails = town.open(config, own, checkpoint)) {
                 Treasury treasury = rails.treasury();
                 Rail rail = rails.rails().getFirst();
@@ -142,7 +143,8 @@ class ChainCrashTest {
             anvil.mine(1);
         }
 
-        void audit(String what) throws IOException {
+        @Override
+        public void audit(String what) throws IOException {
             try (RunningRails rails = town.open(config, own, Checkpoint.NONE)) {
                 Treasury treasury = rails.treasury();
                 Rail rail = rails.rails().getFirst();
@@ -167,7 +169,7 @@ class ChainCrashTest {
 
     @Test
     @Timeout(300)
-    void nothingIsLostOrDoubledWhereverItDies() throws IOException {
+    void nothingIsLostOrDoubledWhereverItDies() throws Exception {
         AgentWallet hot =
                 Keystore.in(folder.resolve("keys"))
                         .withCost(ScryptCost.LIGHT)
@@ -179,18 +181,7 @@ class ChainCrashTest {
             token.mint(hot.address(), FLOAT);
             token.mint(Anvil.BANKER, FLOAT);
             Crashes crashes = new Crashes();
-            boolean crashed = true;
-            for (int places = 0; crashed; places++) {
-                Round round = new Round(town, anvil, token, places);
-                crashed = false;
-                try {
-                    round.play(crashes.afterPlaces(places));
-                } catch (Crashes.Crash e) {
-                    crashed = true;
-                    round.play(Checkpoint.NONE);
-                }
-                round.audit(crashed ? "died " + crashes.places().getLast() : "did not die");
-            }
+            crashes.everywhere(number -> new Round(town, anvil, token, number));
             assertThat(crashes.places())
                     .contains("before deposit", "before booked", "after withdrawal")
                     .contains("before stage", "before batch", "after batch", "before payout");

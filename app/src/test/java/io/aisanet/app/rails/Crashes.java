@@ -28,6 +28,36 @@ final class Crashes {
         };
     }
 
+    /** One time through, from the beginning, on parts of its own. */
+    interface Round {
+        /** Does all of it, or what an earlier call of it left to do. */
+        void play(Checkpoint checkpoint) throws Exception;
+
+        /** Looks whether all is as it has to be. */
+        void audit(String what) throws Exception;
+    }
+
+    /** Makes a round of this number. */
+    interface Rounds {
+        Round of(int number) throws Exception;
+    }
+
+    /** Plays round after round, each with a crash one place later, and one without. */
+    void everywhere(Rounds rounds) throws Exception {
+        boolean crashed = true;
+        for (int number = 0; crashed; number++) {
+            Round round = rounds.of(number);
+            crashed = false;
+            try {
+                round.play(afterPlaces(number));
+            } catch (Crash e) {
+                crashed = true;
+                round.play(Checkpoint.NONE);
+            }
+            round.audit(crashed ? "died " + places.getLast() : "did not die");
+        }
+    }
+
     /** Where it crashed so far. */
     List<String> places() {
         return places;

@@ -54,7 +54,7 @@ class OutsideCrashTest {
     @TempDir private Path folder;
 
     /** One treasury with a wallet that has money. */
-    private final class Round {
+    private final class Round implements Crashes.Round {
         final Town town;
         final Anvil anvil;
         final FiatToken token;
@@ -119,7 +119,8 @@ class OutsideCrashTest {
         }
 
         /** Everything from the start; whoever did it before does nothing new. */
-        void play(Checkpoint checkpoint) throws Exception {
+        @Override
+        public void play(Checkpoint checkpoint) throws Exception {
             try (RunningRails rails = town.open(config, own(), checkpoint)) {
                 Treasury treasury = rails.treasury();
                 Rail rail = rails.rails().getFirst();
@@ -205,7 +206,8 @@ class OutsideCrashTest {
             anvil.mine(1);
         }
 
-        void audit(String what) throws IOException {
+        @Override
+        public void audit(String what) throws IOException {
             try (RunningRails rails = town.open(config, own(), Checkpoint.NONE)) {
                 Treasury treasury = rails.treasury();
                 Rail rail = rails.rails().getFirst();
@@ -239,18 +241,7 @@ class OutsideCrashTest {
             token.mint(hot, FLOAT);
             token.mint(Anvil.BANKER, FLOAT);
             Crashes crashes = new Crashes();
-            boolean crashed = true;
-            for (int places = 0; crashed; places++) {
-                Round round = new Round(town, anvil, token, places);
-                crashed = false;
-                try {
-                    round.play(crashes.afterPlaces(places));
-                } catch (Crashes.Crash e) {
-                    crashed = true;
-                    round.play(Checkpoint.NONE);
-                }
-                round.audit(crashed ? "died " + crashes.places().getLast() : "did not die");
-            }
+            crashes.everywhere(number -> new Round(town, anvil, token, number));
             assertThat(crashes.places())
                     .contains("before withdrawal", "after stage", "before batch", "after batch");
         }
