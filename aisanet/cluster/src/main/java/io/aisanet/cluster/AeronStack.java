@@ -29,7 +29,7 @@ final class AeronStack implements AutoCloseable {
         this.idle = idle;
         this.around = around;
         String aeronDirectory = AeronDir.ofNode(dir.path());
-        File markDirectory = new File(aeronDirectory + "-marks");
+        File markDirectory = AeronDir.marksOf(aeronDirectory);
         this.contexts = new AeronContexts(config, dir, latch, aeronDirectory, markDirectory);
     }
 
@@ -37,6 +37,7 @@ final class AeronStack implements AutoCloseable {
     void start(ClusteredService service, AccessTokens tokens) throws IOException {
         // says that a dead process lives; we have the lock
         IoUtil.delete(contexts.markDirectory(), true);
+        AeronDir.claim(contexts.markDirectory(), contexts.dir().path());
         if (config.cluster().isAlone()) {
             AloneAgents agents = new AloneAgents(contexts, idle, running::push);
             ingressEndpoint = agents.ingressEndpoint();
