@@ -36,6 +36,7 @@ final class StockMcpTest {
     private record Sold(NodeScript server, int port) {}
 
     @TempDir private static Path dataDir;
+    private static final TraceRecorder TRACING = new TraceRecorder();
     private static ProvingGround ground;
     private static Sold events;
     private static Sold json;
@@ -84,7 +85,7 @@ final class StockMcpTest {
                 """
                         .formatted(
                                 server.nextLine().path("port").asInt(), ground.shop().address()));
-        return new Sold(server, ground.openGateway(usual -> GatewayConfig.read(yaml)));
+        return new Sold(server, ground.openGateway(usual -> GatewayConfig.read(yaml), TRACING));
     }
 
     private ObjectNode buyer(Sold sold, String pays) {
@@ -121,6 +122,7 @@ final class StockMcpTest {
     void paysForATool(String pays, boolean asJson) throws Exception {
         Sold sold = asJson ? json : events;
         ObjectNode buyer = searching(buyer(sold, pays)).put("times", 2);
+        int before = TRACING.requests().size();
 
         for (JsonNode call : call(buyer)) {
             JsonNode result = call.path("result");
@@ -141,6 +143,9 @@ final class StockMcpTest {
             assertThat(call.path("progress").isEmpty()).as("told of progress").isEqualTo(asJson);
             assertThat(call.path("tools").size()).isEqualTo(4);
         }
+        assertThat(TRACING.tree(before).split("POST /mcp CHALLENGED\n  POST /mcp PAID\n", -1))
+                .as("a demand and its payment are one trace, twice: %s", TRACING.tree(before))
+                .hasSize(3);
         for (JsonNode served : sold.server().nextLines(2)) {
             assertThat(served.path("served").asText()).isEqualTo("search");
             assertThat(served.path("meta").toString()).isEqualTo("[\"progressToken\"]");

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Our own wallet pays for tools of an MCP server behind our own gateway. */
@@ -40,6 +41,7 @@ final class WalletPaysToolTest {
     @TempDir private static Path dataDir;
     private static ProvingGround ground;
     private static final AtomicInteger RUNS = new AtomicInteger();
+    private static final TraceRecorder TRACING = new TraceRecorder();
     private static int port;
 
     @BeforeAll
@@ -59,7 +61,7 @@ final class WalletPaysToolTest {
                             mcp: {tools: [{name: "*"}]}
                         """
                                 .formatted(ground.upstreamPort(), ground.shop().address()));
-        port = ground.openGateway(usual -> GatewayConfig.read(yaml));
+        port = ground.openGateway(usual -> GatewayConfig.read(yaml), TRACING);
     }
 
     @AfterAll
@@ -129,12 +131,23 @@ final class WalletPaysToolTest {
         Party payer = ground.town().agent("tools by " + dialect, FUNDS);
 
         for (String tool : List.of("plain", "stream")) {
+            int before = TRACING.requests().size();
             PaidResponse<String> response = call(payer, dialect, tool, PRICE);
             assertThat(response.payment())
                     .as(response.response().body())
                     .isInstanceOf(Payment.Paid.class);
             assertThat(response.response().statusCode()).isEqualTo(200);
             assertThat(response.response().body()).contains("did " + tool);
+            assertThat(TRACING.tree(before))
+                    .isEqualTo(
+                            """
+                            POST /mcp CHALLENGED
+                              POST /mcp PAID
+                                capture
+                                hold
+                                upstream mcp
+                                verify
+                            """);
         }
         assertThat(ground.town().account(payer).debits()).isEqualTo(2 * PRICE);
     }
@@ -161,6 +174,29 @@ final class WalletPaysToolTest {
         assertThat(response.payment()).isInstanceOf(Payment.Rejected.class);
         assertThat(response.response().body()).contains("did broken");
         assertThat(ground.town().account(payer).debits()).isZero();
+    }
+
+    /** In {@code _meta}, where MCP has it; the header field counts more. */
+    @ParameterizedTest
+    @CsvSource({"true,false", "false,true", "true,true"})
+    void aCallSaysWhatItBelongsTo(boolean inMessage, boolean inHeader) throws Exception {
+        String header = "00-" + "1".repeat(32) + "-" + "2".repeat(16) + "-01";
+        String message = "00-" + "3".repeat(32) + "-" + "4".repeat(16) + "-01";
+        String body =
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"plain\""
+                        + (inMessage ? ",\"_meta\":{\"traceparent\":\"" + message + "\"}" : "")
+                        + "}}";
+        HttpRequest.Builder call =
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/mcp"))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (inHeader) {
+            call.header("traceparent", header);
+        }
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            assertThat(http.send(call.build(), BodyHandlers.ofString()).body()).contains("accepts");
+        }
+        assertThat(TRACING.requests().getLast().parent).isEqualTo(inHeader ? header : message);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.aisanet.gateway.GatewayConfig;
 import io.aisanet.gateway.LedgerSettlement;
 import io.aisanet.gateway.UpstreamConfig;
 import io.aisanet.http402.AisaAsset;
+import io.aisanet.http402.trace.Tracing;
 import io.aisanet.ledger.AccountState;
 import io.aisanet.ledger.Asset;
 import io.aisanet.paywall.Dialect;
@@ -62,6 +63,11 @@ final class WalletTown implements AutoCloseable {
 
     /** Sells everything under /paid/ on these terms. */
     Gateway sell(Terms terms, UnaryOperator<GatewayConfig> setting) {
+        return sell(terms, setting, Tracing.NONE);
+    }
+
+    /** The same; its requests are followed. */
+    Gateway sell(Terms terms, UnaryOperator<GatewayConfig> setting, Tracing tracing) {
         UpstreamConfig api =
                 UpstreamConfig.of("api", URI.create("http://127.0.0.1:" + upstream.port()));
         Route route = Route.paid("/paid/**", terms, "api").withMethods("GET", "POST");
@@ -70,7 +76,8 @@ final class WalletTown implements AutoCloseable {
         Gateway gateway =
                 Gateway.start(
                         setting.apply(GatewayConfig.local(List.of(api), List.of(route))),
-                        settlement);
+                        settlement,
+                        tracing);
         gateways.add(gateway);
         return gateway;
     }

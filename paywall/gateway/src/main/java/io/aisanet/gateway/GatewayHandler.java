@@ -21,6 +21,7 @@ import io.aisanet.paywall.Terms;
 import io.aisanet.paywall.Upstream;
 import io.aisanet.paywall.UpstreamException;
 import io.aisanet.paywall.mcp.McpTools;
+import io.aisanet.paywall.mcp.ToolCall;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -31,6 +32,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +69,7 @@ final class GatewayHandler implements Handler {
                     response);
             return;
         }
-        try (Step step = trace.begin(request)) {
+        try (Step step = trace.begin(request, asked(request))) {
             ReplySender.send(RequestTrace.answered(step, replyTo(request)), response);
         } finally {
             parts.admission().leave();
@@ -129,7 +131,7 @@ final class GatewayHandler implements Handler {
     private Reply forward(ServerRequest request, RequestPath path, Route route, boolean paid) {
         @Nullable McpTools tools = parts.config().offers().mcp().get(route.pattern());
         if (tools != null && route.covers("POST")) {
-            return mcp(request, path, route, tools);
+            return mcp(new McpDesk.Place(request, path, route, tools));
         }
         UpstreamClient upstream = parts.upstream(route.upstream());
         boolean longLived = route.stream() == StreamMode.ALWAYS;
@@ -139,12 +141,52 @@ final class GatewayHandler implements Handler {
     }
 
     /** A message of MCP says itself what it costs. */
-    private Reply mcp(ServerRequest request, RequestPath path, Route route, McpTools tools) {
+    private Reply mcp(McpDesk.Place at) {
+        Optional<McpArrival> early = at.request().context().get(McpArrival.class, McpArrival.class);
+        return switch (early.orElseGet(() -> read(at))) {
+            case McpArrival.Message(McpDesk.Visit visit) -> mcp.reply(visit);
+            case McpArrival.Broken(Answer answer) -> new Reply.Whole(answer);
+        };
+    }
+
+    /** What came where messages of MCP are taken. */
+    private sealed interface McpArrival {
+        record Message(McpDesk.Visit visit) implements McpArrival {}
+
+        record Broken(Answer answer) implements McpArrival {}
+    }
+
+    private McpArrival read(McpDesk.Place at) {
         try {
-            return mcp.reply(new McpDesk.Visit(request, path, route, tools, readBody(request)));
+            return new McpArrival.Message(mcp.read(at, readBody(at.request())));
         } catch (Unreadable e) {
-            return new Reply.Whole(e.answer);
+            return new McpArrival.Broken(e.answer);
         }
+    }
+
+    /**
+     * The call of a paid tool in a request that is followed: only its message says what it belongs
+     * to, so that it is read before the request's step begins. Null for all else.
+     */
+    private @Nullable ToolCall asked(ServerRequest request) {
+        boolean mayBe =
+                parts.tracing().isOn()
+                        && !parts.config().offers().mcp().isEmpty()
+                        && RequestIntake.method(request).equals("POST");
+        if (!mayBe
+                || !(RequestIntake.path(request) instanceof RequestPath path)
+                || !(parts.routes().match("POST", path) instanceof RouteMatch.Found found)) {
+            return null;
+        }
+        @Nullable McpTools tools = parts.config().offers().mcp().get(found.route().pattern());
+        if (tools == null) {
+            return null;
+        }
+        McpArrival arrival = read(new McpDesk.Place(request, path, found.route(), tools));
+        request.context().register(McpArrival.class, arrival);
+        return arrival instanceof McpArrival.Message(McpDesk.Visit visit)
+                ? visit.call().orElse(null)
+                : null;
     }
 
     private Reply free(

@@ -21,6 +21,7 @@ import io.helidon.webserver.http.ServerRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the POSTs of MCP clients: what is sold is sold, everything else goes to the server. */
@@ -35,26 +36,51 @@ final class McpDesk {
         this.parts = parts;
     }
 
-    /** A message, and where it came. */
-    record Visit(
-            ServerRequest request,
-            RequestPath path,
-            Route route,
-            McpTools tools,
-            RequestBody body) {}
+    /** Where a message came. */
+    record Place(ServerRequest request, RequestPath path, Route route, McpTools tools) {}
 
-    Reply reply(Visit visit) {
-        ServerRequest request = visit.request();
-        if (!visit.body().isComplete()) {
-            String most = "A message may be at most " + limits().bodyDigestBytes() + " bytes long.";
-            return new Reply.Whole(McpMessage.Refused.of(413, most).toAnswer());
+    /** A message, and what it turned out to be. */
+    record Visit(Place at, RequestBody body, McpMessage message) {
+        ServerRequest request() {
+            return at.request();
         }
+
+        RequestPath path() {
+            return at.path();
+        }
+
+        Route route() {
+            return at.route();
+        }
+
+        /** The call of a tool that is sold; empty for all else. */
+        Optional<ToolCall> call() {
+            return message instanceof McpMessage.Paid(ToolCall call)
+                    ? Optional.of(call)
+                    : Optional.empty();
+        }
+    }
+
+    Visit read(Place at, RequestBody body) {
+        return new Visit(at, body, message(at, body));
+    }
+
+    private McpMessage message(Place at, RequestBody body) {
+        if (!body.isComplete()) {
+            String most = "A message may be at most " + limits().bodyDigestBytes() + " bytes long.";
+            return McpMessage.Refused.of(413, most);
+        }
+        ServerRequest request = at.request();
         if (!isPlainJson(request)) {
             String what = "A message is application/json in UTF-8, without a content encoding.";
-            return new Reply.Whole(McpMessage.Refused.of(415, what).toAnswer());
+            return McpMessage.Refused.of(415, what);
         }
         McpHeaders headers = new McpHeaders(first(request, MCP_METHOD), first(request, MCP_NAME));
-        return switch (McpMessage.read(visit.body().bytes(), headers, visit.tools())) {
+        return McpMessage.read(body.bytes(), headers, at.tools());
+    }
+
+    Reply reply(Visit visit) {
+        return switch (visit.message()) {
             case McpMessage.Free free -> free(visit);
             case McpMessage.Refused refused -> new Reply.Whole(refused.toAnswer());
             case McpMessage.Paid(ToolCall call) -> paid(visit, call);
@@ -81,13 +107,14 @@ final class McpDesk {
     }
 
     private void sell(Visit visit, ToolCall call, LiveClient client) {
+        parts.tracing().current().note("gen_ai.tool.name", call.name());
         boolean asksForMpp = PaymentIntake.accepts(visit.request().headers()) != null;
         ToolSale sale =
                 new ToolSale(
                         parts.paidCalls(),
                         paidRequest(visit, call),
                         call,
-                        visit.tools().asksByError(call, asksForMpp));
+                        visit.at().tools().asksByError(call, asksForMpp));
         boolean asked =
                 sale.serve(
                         upstream(visit).forPaid(proxied(visit, RequestBody.of(call.forwarded()))),

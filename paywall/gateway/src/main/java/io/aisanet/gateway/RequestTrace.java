@@ -9,10 +9,11 @@ import io.aisanet.paywall.HoldOrder;
 import io.aisanet.paywall.PaidCalls;
 import io.aisanet.paywall.PaidRequest;
 import io.aisanet.paywall.Reply;
+import io.aisanet.paywall.SentPayment;
+import io.aisanet.paywall.mcp.ToolCall;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What each request tells whoever follows it. */
@@ -30,14 +31,24 @@ final class RequestTrace {
         this.calls = calls;
     }
 
-    /** A request begins; it belongs to the caller's trace, or to that of the 402 that it pays. */
-    Step begin(ServerRequest request) {
+    /**
+     * A request begins; it belongs to the caller's trace, or to that of the 402 that it pays.
+     *
+     * @param call that it bears, which says the same in its own way; null = it is none of MCP
+     */
+    Step begin(ServerRequest request, @Nullable ToolCall call) {
         if (!tracing.isOn()) {
             return Step.NONE;
         }
         String method = RequestIntake.method(request);
-        Optional<String> parent = request.headers().first(PARENT);
-        Step step = tracing.request(method, parent.orElse(null), () -> carried(request));
+        String parent = request.headers().first(PARENT).orElse(null);
+        Step step =
+                call == null
+                        ? tracing.request(method, parent, () -> carried(request))
+                        : tracing.request(
+                                method,
+                                parent == null ? call.traceparent() : parent,
+                                () -> carried(call));
         step.note("http.request.method", method);
         return step;
     }
@@ -48,6 +59,11 @@ final class RequestTrace {
         } catch (PaymentIntake.Ambiguous e) {
             return null; // whoever reads the payment says so
         }
+    }
+
+    private @Nullable String carried(ToolCall call) {
+        SentPayment payment = call.payment();
+        return payment == null ? null : calls.traceIn(payment).orElse(null);
     }
 
     /** What a request gets, before it is sent. */

@@ -9,6 +9,7 @@ import io.aisanet.http402.MalformedMessage;
 import io.aisanet.http402.RequestBinding;
 import io.aisanet.http402.mcp.McpJson;
 import io.aisanet.http402.mcp.McpKeys;
+import io.aisanet.http402.trace.Tracing;
 import io.aisanet.paywall.SentBody;
 import io.aisanet.paywall.SentPayment;
 import java.net.URLEncoder;
@@ -36,6 +37,7 @@ public final class ToolCall {
     private final byte[] forwarded;
     private final SentBody bound;
     private final @Nullable SentPayment payment;
+    private final @Nullable String traceparent;
 
     private ToolCall(ObjectNode message, ObjectNode params, McpTool tool) throws MalformedMessage {
         byte[] asked = McpJson.write(asked(params));
@@ -45,6 +47,7 @@ public final class ToolCall {
         this.forwarded = McpJson.write(withoutPayment(message, params));
         this.bound = new SentBody(RequestBinding.bodyDigest(asked), asked, true);
         this.payment = MetaPayment.find(params.path(McpKeys.META)).orElse(null);
+        this.traceparent = params.path(McpKeys.META).path(Tracing.HEADER).textValue();
     }
 
     static ToolCall of(ObjectNode message, McpTool tool) throws MalformedMessage {
@@ -79,6 +82,16 @@ public final class ToolCall {
     /** What the message bears to pay; null = nothing. */
     public @Nullable SentPayment payment() {
         return payment;
+    }
+
+    /** What the caller says that the call belongs to, as MCP's SEP-414 has it; null = nothing. */
+    public @Nullable String traceparent() {
+        return traceparent;
+    }
+
+    /** The tool's. */
+    public String name() {
+        return name;
     }
 
     /**
