@@ -65,6 +65,7 @@ import io.aisanet.app.treasury.TreasuryPayoutsCommand;
 import io.aisanet.app.treasury.TreasuryPoolsCommand;
 import io.aisanet.app.treasury.TreasuryPricesCommand;
 import io.aisanet.app.treasury.TreasuryProveCommand;
+import io.aisanet.app.treasury.TreasuryPublishCommand;
 import io.aisanet.app.treasury.TreasuryReconcileCommand;
 import io.aisanet.app.treasury.TreasuryRoutesCommand;
 import io.aisanet.app.treasury.TreasuryStatusCommand;
@@ -145,6 +146,7 @@ final class Commands {
                                 .addSubcommand(new TreasuryPricesCommand(terminal))
                                 .addSubcommand(new TreasuryBreakerCommand(terminal))
                                 .addSubcommand(new TreasuryProveCommand(terminal))
+                                .addSubcommand(new TreasuryPublishCommand(terminal))
                                 .addSubcommand(new TreasuryVerifyCommand(terminal)))
                 .addSubcommand(guard(terminal))
                 .addSubcommand(mandate(terminal))

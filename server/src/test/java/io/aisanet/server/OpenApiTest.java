@@ -257,6 +257,8 @@ class OpenApiTest {
                         .formatted(node.id("agent"));
         call("POST /v1/outside-payments", outside, parts);
         call("GET /v1/outside-payments/assets", "", parts);
+        String root = ReservesApiTest.wish(ReservesApiTest.root(1, 5));
+        call("POST /v1/treasury/reserves", root, parts);
         called.add("GET /v1/treasury/routes");
         Answer route = node.get("/v1/treasury/routes?asset=USDC&amount=1").expect(200);
         validate("#/components/schemas/RailRoute", route.raw().body());

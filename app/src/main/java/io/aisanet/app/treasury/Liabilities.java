@@ -33,16 +33,20 @@ record Liabilities(LedgerPoint at, List<Liability> owed) {
                     "the ledger does not add up: " + books.problems().getFirst(),
                     "look at it with aisa ledger verify");
         }
-        List<Liability> owed =
-                books.accounts().stream()
-                        .filter(account -> isOwed(books, account, asset))
-                        .map(account ->
-                                new Liability(
-                                        account.accountId(),
-                                        Math.addExact(account.available(), account.held())))
-                        .toList();
         Bytes32 hash = Bytes32.of(HexFormat.of().parseHex(verified.chainHash()));
-        return new Liabilities(new LedgerPoint(verified.newestSequence(), hash), owed);
+        return new Liabilities(
+                new LedgerPoint(verified.newestSequence(), hash), owed(books, asset));
+    }
+
+    /** What accounts of an asset are owed where the books stand. */
+    static List<Liability> owed(Books books, Asset asset) {
+        return books.accounts().stream()
+                .filter(account -> isOwed(books, account, asset))
+                .map(account ->
+                        new Liability(
+                                account.accountId(),
+                                Math.addExact(account.available(), account.held())))
+                .toList();
     }
 
     private static EventFeed.Verified verify(EventFeed feed, Books books) {

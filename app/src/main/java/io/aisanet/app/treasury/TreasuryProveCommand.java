@@ -38,8 +38,8 @@ import picocli.CommandLine.Option;
         name = "prove",
         description = {
             "Prove what the accounts of an asset are owed: from the journal in the data directory, all of"
-                    + " it verified, a tree of sums is built and its root signed. Writes root-ASSET.json, to"
-                    + " be published, and a proof for each wallet that is named. The node need not run.",
+                    + " it verified, a tree of sums is built and its root signed. Writes root-ASSET.json, for"
+                    + " aisa treasury publish, and a proof for each wallet that is named. The node need not run.",
             ""
         })
 public final class TreasuryProveCommand implements Command {

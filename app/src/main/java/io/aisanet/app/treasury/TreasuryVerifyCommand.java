@@ -31,11 +31,13 @@ import picocli.CommandLine.Parameters;
         name = "verify",
         description = {
             "Verify a holder's proof offline, from files alone: the account is in the tree, the sums add"
-                    + " up to the total, and the root is signed.",
+                    + " up to the total, and the root is signed. With --journal also that the root"
+                    + " is published in the ledger's log, it alone for its event, and that the"
+                    + " accounts were owed there what it says.",
             ""
         })
 public final class TreasuryVerifyCommand implements Command {
-    private static final int DOCUMENT_BYTES_MAX = 64 * 1024;
+    static final int DOCUMENT_BYTES_MAX = 64 * 1024;
 
     @Parameters(paramLabel = "FILE", description = "The proof, as the treasury gave it.")
     private @Nullable Path file;
@@ -51,6 +53,12 @@ public final class TreasuryVerifyCommand implements Command {
             paramLabel = "FILE",
             description = "The published root, which must be the one in the proof.")
     private @Nullable Path root;
+
+    @Option(
+            names = "--journal",
+            paramLabel = "DIR",
+            description = "Data directory of a node, or a copy of it, whose journal is asked.")
+    private @Nullable Path journal;
 
     @Mixin private final CommonOptions common;
 
@@ -69,12 +77,28 @@ public final class TreasuryVerifyCommand implements Command {
             throw new IllegalStateException("the command line has no file");
         }
         HolderProof proof = parse(file, HolderProof::parse);
-        String problem = problem(proof);
-        common.report().show(() -> json(proof, problem), report -> tell(report, proof, problem));
-        return problem.isEmpty() ? ExitCode.OK : ExitCode.VERIFICATION_FAILED;
+        Findings findings = check(proof);
+        common.report().show(() -> json(proof, findings), report -> tell(report, proof, findings));
+        return findings.problem.isEmpty() ? ExitCode.OK : ExitCode.VERIFICATION_FAILED;
     }
 
-    /** What is wrong; empty where nothing is. */
+    /**
+     * What was found.
+     *
+     * @param problem what is wrong; empty where nothing is
+     * @param publishedIn number of the event that publishes the root; 0 = none, or not asked
+     */
+    private record Findings(String problem, long publishedIn) {}
+
+    private Findings check(HolderProof proof) throws IOException {
+        String problem = problem(proof);
+        if (!problem.isEmpty() || journal == null) {
+            return new Findings(problem, 0);
+        }
+        RootInJournal found = RootInJournal.in(journal, proof.signed());
+        return new Findings(found.problem(), found.publishedIn());
+    }
+
     private String problem(HolderProof proof) throws IOException {
         HolderProof.Verdict verdict = proof.verify();
         if (verdict != HolderProof.Verdict.HOLDS) {
@@ -115,7 +139,7 @@ public final class TreasuryVerifyCommand implements Command {
         }
     }
 
-    private void tell(Report report, HolderProof proof, String problem) {
+    private void tell(Report report, HolderProof proof, Findings findings) {
         ReservesRoot stated = proof.signed().root();
         Liability owed = proof.inclusion().owed();
         report.line(
@@ -125,11 +149,17 @@ public final class TreasuryVerifyCommand implements Command {
                         + RootText.money(stated.asset(), owed.balance()).display());
         RootText.lines(stated).forEach(report::line);
         report.line("");
-        if (!problem.isEmpty()) {
-            report.line(report.style().red("The proof does not hold: " + problem + "."));
+        if (!findings.problem.isEmpty()) {
+            report.line(report.style().red("The proof does not hold: " + findings.problem + "."));
             return;
         }
         report.line(report.style().green("The proof holds."));
+        report.line(
+                journal == null
+                        ? "Whether everybody was shown this root was not asked (--journal DIR)."
+                        : "The root is published in event "
+                                + findings.publishedIn
+                                + " of the log.");
         if (key.isEmpty()) {
             report.line(
                     "It is signed by "
@@ -138,9 +168,15 @@ public final class TreasuryVerifyCommand implements Command {
         }
     }
 
-    private static ObjectNode json(HolderProof proof, String problem) {
+    private static ObjectNode json(HolderProof proof, Findings findings) {
         Liability owed = proof.inclusion().owed();
-        ObjectNode json = Json.object().put("holds", problem.isEmpty()).put("problem", problem);
+        ObjectNode json =
+                Json.object()
+                        .put("holds", findings.problem.isEmpty())
+                        .put("problem", findings.problem);
+        if (findings.publishedIn != 0) {
+            json.put("publishedIn", findings.publishedIn);
+        }
         json.put("wallet", AccountId.walletOf(owed.accountId()))
                 .put("balance", Long.toString(owed.balance()));
         RootText.put(json, proof.signed().root());

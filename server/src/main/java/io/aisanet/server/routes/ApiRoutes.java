@@ -26,6 +26,7 @@ public final class ApiRoutes {
                                 new RailRoutes(services).routes(),
                                 new PriceRoutes(services).routes(),
                                 new PoolRoutes(services).routes(),
+                                new ReservesRoutes(services).routes(),
                                 new OrderRoutes(services).routes(),
                                 new KeyRoutes(services).routes(),
                                 new BudgetRoutes(services).routes(),
