@@ -23,7 +23,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -50,18 +49,18 @@ final class TracedDialectTest {
         town.close();
     }
 
-    private enum Sold {
+    enum Sold {
         PRICE,
         METERED,
         /** By a deposit, out of which calls are paid. */
         SESSIONS
     }
 
-    private enum Way {
+    enum Way {
         EXACT(Dialect.X402, Sold.PRICE, Scheme.EXACT),
         PERMIT2(Dialect.X402, Sold.PRICE, Scheme.PERMIT2),
         UPTO(Dialect.X402, Sold.METERED, Scheme.UPTO),
-        BATCH(Dialect.X402, Sold.SESSIONS, Scheme.EXACT, Scheme.BATCH),
+        BATCH(Dialect.X402, Sold.SESSIONS, Scheme.BATCH),
         V1(Dialect.X402_V1, Sold.PRICE, Scheme.EXACT),
         MPP_CHARGE(Dialect.MPP_AISANET, Sold.PRICE, Scheme.EXACT),
         MPP_EVM(Dialect.MPP_EVM, Sold.PRICE, Scheme.EXACT),
@@ -70,12 +69,12 @@ final class TracedDialectTest {
 
         private final Dialect dialect;
         private final Sold sold;
-        private final Set<Scheme> schemes;
+        private final Scheme scheme;
 
-        Way(Dialect dialect, Sold sold, Scheme... schemes) {
+        Way(Dialect dialect, Sold sold, Scheme scheme) {
             this.dialect = dialect;
             this.sold = sold;
-            this.schemes = Set.copyOf(Arrays.asList(schemes));
+            this.scheme = scheme;
         }
     }
 
@@ -86,11 +85,12 @@ final class TracedDialectTest {
                 way.sold == Sold.METERED
                         ? price.metered(new UnitTariff(Unit.CALL, rate, ""))
                         : price;
-        SessionConfig sessions =
-                way.sold == Sold.SESSIONS
-                        ? SessionConfig.in(Files.createTempDirectory(dataDir, "sessions"))
-                        : null;
-        return town.sell(terms, it -> it.withSchemes(way.schemes).withSessions(sessions), tracing);
+        Set<Scheme> schemes = Set.of(way.scheme);
+        if (way.sold != Sold.SESSIONS) {
+            return town.sell(terms, it -> it.withSchemes(schemes), tracing);
+        }
+        var sessions = SessionConfig.in(Files.createTempDirectory(dataDir, "sessions"));
+        return town.sell(terms, it -> it.withSchemes(schemes).withSessions(sessions), tracing);
     }
 
     @ParameterizedTest
