@@ -180,7 +180,7 @@ final class AcrossAuditor {
     void requireProgress(long withinMs) {
         for (Paid paid : open.values()) {
             require(
-                    world.nowMs() - paid.payment.startedMs() < withinMs,
+                    world.nowMs() - (paid.payment.expiryMs() - AcrossDay.EXPIRY_MS) < withinMs,
                     "%s has not come to its end",
                     paid.payment);
         }

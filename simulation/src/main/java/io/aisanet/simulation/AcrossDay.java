@@ -11,6 +11,9 @@ final class AcrossDay {
     private static final long TICK_US = 30_000;
     private static final int OPEN_MAX = 40;
 
+    /** How long after it is wanted a payment may reach its payee. */
+    static final long EXPIRY_MS = 10 * 60_000;
+
     private final World world;
     private final Dice dice;
     private final Town town;
@@ -62,7 +65,9 @@ final class AcrossDay {
                 ShardIds.everywhere(from, town.agent(dice.below(Town.AGENTS))),
                 ShardIds.everywhere(to, payee),
                 dice.between(1, 2_000),
-                world.nowMs(),
+                world.nowMs() + EXPIRY_MS,
+                0,
+                0,
                 0,
                 0);
     }

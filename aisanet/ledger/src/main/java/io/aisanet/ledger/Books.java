@@ -73,6 +73,16 @@ final class Books {
         return accounts.find(payments.table.get(payment, Payments.PAYEE));
     }
 
+    /** The wallet of a hold's payee as budgets see it. */
+    long judgedPayee(int hold) {
+        LongTable rows = payments.table;
+        return TransitBinding.judged(
+                accounts.overdraftAllowed(payee(hold)),
+                rows.get(hold, Payments.PAYEE),
+                rows.get(hold, Payments.BINDING),
+                rows.get(hold, Payments.BINDING + 1));
+    }
+
     /** Checks what one payment step can have broken. */
     void check(int payer, int payee) {
         accounts.check(payer);

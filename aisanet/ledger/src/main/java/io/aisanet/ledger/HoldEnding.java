@@ -48,7 +48,7 @@ final class HoldEnding {
         long mandate = rows.get(hold, Payments.MANDATE);
         long budget = rows.get(hold, Payments.BUDGET);
         if ((mandate | budget) != 0) {
-            long payee = AccountId.walletOf(rows.get(hold, Payments.PAYEE));
+            long payee = books.judgedPayee(hold);
             guard.paid(mandate, budget, payee, event);
         }
     }

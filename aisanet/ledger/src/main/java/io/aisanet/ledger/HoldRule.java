@@ -27,9 +27,19 @@ final class HoldRule extends Rule<Hold> {
         if (status != Status.OK) {
             return status;
         }
-        status = decision.decide(spend.of(parties.payer(), command));
+        spend.of(parties.payer(), command);
+        spend.payeeWallet = judgedPayee(command);
+        status = decision.decide(spend);
         parks = status == Status.APPROVAL_PENDING;
         return status;
+    }
+
+    private long judgedPayee(Hold command) {
+        return TransitBinding.judged(
+                books.accounts.overdraftAllowed(parties.payee()),
+                command.payee,
+                Words.at(command.binding, 0),
+                Words.at(command.binding, 1));
     }
 
     private Status judgeTimes(Hold command) {

@@ -182,7 +182,7 @@ final class ListCheck {
 
     void giveBack(int budget, int hold, long amount, long count) {
         LongTable rows = books.payments.table;
-        long payee = AccountId.walletOf(rows.get(hold, Payments.PAYEE));
+        long payee = books.judgedPayee(hold);
         long event = rows.get(hold, Payments.EVENT);
         long createdMs = rows.get(hold, Payments.CREATED_MS);
         giveBack(line(budget, ListKind.PAYEE, payee), event, createdMs, -amount, count);

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a line of a budget's lists is about. Numbers are on the wire and in snapshots. */
 public enum ListKind {
-    /** A wallet id. */
+    /** A wallet id; that of another shard with the mark {@link TransitBinding#ELSEWHERE}. */
     PAYEE(1),
     /** A category: the first 8 bytes of the SHA-256 of its name. */
     CATEGORY(2),

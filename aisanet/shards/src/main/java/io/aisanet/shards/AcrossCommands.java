@@ -13,19 +13,13 @@ final class AcrossCommands {
     private static final long MINUTE_MS = 60_000;
     private static final long DAY_MS = 24 * 60 * MINUTE_MS;
 
-    /** How long a payer's shard may take to say yes. */
-    static final long HOLD_EXPIRY_MS = 2 * MINUTE_MS;
-
-    /** How long the payee's shard may take; by its own clock the credit is dead afterwards. */
-    static final long CREDIT_EXPIRY_MS = 10 * MINUTE_MS;
-
     /** How long the money stays set aside: far longer than any coordinator is missing. */
     static final long HELD_MS = 20 * DAY_MS;
 
     /** The credit is remembered longer than the hold, so that it is never judged anew. */
     static final long CREDIT_KEPT_MS = 2 * HELD_MS;
 
-    /** An attempt at an ending; after it another one begins. */
+    /** The first attempt at an ending ends with the payment's expiry, each next one this later. */
     static final long ENDING_MS = 23 * 60 * MINUTE_MS;
 
     /** Each step's own part of the ids: "step" and its number, spread over 64 bits. */
@@ -53,18 +47,18 @@ final class AcrossCommands {
         return command;
     }
 
+    /** The id of the payment that this would be the id of the credit of: high half, low half. */
+    static long[] ofCredit(long creditHigh, long creditLow) {
+        long part = STEP_ID * Course.Step.CREDIT.number();
+        return new long[] {creditHigh ^ part, creditLow ^ Long.rotateLeft(part, 32)};
+    }
+
     /** The hold has the payment's id, the others one that follows from it, step and attempt. */
     private void identify(Command command, Course.Step step, int attempt) {
         long part = STEP_ID * (step.number() + 8L * attempt);
         command.idHigh = payment.idHigh() ^ part;
         command.idLow = payment.idLow() ^ Long.rotateLeft(part, 32);
-        command.expiryMs =
-                payment.startedMs()
-                        + switch (step) {
-                            case HOLD -> HOLD_EXPIRY_MS;
-                            case CREDIT -> CREDIT_EXPIRY_MS;
-                            default -> ENDING_MS * (attempt + 1L);
-                        };
+        command.expiryMs = payment.expiryMs() + ENDING_MS * attempt;
     }
 
     private Hold hold() {
@@ -74,7 +68,10 @@ final class AcrossCommands {
         hold.amount = payment.amount();
         hold.category = payment.category();
         hold.resource = payment.resource();
-        hold.holdUntilMs = payment.startedMs() + HELD_MS;
+        hold.unitPrice = payment.unitPrice();
+        hold.mandate = payment.mandate();
+        hold.holdUntilMs = payment.expiryMs() + HELD_MS;
+        hold.refundUntilMs = payment.expiryMs() + CREDIT_KEPT_MS;
         byte[] binding = payment.binding();
         System.arraycopy(binding, 0, hold.binding, 0, binding.length);
         return hold;
@@ -87,7 +84,7 @@ final class AcrossCommands {
         credit.amount = payment.amount();
         credit.category = payment.category();
         credit.resource = payment.resource();
-        credit.refundUntilMs = payment.startedMs() + CREDIT_KEPT_MS;
+        credit.refundUntilMs = payment.expiryMs() + CREDIT_KEPT_MS;
         return credit;
     }
 

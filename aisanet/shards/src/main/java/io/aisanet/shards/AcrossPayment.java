@@ -5,8 +5,11 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.aisanet.ledger.AccountId;
 import io.aisanet.ledger.Event;
 import io.aisanet.ledger.Hold;
+import io.aisanet.ledger.HoldState;
+import io.aisanet.ledger.TransitBinding;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -18,9 +21,13 @@ import java.util.Optional;
  * @param payer account id with its shard
  * @param payee account id with its shard, another than the payer's, in the same asset
  * @param amount atomic units, 1 or more
- * @param startedMs Unix milliseconds at which it began
+ * @param expiryMs Unix milliseconds after which it neither begins nor reaches the payee, at most
+ *     {@link io.aisanet.ledger.Limits#EXPIRY_AHEAD_MS_MAX} ahead; until then a refusal of either
+ *     shard is remembered
  * @param category as in {@link Hold#category}
  * @param resource as in {@link Hold#resource}
+ * @param unitPrice as in {@link Hold#unitPrice}
+ * @param mandate as in {@link Hold#mandate}, as the payer's shard knows it
  */
 public record AcrossPayment(
         long idHigh,
@@ -28,11 +35,13 @@ public record AcrossPayment(
         long payer,
         long payee,
         long amount,
-        long startedMs,
+        long expiryMs,
         long category,
-        long resource) {
-    /** By this the hold of such a payment is known; its payee and its beginning follow. */
-    private static final byte[] TAG = "AISA-XSH".getBytes(US_ASCII);
+        long resource,
+        long unitPrice,
+        long mandate) {
+    /** By this the hold of such a payment is known; its payee and its expiry follow. */
+    private static final byte[] TAG = TransitBinding.TAG.getBytes(US_ASCII);
 
     public AcrossPayment {
         if (ShardIds.shardOf(payer) == ShardIds.shardOf(payee)) {
@@ -62,17 +71,24 @@ public record AcrossPayment(
 
     /** What the hold is bound to: all of the payment that the hold itself does not say. */
     byte[] binding() {
+        return binding(payee, expiryMs);
+    }
+
+    static byte[] binding(long payee, long expiryMs) {
         byte[] binding = new byte[4 * Long.BYTES];
-        ByteBuffer.wrap(binding).put(TAG).putLong(payee).putLong(startedMs);
+        ByteBuffer.wrap(binding).put(TAG).putLong(payee).putLong(expiryMs);
         return binding;
     }
 
-    /** The payment that a {@code HELD} event of a shard begins; empty where it is another hold. */
+    /**
+     * The payment that a {@code HELD} or {@code PARKED} event of a shard begins; empty where it is
+     * another hold.
+     */
     public static Optional<AcrossPayment> of(int shard, Event held) {
-        if (!Arrays.equals(held.key, 0, TAG.length, TAG, 0, TAG.length)) {
+        if (!isBegun(held.key) || !isSound(shard, held.payer, held.key)) {
             return Optional.empty();
         }
-        ByteBuffer bound = ByteBuffer.wrap(held.key, TAG.length, 2 * Long.BYTES);
+        ByteBuffer bound = bound(held.key);
         return Optional.of(
                 new AcrossPayment(
                         held.idHigh,
@@ -82,6 +98,48 @@ public record AcrossPayment(
                         held.amount,
                         bound.getLong(),
                         held.category,
-                        held.resource));
+                        held.resource,
+                        held.unitPrice,
+                        held.mandate));
+    }
+
+    /**
+     * The payment whose hold stands on a shard; empty where it is another hold. What one unit cost
+     * is not told by a hold and left out, so it is good for {@link Course#begun} only.
+     */
+    static Optional<AcrossPayment> of(int shard, HoldState hold) {
+        byte[] binding = HexFormat.of().parseHex(hold.binding().substring(2));
+        if (!isBegun(binding) || !isSound(shard, hold.payer(), binding)) {
+            return Optional.empty();
+        }
+        ByteBuffer bound = bound(binding);
+        return Optional.of(
+                new AcrossPayment(
+                        hold.idHigh(),
+                        hold.idLow(),
+                        ShardIds.everywhere(shard, hold.payer()),
+                        bound.getLong(),
+                        hold.amount(),
+                        bound.getLong(),
+                        hold.category(),
+                        hold.resource(),
+                        0,
+                        hold.mandate()));
+    }
+
+    /** Anybody who may hold money can bind it to what they like. */
+    private static boolean isSound(int shard, long payer, byte[] binding) {
+        long payee = bound(binding).getLong();
+        return ShardIds.shardOf(payee) != shard
+                && ShardIds.shardOf(payee) < ShardIds.SHARDS_MAX
+                && AccountId.assetCodeOf(payer) == AccountId.assetCodeOf(payee);
+    }
+
+    private static boolean isBegun(byte[] binding) {
+        return Arrays.equals(binding, 0, TAG.length, TAG, 0, TAG.length);
+    }
+
+    private static ByteBuffer bound(byte[] binding) {
+        return ByteBuffer.wrap(binding, TAG.length, 2 * Long.BYTES);
     }
 }

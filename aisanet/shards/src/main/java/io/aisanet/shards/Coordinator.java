@@ -41,28 +41,51 @@ public final class Coordinator implements AutoCloseable {
 
     /**
      * Brings a payment to its end, from wherever it is. The future tells {@code PAID}, {@code
-     * REFUSED} or {@code SHORT}; while a shard does not answer it waits.
+     * REFUSED} or {@code SHORT}; while a shard does not answer or somebody is asked it waits.
      */
     public CompletableFuture<Course.Step> pay(AcrossPayment payment) {
-        CompletableFuture<Course.Step> done = new CompletableFuture<>();
-        Course course = new Course(payment, transit);
-        later.execute(() -> step(course, done));
-        return done;
+        return drive(new Drive(new Course(payment, transit), false, new CompletableFuture<>()))
+                .thenApply(Course::step);
     }
 
-    /** A bug ends the payment's future, and the next coordinator goes on. */
-    private void step(Course course, CompletableFuture<Course.Step> done) {
-        try {
-            submit(course, done);
-        } catch (RuntimeException e) {
-            done.completeExceptionally(e);
+    /**
+     * The same for a course that may have begun, and with all that it tells; one that waits for an
+     * approval is told as it stands, and nothing more is done for it.
+     */
+    CompletableFuture<Course> settle(Course course) {
+        return drive(new Drive(course, true, new CompletableFuture<>()));
+    }
+
+    /**
+     * One payment that is being driven.
+     *
+     * @param leavesParked whether one that waits for an approval is let go
+     */
+    private record Drive(Course course, boolean leavesParked, CompletableFuture<Course> done) {
+        boolean isOver() {
+            return course.isDone() || (leavesParked && course.isParked());
         }
     }
 
-    private void submit(Course course, CompletableFuture<Course.Step> done) {
+    private CompletableFuture<Course> drive(Drive drive) {
+        later.execute(() -> step(drive));
+        return drive.done;
+    }
+
+    /** A bug ends the payment's future, and the next coordinator goes on. */
+    private void step(Drive drive) {
+        try {
+            submit(drive);
+        } catch (RuntimeException e) {
+            drive.done.completeExceptionally(e);
+        }
+    }
+
+    private void submit(Drive drive) {
+        Course course = drive.course;
         observer.accept(course);
-        if (course.isDone()) {
-            done.complete(course.step());
+        if (drive.isOver()) {
+            drive.done.complete(course);
             return;
         }
         LedgerClient shard = shards.get(course.shard());
@@ -71,36 +94,35 @@ public final class Coordinator implements AutoCloseable {
             var _ =
                     shard.hold(payment.idHigh(), payment.idLow())
                             .thenApply(hold -> hold.map(HoldState::captured).orElse(0L))
-                            .whenCompleteAsync(
-                                    (captured, _) -> seen(course, captured, done), later);
+                            .whenCompleteAsync((captured, _) -> seen(drive, captured), later);
         } else {
             var _ =
                     shard.submit(course.command())
-                            .whenCompleteAsync((outcome, _) -> told(course, outcome, done), later);
+                            .whenCompleteAsync((outcome, _) -> told(drive, outcome), later);
         }
     }
 
-    private void told(
-            Course course, @Nullable Outcome outcome, CompletableFuture<Course.Step> done) {
+    private void told(Drive drive, @Nullable Outcome outcome) {
+        Course course = drive.course;
         Course.Step before = course.step();
         if (outcome != null) {
             course.outcome(outcome);
         }
-        goOn(course, course.step() != before, done);
+        goOn(drive, course.step() != before || drive.isOver());
     }
 
-    private void seen(Course course, @Nullable Long captured, CompletableFuture<Course.Step> done) {
+    private void seen(Drive drive, @Nullable Long captured) {
         if (captured != null) {
-            course.seen(captured);
+            drive.course.seen(captured);
         }
-        goOn(course, captured != null, done);
+        goOn(drive, captured != null);
     }
 
-    private void goOn(Course course, boolean atOnce, CompletableFuture<Course.Step> done) {
+    private void goOn(Drive drive, boolean atOnce) {
         if (atOnce) {
-            step(course, done);
+            step(drive);
         } else {
-            var _ = later.schedule(() -> step(course, done), AGAIN_MS, TimeUnit.MILLISECONDS);
+            var _ = later.schedule(() -> step(drive), AGAIN_MS, TimeUnit.MILLISECONDS);
         }
     }
 

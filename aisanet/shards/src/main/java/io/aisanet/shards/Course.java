@@ -3,6 +3,7 @@ package io.aisanet.shards;
 import io.aisanet.ledger.Command;
 import io.aisanet.ledger.Outcome;
 import io.aisanet.ledger.Status;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The course of one payment across shards: a pure state machine. Whoever drives it submits {@link
@@ -27,12 +28,21 @@ public final class Course {
     private final AcrossCommands commands;
     private Step step;
     private int attempt;
+    private @Nullable Outcome held;
+    private Status refusal = Status.HOLD_CLOSED;
 
     /** A payment that begins, or that somebody began and may have brought to any point. */
     public Course(AcrossPayment payment, TransitAccounts transit) {
         this.payment = payment;
         this.commands = new AcrossCommands(payment, transit);
         this.step = Step.HOLD;
+    }
+
+    /** A payment whose hold is known to have been made, and which may be at any point after it. */
+    static Course begun(AcrossPayment payment, TransitAccounts transit) {
+        Course course = new Course(payment, transit);
+        course.step = Step.CREDIT;
+        return course;
     }
 
     /** Where a payment is; the numbers are in ids of commands: never changed. */
@@ -75,6 +85,24 @@ public final class Course {
         return step == Step.PAID || step == Step.REFUSED || step == Step.SHORT;
     }
 
+    /** What the payer's shard said to the hold; null before it did, and in one {@link #begun}. */
+    @Nullable Outcome held() {
+        return held;
+    }
+
+    /**
+     * Why it was refused, where it was: by the payer's shard, else by the payee's; {@code
+     * HOLD_CLOSED} where somebody else ended the hold.
+     */
+    Status refusal() {
+        return refusal;
+    }
+
+    /** Whether the payer's shard waits for somebody's approval. */
+    boolean isParked() {
+        return step == Step.HOLD && held != null && held.first == Status.APPROVAL_PENDING;
+    }
+
     /** The shard that the next command is for, or that has the hold to be looked at. */
     public int shard() {
         return step == Step.CREDIT || step == Step.REVERSE ? payment.to() : payment.from();
@@ -92,7 +120,7 @@ public final class Course {
         }
         switch (step) {
             case HOLD -> held(outcome);
-            case CREDIT -> step = outcome.applied() ? Step.CAPTURE : Step.VOID;
+            case CREDIT -> credited(outcome);
             case CAPTURE -> captured(outcome);
             case VOID -> voided(outcome);
             case REVERSE -> reversed(outcome);
@@ -101,10 +129,21 @@ public final class Course {
     }
 
     private void held(Outcome outcome) {
+        held = outcome;
         if (outcome.applied()) {
             step = Step.CREDIT;
         } else if (outcome.first != Status.APPROVAL_PENDING) {
+            refusal = outcome.first;
             step = Step.REFUSED;
+        }
+    }
+
+    private void credited(Outcome outcome) {
+        if (outcome.applied()) {
+            step = Step.CAPTURE;
+        } else {
+            refusal = outcome.first;
+            step = Step.VOID;
         }
     }
 

@@ -2,6 +2,7 @@ package io.aisanet.shards;
 
 import io.aisanet.ledger.Event;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Map;
 public final class InFlight {
     private final int shard;
     private final Map<Id, AcrossPayment> open = new LinkedHashMap<>();
+    private final Map<Id, AcrossPayment> parked = new HashMap<>();
 
     private record Id(long high, long low) {}
 
@@ -28,8 +30,21 @@ public final class InFlight {
             case HELD ->
                     AcrossPayment.of(shard, event)
                             .ifPresent(it -> open.put(new Id(it.idHigh(), it.idLow()), it));
-            case CAPTURED, VOIDED, EXPIRED ->
-                    open.remove(new Id(event.subjectHigh, event.subjectLow));
+            case PARKED ->
+                    AcrossPayment.of(shard, event)
+                            .ifPresent(it -> parked.put(new Id(it.idHigh(), it.idLow()), it));
+            case RESUMED -> {
+                Id id = new Id(event.subjectHigh, event.subjectLow);
+                AcrossPayment payment = parked.remove(id);
+                if (payment != null) {
+                    open.put(id, payment);
+                }
+            }
+            case CAPTURED, VOIDED, EXPIRED -> {
+                Id id = new Id(event.subjectHigh, event.subjectLow);
+                open.remove(id);
+                parked.remove(id);
+            }
             default -> {
                 // nothing else begins or ends one
             }

@@ -26,6 +26,8 @@ final class CoordinatorProcess {
                         Long.parseLong(args[5]),
                         Long.parseLong(args[6]),
                         0,
+                        0,
+                        0,
                         0);
         List<LedgerClient> shards = new ArrayList<>();
         for (int i = 7; i < args.length; i += 2) {

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class CourseTest {
     private static final long PAYER = ShardIds.everywhere(2, account(5));
     private static final long PAYEE = ShardIds.everywhere(1, account(9));
-    private final AcrossPayment payment = new AcrossPayment(1, 2, PAYER, PAYEE, 70, 1000, 3, 4);
+    private final AcrossPayment payment =
+            new AcrossPayment(1, 2, PAYER, PAYEE, 70, 1000, 3, 4, 5, 6);
     private final Course course = new Course(payment, (on, towards, _) -> account(100L + towards));
 
     private static long account(long serial) {
@@ -96,6 +97,8 @@ class CourseTest {
         event.amount = hold.amount;
         event.category = hold.category;
         event.resource = hold.resource;
+        event.unitPrice = hold.unitPrice;
+        event.mandate = hold.mandate;
         System.arraycopy(hold.binding, 0, event.key, 0, event.key.length);
         InFlight found = new InFlight(2);
         found.onEvent(event);
@@ -109,7 +112,7 @@ class CourseTest {
 
     @Test
     void aPaymentInsideAShardIsRefused() {
-        assertThatThrownBy(() -> new AcrossPayment(1, 2, PAYER, PAYER + 256, 1, 0, 0, 0))
+        assertThatThrownBy(() -> new AcrossPayment(1, 2, PAYER, PAYER + 256, 1, 0, 0, 0, 0, 0))
                 .hasMessageContaining("on one shard");
     }
 }

@@ -40,7 +40,8 @@ class FourShardsTest {
     }
 
     private static AcrossPayment payment(long payer, long payee, long amount) {
-        return new AcrossPayment(1, ids++, payer, payee, amount, System.currentTimeMillis(), 0, 0);
+        long expiryMs = System.currentTimeMillis() + 600_000;
+        return new AcrossPayment(1, ids++, payer, payee, amount, expiryMs, 0, 0, 0, 0);
     }
 
     private static Coordinator coordinator() {
@@ -95,7 +96,7 @@ class FourShardsTest {
         arguments.add(Long.toString(payment.payer()));
         arguments.add(Long.toString(payment.payee()));
         arguments.add(Long.toString(payment.amount()));
-        arguments.add(Long.toString(payment.startedMs()));
+        arguments.add(Long.toString(payment.expiryMs()));
         for (ShardProcess shard : network.processes) {
             arguments.add(shard.dir().toString());
             arguments.add(Integer.toString(shard.port()));
