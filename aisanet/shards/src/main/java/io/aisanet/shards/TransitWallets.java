@@ -1,0 +1,121 @@
+package io.aisanet.shards;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.aisanet.cluster.LedgerClient;
+import io.aisanet.ledger.Asset;
+import io.aisanet.ledger.Command;
+import io.aisanet.ledger.CreateOwner;
+import io.aisanet.ledger.CreateWallet;
+import io.aisanet.ledger.OpenAccount;
+import io.aisanet.ledger.Outcome;
+import io.aisanet.ledger.WalletKind;
+import io.aisanet.ledger.WalletState;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The system wallets that shards have for each other. Each is found by an address that follows from
+ * the shard that it stands for and that nobody has the key of.
+ */
+public final class TransitWallets {
+    private static final String ADDRESS_TAG = "aisanet/transit/1/";
+    private static final int ADDRESS_BYTES = 20;
+    private static final int ASSET_BITS = 8;
+    private static final long EXPIRY_AHEAD_MS = 60_000;
+    private static final long WAIT_S = 30;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private TransitWallets() {}
+
+    /**
+     * Finds them all, or makes what is missing, which takes the operator's role. Safe at every
+     * start and from two places at once.
+     *
+     * @param shards in the order of their numbers
+     * @throws IllegalStateException when one is neither there nor can be made
+     */
+    public static TransitAccounts ensure(List<LedgerClient> shards) {
+        long[][] wallets = new long[shards.size()][shards.size()];
+        for (int on = 0; on < wallets.length; on++) {
+            for (int towards = 0; towards < wallets.length; towards++) {
+                if (on != towards) {
+                    wallets[on][towards] = ensure(shards.get(on), on, towards);
+                }
+            }
+        }
+        return (on, towards, asset) -> wallets[on][towards] << ASSET_BITS | asset;
+    }
+
+    private static long ensure(LedgerClient shard, int on, int towards) {
+        byte[] address = address(towards);
+        Optional<WalletState> found = await(shard.walletByAddress(address));
+        if (found.isEmpty()) {
+            Outcome made = create(shard, towards, address);
+            found = await(shard.walletByAddress(address)); // another one may have been quicker
+            if (found.isEmpty()) {
+                throw new IllegalStateException(
+                        "shard %d has no transit wallet for shard %d, and making one was refused: %s"
+                                .formatted(on, towards, made.first));
+            }
+        }
+        openMissing(shard, found.get());
+        return found.get().id();
+    }
+
+    private static Outcome create(LedgerClient shard, int towards, byte[] address) {
+        CreateOwner owner = new CreateOwner();
+        owner.name = "AIsa shards";
+        CreateWallet wallet = new CreateWallet();
+        wallet.owner = submit(shard, owner).result;
+        wallet.kind = WalletKind.SYSTEM;
+        wallet.name = "transit to shard " + towards;
+        System.arraycopy(address, 0, wallet.address, 0, ADDRESS_BYTES);
+        for (Asset asset : Asset.values()) {
+            wallet.assets |= 1L << asset.code();
+        }
+        return submit(shard, wallet);
+    }
+
+    /** An asset may be younger than the wallet; who else opens it at the same time does no harm. */
+    private static void openMissing(LedgerClient shard, WalletState wallet) {
+        for (Asset asset : Asset.values()) {
+            long account = wallet.id() << ASSET_BITS | asset.code();
+            if (wallet.accounts().stream().noneMatch(it -> it.id() == account)) {
+                OpenAccount open = new OpenAccount();
+                open.wallet = wallet.id();
+                open.asset = asset.code();
+                var _ = submit(shard, open);
+            }
+        }
+    }
+
+    private static byte[] address(int towards) {
+        byte[] address = new byte[ADDRESS_BYTES];
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest((ADDRESS_TAG + towards).getBytes(UTF_8));
+            System.arraycopy(hash, 0, address, 0, ADDRESS_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
+        return address;
+    }
+
+    private static Outcome submit(LedgerClient shard, Command command) {
+        command.idHigh = RANDOM.nextLong();
+        command.idLow = RANDOM.nextLong() | 1;
+        command.expiryMs = System.currentTimeMillis() + EXPIRY_AHEAD_MS;
+        return await(shard.submit(command));
+    }
+
+    private static <T> T await(CompletableFuture<T> answer) {
+        return answer.orTimeout(WAIT_S, TimeUnit.SECONDS).join();
+    }
+}
