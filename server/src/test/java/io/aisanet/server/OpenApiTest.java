@@ -245,6 +245,7 @@ class OpenApiTest {
         call("GET /v1/treasury/pools", "", parts);
         parts.put("order", call("GET /v1/treasury/orders", "", parts).text("/orders/0/id"));
         call("POST /v1/treasury/orders/{order}/make", "", parts);
+        call("POST /v1/treasury/orders/{order}/end", "{\"note\":\"n\"}", parts);
         parts.put("asset", "USD");
         call("POST /v1/treasury/breakers/{asset}", "{\"state\":\"normal\",\"note\":\"n\"}", parts);
         String outside =

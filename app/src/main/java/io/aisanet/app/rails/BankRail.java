@@ -114,6 +114,12 @@ final class BankRail implements Rail {
     }
 
     @Override
+    public Optional<String> orderReference(long walletId, long number) {
+        return WalletReference.poolOrder(walletId, number)
+                .map(reference -> reference.reference().text());
+    }
+
+    @Override
     public String network() {
         return "bank";
     }

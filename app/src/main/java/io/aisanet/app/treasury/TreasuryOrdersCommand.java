@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code aisa treasury orders}. */
@@ -24,12 +25,19 @@ import picocli.CommandLine.Parameters;
         name = "orders",
         description = {
             "What is to be moved between pools, or was, and why. make ORDER makes one that is",
-            "proposed, by its id or its number.",
+            "proposed, by its id or its number. end ORDER --note TEXT says that the money of one has",
+            "come in a way in which the node could not know it.",
             ""
         })
 public final class TreasuryOrdersCommand implements Command {
-    @Parameters(paramLabel = "make ORDER", arity = "0..2", description = "The order to be made.")
+    @Parameters(
+            paramLabel = "make|end ORDER",
+            arity = "0..2",
+            description = "The order to be made or ended.")
     private List<String> words = new ArrayList<>();
+
+    @Option(names = "--note", paramLabel = "TEXT", description = "Why it is ended.")
+    private String note = "";
 
     @Mixin private final NodeOptions node = new NodeOptions();
     @Mixin private final CommonOptions common;
@@ -51,13 +59,20 @@ public final class TreasuryOrdersCommand implements Command {
             common.report().show(() -> told, report -> show(told, report));
             return ExitCode.OK;
         }
-        if (words.size() != 2 || !words.getFirst().equals("make")) {
+        String verb = words.getFirst();
+        boolean ends = verb.equals("end");
+        if (words.size() != 2 || !(ends || verb.equals("make")) || ends == note.isBlank()) {
             throw new CommandFailure(
                     ExitCode.USAGE,
-                    "orders lists them; orders make ORDER makes one",
+                    "orders lists them; orders make ORDER makes one; orders end ORDER --note TEXT"
+                            + " ends one",
                     "aisa treasury orders make 3");
         }
-        ObjectNode made = api.post("/v1/treasury/orders/" + id(api) + "/make", Json.object());
+        ObjectNode wish = Json.object();
+        if (ends) {
+            wish.put("note", note);
+        }
+        ObjectNode made = api.post("/v1/treasury/orders/" + id(api) + "/" + verb, wish);
         common.report().show(() -> made, report -> report.line(line(made)));
         return made.path("state").asText().equals("failed") ? ExitCode.REFUSED : ExitCode.OK;
     }

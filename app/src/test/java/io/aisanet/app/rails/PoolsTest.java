@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aisanet.ledger.Asset;
 import io.aisanet.ledger.BudgetRules;
+import io.aisanet.server.pools.PoolDesk.Ended;
 import io.aisanet.server.pools.PoolOrder;
 import io.aisanet.server.pools.PoolRules.Mode;
 import io.aisanet.server.treasury.Rail;
 import io.aisanet.server.treasury.Withdrawal.Stage;
+import io.aisanet.treasury.iso20022.id.WalletReference;
 import io.aisanet.treasury.log.Checkpoint;
 import io.aisanet.treasury.pool.Level;
 import io.aisanet.treasury.pool.OrderState;
@@ -167,6 +169,56 @@ class PoolsTest {
                 .contains("it is not filled")
                 .contains("order 1 failed");
         assertThat(banks.carried()).isZero();
+        banks.close();
+    }
+
+    @Test
+    void whatTheWayTookOfAnOrderIsExplainedByItsReference() throws IOException {
+        TwoBanks banks = banks();
+        banks.toll = 10 * EURO;
+        banks.told = 1;
+        banks.open(Mode.MAKE, Checkpoint.NONE);
+        wave(banks);
+        banks.day();
+        banks.day();
+        PoolOrder order = only(banks);
+        assertThat(order.state()).isEqualTo(OrderState.DONE);
+        assertThat(order.said()).contains("with 2990.00 of 3000.00: the way took 10.00");
+        assertThat(Objects.requireNonNull(banks.desk.pools().getFirst().pool()).position())
+                .isEqualTo(3_990 * EURO);
+        assertThat(banks.rails.treasury().withdrawals(any -> true).getLast().order().purpose())
+                .isEqualTo(
+                        WalletReference.poolOrder(banks.treasurer, 1)
+                                .orElseThrow()
+                                .reference()
+                                .text());
+        banks.close();
+    }
+
+    /** Without the order's reference, and of another amount: nobody guesses. */
+    @Test
+    void whatNamesNoOrderIsEndedByAHuman() throws IOException {
+        TwoBanks banks = banks();
+        banks.toll = -10 * EURO;
+        banks.open(Mode.MAKE, Checkpoint.NONE);
+        wave(banks);
+        assertThat(banks.desk.end(only(banks).id(), "ada: it is there")).isEqualTo(Ended.NOT_PAID);
+        banks.day();
+        banks.day();
+        PoolOrder order = only(banks);
+        assertThat(order.state()).isEqualTo(OrderState.STARTED);
+        assertThat(order.said()).contains("aisa treasury orders end 1 --note");
+        assertThat(banks.desk.end("0".repeat(32), "ada")).isEqualTo(Ended.UNKNOWN);
+        assertThat(banks.desk.end(order.id(), "ada: it is there")).isEqualTo(Ended.OVER);
+        banks.close();
+        banks.open(Mode.MAKE, Checkpoint.NONE);
+        banks.turn(1);
+        assertThat(only(banks).state()).isEqualTo(OrderState.DONE);
+        assertThat(only(banks).said()).isEqualTo("ended by ada: it is there");
+        assertThat(banks.desk.end(order.id(), "bob")).isEqualTo(Ended.OVER);
+        assertThat(only(banks).said()).isEqualTo("ended by ada: it is there");
+        assertThat(Objects.requireNonNull(banks.desk.pools().getFirst().pool()).incoming())
+                .isZero();
         banks.close();
     }
 

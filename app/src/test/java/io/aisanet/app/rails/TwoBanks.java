@@ -57,6 +57,13 @@ final class TwoBanks {
     private final String one;
     private final String other;
     private long carried;
+
+    /** What the way between the banks takes of a payment, below 0 = it brings more. */
+    long toll;
+
+    /** Of the order whose reference comes through; 0 = only the treasurer's own does. */
+    long told;
+
     RunningRails rails;
     PoolDesk desk;
 
@@ -119,13 +126,17 @@ final class TwoBanks {
 
     private static void pay(SimulatedBank bank, long wallet, long amount, Iban from)
             throws IOException {
+        pay(bank, WalletReference.deposit(wallet), amount, from);
+    }
+
+    private static void pay(SimulatedBank bank, WalletReference reference, long amount, Iban from)
+            throws IOException {
         bank.deposit(
                 new IncomingPayment(
                         new BankAmount("EUR", amount),
                         "",
                         new Counterparty("Payer", from.text()),
-                        new RemittanceText(
-                                WalletReference.deposit(wallet).reference().text(), "")));
+                        new RemittanceText(reference.reference().text(), "")));
     }
 
     Place firstPool() {
@@ -195,7 +206,11 @@ final class TwoBanks {
             long paid = second.received(FIRST) - carried;
             if (paid > 0) {
                 carried += paid;
-                pay(first, treasurer, paid, SECOND);
+                WalletReference reference =
+                        told == 0
+                                ? WalletReference.deposit(treasurer)
+                                : WalletReference.poolOrder(treasurer, told).orElseThrow();
+                pay(first, reference, paid - toll, SECOND);
             }
             desk.look();
         }

@@ -1,6 +1,7 @@
 package io.aisanet.server.pools;
 
 import io.aisanet.guard.Subjects;
+import io.aisanet.http402.AisaAsset;
 import io.aisanet.ledger.AccountId;
 import io.aisanet.ledger.HoldState;
 import io.aisanet.ledger.Outcome;
@@ -69,9 +70,7 @@ final class Carrier {
         }
         Rail from = survey.rail(order.move().from()).orElse(null);
         OwnAccount to =
-                survey.rail(order.move().to())
-                        .flatMap(rail -> OwnAccount.at(rail, rules.treasurer()))
-                        .orElse(null);
+                survey.rail(order.move().to()).flatMap(rail -> account(rail, order)).orElse(null);
         if (from == null || to == null) {
             return book.become(order, OrderState.FAILED, "a rail of it is gone", nowMs);
         }
@@ -79,6 +78,12 @@ final class Carrier {
                 tools.treasury()
                         .withdraw(order.id(), number -> wish(order, new Leg(from, to, number)));
         return follow(order, answer.withdrawal(), nowMs);
+    }
+
+    private Optional<OwnAccount> account(Rail rail, PoolOrder order) {
+        long treasurer = rules.treasurer();
+        return OwnAccount.at(rail, treasurer)
+                .map(own -> own.with(rail.orderReference(treasurer, order.number())));
     }
 
     /** Where it died before the ledger was asked, or was approved since, it is asked for again. */
@@ -120,12 +125,33 @@ final class Carrier {
         if (stage == Stage.PAID) {
             Optional<Receipt> arrival = survey.arrival(order);
             return arrival.isPresent()
-                    ? book.arrived(order, Survey.name(arrival.get()), nowMs)
+                    ? book.arrived(
+                            order, Survey.name(arrival.get()), came(order, arrival.get()), nowMs)
                     : order;
         }
         return stage.isOver()
                 ? book.become(order, OrderState.FAILED, words(withdrawal), nowMs)
                 : order;
+    }
+
+    /** What came for it, and by how much it is another amount than was sent. */
+    private static String came(PoolOrder order, Receipt arrival) {
+        long more = arrival.deposit().amount() - order.move().out();
+        String words = "arrived as " + Survey.name(arrival);
+        if (more == 0) {
+            return words;
+        }
+        String amounts =
+                AisaAsset.formatAmount(arrival.deposit().amount())
+                        + " of "
+                        + AisaAsset.formatAmount(order.move().out());
+        return words
+                + " with "
+                + amounts
+                + ": "
+                + (more < 0
+                        ? "the way took " + AisaAsset.formatAmount(-more)
+                        : AisaAsset.formatAmount(more) + " more than was sent, ask the bank why");
     }
 
     /** What holds an order up that has started, for people. */
@@ -138,11 +164,22 @@ final class Carrier {
                             + order.id()
                             + " is approved";
             case PAID ->
-                    "paid; it has not arrived at "
+                    "paid; no deposit with its reference or of just this amount has arrived at "
                             + order.move().to().rail()
-                            + " as a deposit of just this amount";
+                            + ". Where it came in another way, end the order: aisa treasury orders"
+                            + " end "
+                            + order.number()
+                            + " --note TEXT";
             default -> "on its way";
         };
+    }
+
+    /** Whether its money has left for good, so that nothing but its arrival is waited for. */
+    boolean isPaid(PoolOrder order) {
+        return tools.treasury()
+                .withdrawal(order.id())
+                .filter(one -> one.stage() == Stage.PAID)
+                .isPresent();
     }
 
     private static String words(Withdrawal withdrawal) {
@@ -192,7 +229,7 @@ final class Carrier {
 
     private PoolOrder converted(PoolOrder order, Outcome outcome, long nowMs) {
         return outcome.applied()
-                ? book.arrived(order, "", nowMs)
+                ? book.arrived(order, "", "converted", nowMs)
                 : book.become(order, OrderState.FAILED, refused(outcome.first), nowMs);
     }
 }

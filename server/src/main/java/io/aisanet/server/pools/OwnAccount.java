@@ -31,4 +31,9 @@ record OwnAccount(Destination to, String purpose) {
                                 how.path("account").asText(), how.path("name").asText(), details),
                         how.path("reference").asText()));
     }
+
+    /** The same with an order's own reference, where the rail has one. */
+    OwnAccount with(Optional<String> reference) {
+        return new OwnAccount(to, reference.orElse(purpose));
+    }
 }

@@ -135,9 +135,13 @@ final class PoolBook implements AutoCloseable {
         return require(order.id());
     }
 
-    /** It is there: no other order may claim what arrived. */
-    PoolOrder arrived(PoolOrder order, String arrival, long nowMs) {
-        String said = arrival.isEmpty() ? "converted" : "arrived as " + arrival;
+    /**
+     * It is there: no other order may claim what arrived.
+     *
+     * @param arrival name of the deposit; empty where it came by none
+     * @param said how, for people
+     */
+    PoolOrder arrived(PoolOrder order, String arrival, String said, long nowMs) {
         ObjectNode json = state(order, OrderState.DONE, said, nowMs);
         append(arrival.isEmpty() ? json : json.put("arrival", arrival));
         return require(order.id());

@@ -199,6 +199,44 @@ public final class PoolDesk implements AutoCloseable {
                 .map(this::told);
     }
 
+    /** What became of ending an order. */
+    public enum Ended {
+        /** It is over, now or before. */
+        OVER,
+        /** Its money is not paid yet, or it is none between rails: it ends by itself. */
+        NOT_PAID,
+        /** There is no such order. */
+        UNKNOWN
+    }
+
+    /**
+     * A human says that an order's money has come, in a way in which we could not know it.
+     *
+     * @param words why, and who says so
+     */
+    public synchronized Ended end(String id, String words) {
+        PoolOrder order = book.order(id).orElse(null);
+        if (order == null) {
+            return Ended.UNKNOWN;
+        }
+        if (!order.state().isOpen()) {
+            return Ended.OVER;
+        }
+        PoolOrder now = carrier.carry(order, clock.millis());
+        if (now.state() == OrderState.STARTED && !carrier.isPaid(now)) {
+            return Ended.NOT_PAID;
+        }
+        if (now.state() == OrderState.STARTED) {
+            book.arrived(now, "", "ended by " + words, clock.millis());
+        }
+        return now.state() == OrderState.PROPOSED ? Ended.NOT_PAID : Ended.OVER;
+    }
+
+    /** The order with this id. */
+    public synchronized Optional<PoolOrder> order(String id) {
+        return book.order(id).map(this::told);
+    }
+
     /** Atomic units that a pool will have when everything under way is done; for numbers. */
     public synchronized List<Pool> known() {
         List<Pool> known = new ArrayList<>();

@@ -20,6 +20,7 @@ import io.aisanet.treasury.route.Place;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -155,28 +156,43 @@ final class Survey {
         Optional<Receipt> found = Optional.empty();
         for (PoolOrder one : book.open()) {
             if (one.state() == OrderState.STARTED && one.number() <= order.number()) {
-                found = rail(one.move().to()).flatMap(rail -> first(rail, one.move(), taken));
+                found = rail(one.move().to()).flatMap(rail -> first(rail, one, taken));
                 found.ifPresent(receipt -> taken.add(name(receipt)));
             }
         }
         return found;
     }
 
-    private Optional<Receipt> first(Rail rail, PoolOrder.Move move, Set<String> taken) {
-        return ground
-                .treasury()
-                .receipts(
-                        rail,
-                        one ->
-                                one.number() > move.arrivesAfter()
-                                        && one.deposit().state() == Deposit.State.FINAL
-                                        && one.booked()
-                                        && one.wallet() == rules.treasurer()
-                                        && one.deposit().amount() == move.out()
-                                        && !book.hasArrived(name(one))
-                                        && !taken.contains(name(one)))
-                .stream()
-                .findFirst();
+    /** By its own reference, whatever the amount; else one of just its amount that names none. */
+    private Optional<Receipt> first(Rail rail, PoolOrder order, Set<String> taken) {
+        List<Receipt> free =
+                ground.treasury()
+                        .receipts(
+                                rail,
+                                one ->
+                                        one.number() > order.move().arrivesAfter()
+                                                && one.deposit().state() == Deposit.State.FINAL
+                                                && one.booked()
+                                                && one.wallet() == rules.treasurer()
+                                                && !book.hasArrived(name(one))
+                                                && !taken.contains(name(one)));
+        Optional<Receipt> named = free.stream().filter(one -> names(rail, order, one)).findFirst();
+        return named.isPresent()
+                ? named
+                : free.stream()
+                        .filter(one -> one.deposit().amount() == order.move().out())
+                        .filter(one -> !namesAny(rail, one))
+                        .findFirst();
+    }
+
+    private boolean namesAny(Rail rail, Receipt receipt) {
+        return book.orders().stream().anyMatch(order -> names(rail, order, receipt));
+    }
+
+    private boolean names(Rail rail, PoolOrder order, Receipt receipt) {
+        return rail.orderReference(rules.treasurer(), order.number())
+                .filter(receipt.deposit().claim()::equals)
+                .isPresent();
     }
 
     static String name(Receipt receipt) {

@@ -8,6 +8,7 @@ import io.aisanet.server.pools.PoolOrder;
 import io.aisanet.server.pools.PoolRules;
 import io.aisanet.server.pools.PoolState;
 import io.aisanet.server.web.ApiProblem;
+import io.aisanet.server.web.Body;
 import io.aisanet.server.web.Call;
 import io.aisanet.server.web.ProblemType;
 import io.aisanet.server.web.Reply;
@@ -20,6 +21,8 @@ import java.util.List;
 
 /** How much is where, and what is moved, for who runs the node. */
 final class PoolRoutes {
+    private static final int NOTE_LENGTH_MAX = 200;
+
     private final Services services;
 
     PoolRoutes(Services services) {
@@ -30,7 +33,8 @@ final class PoolRoutes {
         return List.of(
                 Route.of("GET", "/v1/treasury/pools", Scope.OPERATOR, this::pools),
                 Route.of("GET", "/v1/treasury/orders", Scope.OPERATOR, this::orders),
-                Route.of("POST", "/v1/treasury/orders/{order}/make", Scope.OPERATOR, this::make));
+                Route.of("POST", "/v1/treasury/orders/{order}/make", Scope.OPERATOR, this::make),
+                Route.of("POST", "/v1/treasury/orders/{order}/end", Scope.OPERATOR, this::end));
     }
 
     private PoolDesk desk() {
@@ -107,6 +111,27 @@ final class PoolRoutes {
         }
         return json.put("createdAt", Forms.time(order.atMs()))
                 .put("since", Forms.time(order.sinceMs()));
+    }
+
+    /** A human says that its money has come. */
+    private Reply end(Call call) {
+        PoolDesk desk = desk();
+        Body body = call.body();
+        String note = body.text("note");
+        if (note.length() > NOTE_LENGTH_MAX) {
+            body.error("note", "is longer than " + NOTE_LENGTH_MAX + " characters");
+        }
+        body.done();
+        String id = call.parameter("order");
+        return switch (desk.end(id, "key " + call.caller().credential() + ": " + note)) {
+            case UNKNOWN -> throw call.notFound("order");
+            case NOT_PAID ->
+                    throw ApiProblem.of(
+                            ProblemType.PAYMENT_STATE,
+                            "only an order whose withdrawal is paid, and whose deposit is waited"
+                                    + " for, can be ended");
+            case OVER -> Reply.ok(order(desk.order(id).orElseThrow()));
+        };
     }
 
     /** The same again is the same order: nothing moves twice. */

@@ -81,6 +81,18 @@ public interface Rail extends AutoCloseable {
         return Optional.empty();
     }
 
+    /**
+     * What has to stand beside a payment to our own account here that an order of a pool makes, so
+     * that its deposit is known whatever the way has taken of it. A deposit with it is the
+     * wallet's.
+     *
+     * @param number of the order, from 1 on
+     * @return empty = this rail has no room for it, and the order is known by its amount alone
+     */
+    default Optional<String> orderReference(long walletId, long number) {
+        return Optional.empty();
+    }
+
     /** What it is part of: rails of one network can pay each other's accounts. */
     default String network() {
         return name();

@@ -9,7 +9,9 @@ public enum ReferencePurpose {
     /** Pays an invoice that a wallet sent. */
     INVOICE('N'),
     /** Gives back money that a wallet paid. */
-    REFUND('R');
+    REFUND('R'),
+    /** Moves between our own accounts: an order of a pool. */
+    POOL('P');
 
     private final char letter;
 

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
  * <pre>
  *   RF 34  A  D  1207           a deposit into wallet 1207
  *   RF 81  A  N  1207  X  43    invoice 43 of wallet 1207
+ *   RF ..  A  P  1207  X  3     order 3 of the pools whose treasurer is wallet 1207
  *          |  |  |        number
  *          |  |  wallet id
  *          |  purpose
@@ -46,6 +47,13 @@ public record WalletReference(ReferencePurpose purpose, long walletId, long numb
     /** The reference for deposits into a wallet. */
     public static WalletReference deposit(long walletId) {
         return new WalletReference(ReferencePurpose.DEPOSIT, walletId, 0);
+    }
+
+    /** The reference of a pool's order; empty where there is no room for its number. */
+    public static Optional<WalletReference> poolOrder(long walletId, long number) {
+        return digits(walletId, number) > DIGITS_MAX
+                ? Optional.empty()
+                : Optional.of(new WalletReference(ReferencePurpose.POOL, walletId, number));
     }
 
     private static int digits(long walletId, long number) {
