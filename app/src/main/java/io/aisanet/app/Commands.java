@@ -54,6 +54,10 @@ import io.aisanet.app.payment.PaymentRefundCommand;
 import io.aisanet.app.payment.PaymentRefundsCommand;
 import io.aisanet.app.receipt.ReceiptCommand;
 import io.aisanet.app.receipt.ReceiptVerifyCommand;
+import io.aisanet.app.shards.ShardsCommand;
+import io.aisanet.app.shards.ShardsPayCommand;
+import io.aisanet.app.shards.ShardsShowCommand;
+import io.aisanet.app.shards.ShardsStatusCommand;
 import io.aisanet.app.simulate.SimulateCommand;
 import io.aisanet.app.terminal.Terminal;
 import io.aisanet.app.treasury.TreasuryBreakerCommand;
@@ -151,6 +155,11 @@ final class Commands {
                 .addSubcommand(guard(terminal))
                 .addSubcommand(mandate(terminal))
                 .addSubcommand(new DigestCommand(terminal))
+                .addSubcommand(
+                        new CommandLine(new ShardsCommand())
+                                .addSubcommand(new ShardsStatusCommand(terminal))
+                                .addSubcommand(new ShardsPayCommand(terminal))
+                                .addSubcommand(new ShardsShowCommand(terminal)))
                 .addSubcommand(new SimulateCommand(terminal))
                 .addSubcommand(history(terminal))
                 .addSubcommand(

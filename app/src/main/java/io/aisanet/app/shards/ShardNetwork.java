@@ -1,0 +1,102 @@
+package io.aisanet.app.shards;
+
+import io.aisanet.app.CommandFailure;
+import io.aisanet.app.ExitCode;
+import io.aisanet.cluster.AeronLedgerClient;
+import io.aisanet.cluster.ClientConfig;
+import io.aisanet.cluster.LedgerClient;
+import io.aisanet.ledger.AccountState;
+import io.aisanet.ledger.Asset;
+import io.aisanet.ledger.Totals;
+import io.aisanet.server.ledger.LedgerCalls;
+import io.aisanet.shards.ShardRouter;
+import io.aisanet.shards.ShardedLedger;
+import io.aisanet.shards.TransitAccounts;
+import io.aisanet.shards.TransitWallets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** The shards of a network, each by a client in the operator's role. */
+final class ShardNetwork implements AutoCloseable {
+    /** How long one answer is waited for. */
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final List<LedgerClient> shards;
+
+    private ShardNetwork(List<LedgerClient> shards) {
+        this.shards = shards;
+    }
+
+    static ShardNetwork connect(List<ClientConfig> configs) {
+        List<LedgerClient> shards = new ArrayList<>();
+        try {
+            configs.forEach(it -> shards.add(AeronLedgerClient.connect(it)));
+        } catch (RuntimeException e) {
+            shards.forEach(LedgerClient::close);
+            throw e;
+        }
+        return new ShardNetwork(shards);
+    }
+
+    int size() {
+        return shards.size();
+    }
+
+    /** All of them as one ledger, which needs no closing of its own. */
+    ShardedLedger ledger() {
+        return new ShardedLedger(new ShardRouter(shards), 0, transit());
+    }
+
+    private TransitAccounts transit() {
+        try {
+            return TransitWallets.ensure(shards);
+        } catch (CompletionException | IllegalStateException e) {
+            throw new CommandFailure(
+                    ExitCode.UNREACHABLE,
+                    "the transit wallets of the shards are not found: " + e.getMessage(),
+                    "see which shard is away with: aisa shards status; the tokens are those of the"
+                            + " operator's role",
+                    e);
+        }
+    }
+
+    /** Each shard's figures; empty for one that does not answer. */
+    List<Optional<Totals>> totals() {
+        List<CompletableFuture<Optional<Totals>>> asked =
+                shards.stream()
+                        .map(it ->
+                                it.totals()
+                                        .thenApply(Optional::of)
+                                        .exceptionally(_ -> Optional.empty()))
+                        .toList();
+        return asked.stream().map(CompletableFuture::join).toList();
+    }
+
+    /** Atomic units of an asset that left one shard and have not yet come off its payer's hold. */
+    long between(Asset asset) {
+        TransitAccounts transit = transit();
+        long sum = 0;
+        for (int on = 0; on < shards.size(); on++) {
+            LedgerCalls calls = new LedgerCalls(shards.get(on), PATIENCE);
+            for (int towards = 0; towards < shards.size(); towards++) {
+                if (on != towards) {
+                    long account = transit.account(on, towards, asset.code());
+                    sum +=
+                            calls.ask(calls.ledger().account(account))
+                                    .map(AccountState::available)
+                                    .orElse(0L);
+                }
+            }
+        }
+        return -sum;
+    }
+
+    @Override
+    public void close() {
+        shards.forEach(LedgerClient::close);
+    }
+}
