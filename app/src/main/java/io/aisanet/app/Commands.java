@@ -56,6 +56,7 @@ import io.aisanet.app.receipt.ReceiptCommand;
 import io.aisanet.app.receipt.ReceiptVerifyCommand;
 import io.aisanet.app.shards.ShardsCommand;
 import io.aisanet.app.shards.ShardsPayCommand;
+import io.aisanet.app.shards.ShardsResumeCommand;
 import io.aisanet.app.shards.ShardsShowCommand;
 import io.aisanet.app.shards.ShardsStatusCommand;
 import io.aisanet.app.simulate.SimulateCommand;
@@ -159,7 +160,8 @@ final class Commands {
                         new CommandLine(new ShardsCommand())
                                 .addSubcommand(new ShardsStatusCommand(terminal))
                                 .addSubcommand(new ShardsPayCommand(terminal))
-                                .addSubcommand(new ShardsShowCommand(terminal)))
+                                .addSubcommand(new ShardsShowCommand(terminal))
+                                .addSubcommand(new ShardsResumeCommand(terminal)))
                 .addSubcommand(new SimulateCommand(terminal))
                 .addSubcommand(history(terminal))
                 .addSubcommand(

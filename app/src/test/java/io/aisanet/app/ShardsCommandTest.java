@@ -8,12 +8,22 @@ import io.aisanet.cluster.AisaNode;
 import io.aisanet.cluster.LedgerClient;
 import io.aisanet.cluster.NodeConfig;
 import io.aisanet.http402.EvmAddress;
+import io.aisanet.ledger.AccountId;
+import io.aisanet.ledger.Asset;
+import io.aisanet.ledger.Outcome;
+import io.aisanet.ledger.Status;
 import io.aisanet.ledger.WalletKind;
 import io.aisanet.server.Genesis;
+import io.aisanet.shards.AcrossPayment;
+import io.aisanet.shards.Course;
+import io.aisanet.shards.ShardIds;
+import io.aisanet.shards.TransitWallets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -85,9 +95,46 @@ final class ShardsCommandTest {
             assertThat(show.json().path("payee").asText()).isEqualTo(payee);
             assertThat(show.json().path("state").asText()).isEqualTo("captured");
 
+            begin(zero, one);
+            var resume = new Screen(false);
+            String data = folder.resolve("shard0").toString();
+            assertThat(resume.run("shards", "resume", "0", "--data", data, "--shards", file))
+                    .as(resume.err())
+                    .isZero();
+            assertThat(resume.json().path("found").asInt()).isOne();
+            assertThat(resume.json().path("paid").asInt()).isOne();
+            try (LedgerClient client = one.client()) {
+                long wallet = Long.parseLong(payee.substring(2));
+                assertThat(new LedgerDesk(client).available(wallet)).isEqualTo(500_001);
+            }
+
             var status = new Screen(true);
             assertThat(status.run("shards", "status", "--shards", file)).isZero();
             assertThat(status.out()).contains("SHARD", "No money is between shards.");
+        }
+    }
+
+    /** A payment of one atomic unit whose coordinator does no more than hold the money. */
+    private void begin(AisaNode zero, AisaNode one) throws Exception {
+        try (LedgerClient first = zero.client();
+                LedgerClient second = one.client()) {
+            List<LedgerClient> shards = List.of(first, second);
+            AcrossPayment payment =
+                    new AcrossPayment(
+                            1,
+                            2,
+                            AccountId.of(Long.parseLong(payer.substring(2)), Asset.USD),
+                            ShardIds.everywhere(
+                                    1, AccountId.of(Long.parseLong(payee.substring(2)), Asset.USD)),
+                            1,
+                            System.currentTimeMillis() + 600_000,
+                            0,
+                            0,
+                            0,
+                            0);
+            Course course = new Course(payment, TransitWallets.ensure(shards));
+            Outcome held = first.submit(course.command()).get(30, TimeUnit.SECONDS);
+            assertThat(held.first).isEqualTo(Status.OK);
         }
     }
 

@@ -63,11 +63,12 @@ public final class ShardedLedger extends ShardedQueries {
         this.sides = new RealSides(router, transit);
     }
 
-    /** Goes on with what was between shards, as {@link InFlight} finds it in a shard's events. */
-    public void takeUp(List<AcrossPayment> inFlight) {
-        for (AcrossPayment payment : inFlight) {
-            var _ = coordinator.pay(payment);
-        }
+    /**
+     * Goes on with what was between shards, as {@link InFlight} finds it in a shard's events. The
+     * futures tell how each ended; they wait for shards that are away, and need not be waited for.
+     */
+    public List<CompletableFuture<Course.Step>> takeUp(List<AcrossPayment> inFlight) {
+        return inFlight.stream().map(coordinator::pay).toList();
     }
 
     @Override

@@ -150,7 +150,9 @@ class ShardedLedgerTest {
             assertThat(killed.inputReader(UTF_8).readLine()).isEqualTo("at CREDIT");
             ShardProcess.kill(killed);
             if (when.equals("before")) {
-                same.takeUp(network.inFlight(0));
+                assertThat(same.takeUp(network.inFlight(0)))
+                        .extracting(it -> it.get(60, TimeUnit.SECONDS))
+                        .contains(Course.Step.PAID);
                 Outcome told =
                         same.outcomeOf(1, transfer.idLow).get(60, TimeUnit.SECONDS).orElseThrow();
                 assertThat(told.first).isEqualTo(Status.OK);

@@ -18,6 +18,6 @@ public final class ShardsCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "say what to do: shards status, pay or show");
+                spec.commandLine(), "say what to do: shards status, pay, show or resume");
     }
 }
