@@ -16,6 +16,9 @@ final class ClientSettings {
     private static final int BATCH_BYTES = 128 << 10;
     private static final int FETCH_BYTES = 1 << 20;
 
+    /** At the end of a topic nothing more comes: nobody should wait there for it. */
+    private static final int FETCH_MS = 50;
+
     private ClientSettings() {}
 
     /** For who writes. */
@@ -46,6 +49,7 @@ final class ClientSettings {
         all.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
         all.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         all.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, Integer.toString(FETCH_BYTES));
+        all.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, Integer.toString(FETCH_MS));
         all.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, answer);
         String bytes = ByteArrayDeserializer.class.getName();
         all.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, bytes);

@@ -22,7 +22,10 @@ import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
-/** A real broker, its own controller, in this process; it can be stopped and started again. */
+/**
+ * A real broker, its own controller, in this process; it can be stopped and started again. Clients
+ * reach it as they are, or over TLS with a password.
+ */
 final class Broker implements AutoCloseable {
     private static final List<Logger> QUIET =
             List.of(
@@ -32,11 +35,15 @@ final class Broker implements AutoCloseable {
 
     private final Map<String, String> settings;
     private final String bootstrap;
+    private final BrokerTls tls;
+    private final String secured;
     private KafkaRaftServer server;
 
-    private Broker(Map<String, String> settings, String bootstrap) {
+    private Broker(Map<String, String> settings, BrokerTls tls, int... ports) {
         this.settings = settings;
-        this.bootstrap = bootstrap;
+        this.tls = tls;
+        this.bootstrap = "127.0.0.1:" + ports[0];
+        this.secured = "127.0.0.1:" + ports[2];
         this.server = start(settings);
     }
 
@@ -55,14 +62,16 @@ final class Broker implements AutoCloseable {
                 .setReleaseVersion(MetadataVersion.latestProduction())
                 .run();
         int[] ports = freePorts();
-        String bootstrap = "127.0.0.1:" + ports[0];
+        BrokerTls tls = BrokerTls.in(folder);
         Map<String, String> all = new HashMap<>();
         all.put("process.roles", "broker,controller");
         all.put("node.id", "1");
         all.put("log.dirs", data);
         all.put(
                 "listeners",
-                "PLAINTEXT://%s,CONTROLLER://127.0.0.1:%d".formatted(bootstrap, ports[1]));
+                "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d,SECURED://127.0.0.1:%d"
+                        .formatted(ports[0], ports[1], ports[2]));
+        all.putAll(tls.listener("SECURED"));
         all.put("controller.listener.names", "CONTROLLER");
         all.put("controller.quorum.voters", "1@127.0.0.1:" + ports[1]);
         all.put("offsets.topic.replication.factor", "1");
@@ -76,15 +85,15 @@ final class Broker implements AutoCloseable {
         all.put("log.segment.delete.delay.ms", "0");
         all.put("num.network.threads", "1");
         all.put("num.io.threads", "2");
-        all.put("controlled.shutdown.enable", "false");
-        return new Broker(all, bootstrap);
+        return new Broker(all, tls, ports);
     }
 
     private static int[] freePorts() throws IOException {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         try (var one = new ServerSocket(0, 1, loopback);
-                var other = new ServerSocket(0, 1, loopback)) {
-            return new int[] {one.getLocalPort(), other.getLocalPort()};
+                var other = new ServerSocket(0, 1, loopback);
+                var third = new ServerSocket(0, 1, loopback)) {
+            return new int[] {one.getLocalPort(), other.getLocalPort(), third.getLocalPort()};
         }
     }
 
@@ -96,6 +105,16 @@ final class Broker implements AutoCloseable {
 
     String bootstrap() {
         return bootstrap;
+    }
+
+    /** The same, over TLS, for who has a password. */
+    String secured() {
+        return secured;
+    }
+
+    /** By what it is known there. */
+    BrokerTls tls() {
+        return tls;
     }
 
     void stop() {

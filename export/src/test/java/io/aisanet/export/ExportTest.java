@@ -10,6 +10,7 @@ import io.aisanet.export.ExportConfig.Pace;
 import io.aisanet.export.ExportStatus.State;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -185,7 +186,7 @@ class ExportTest {
     void aBrokerThatIsAwayIsWaitedForAndNoPaymentWaits() throws Exception {
         world.broker().create("restarted", 1);
         ExportConfig config =
-                world.to("restarted", data).withPace(new Pace(50, 20, 50, 300, 3_000));
+                world.to("restarted", data).withPace(new Pace(50, 20, 50, 300, 1_500));
         try (ExportService service = ExportService.start(config, world.feed())) {
             world.awaitAll(service);
             try (TopicView view = TopicView.open(world.to("restarted", data))) {
@@ -350,6 +351,48 @@ class ExportTest {
                         "stranger"),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
+    }
+
+    /** By one of two brokers: the other is never there. */
+    @Test
+    void aBrokerIsReachedOverTlsWithAPassword() throws Exception {
+        BrokerTls tls = world.broker().tls();
+        try (Admin admin = world.broker().admin()) {
+            tls.admit(admin);
+        }
+        for (String mechanism : List.of("PLAIN", "SCRAM-SHA-512")) {
+            String topic = "secured-" + mechanism;
+            String password = mechanism.equals("PLAIN") ? tls.plain() : tls.password();
+            world.broker().create(topic, 1);
+            ExportConfig right =
+                    secured(topic, BrokerTls.client(mechanism, tls.certificate(), password));
+            world.exportAll(right);
+            world.requireOnce(topic, 1);
+            refused(
+                    secured(topic, BrokerTls.client(mechanism, tls.certificate(), "guessed")),
+                    "Authentication failed");
+        }
+        Map<String, String> trusting =
+                new HashMap<>(BrokerTls.client("PLAIN", tls.certificate(), tls.plain()));
+        trusting.keySet().removeIf(key -> key.startsWith("ssl."));
+        refused(secured("secured-PLAIN", trusting), "SSL handshake failed");
+    }
+
+    private ExportConfig secured(String topic, Map<String, String> properties) {
+        return ExportConfig.to("127.0.0.1:1," + world.broker().secured(), topic, data)
+                .withPace(new Pace(50, 20, 50, 300, 15_000))
+                .withProperties(properties);
+    }
+
+    private static void refused(ExportConfig config, String why) throws InterruptedException {
+        try (ExportService service = ExportService.start(config, world.feed())) {
+            World.await(service, it -> it.state() == State.RETRYING);
+            assertThat(service.status().problem())
+                    .contains(why)
+                    .doesNotContain("guessed")
+                    .doesNotContain(world.broker().tls().password())
+                    .doesNotContain(world.broker().tls().plain());
+        }
     }
 
     @Test

@@ -37,6 +37,7 @@ record Received(
         settings.put("isolation.level", "read_committed");
         settings.put("auto.offset.reset", "earliest");
         settings.put("enable.auto.commit", "false");
+        settings.put("fetch.max.wait.ms", 50);
         List<Received> all = new ArrayList<>();
         try (var consumer =
                 new KafkaConsumer<>(
