@@ -33,11 +33,15 @@ final class Broker implements AutoCloseable {
                     Logger.getLogger("kafka"),
                     Logger.getLogger("state.change.logger"));
 
+    /** Where the settings remember what the cluster is called; no setting of Kafka's. */
+    private static final String CLUSTER = "test.cluster";
+
     private final Map<String, String> settings;
     private final String bootstrap;
     private final BrokerTls tls;
     private final String secured;
     private KafkaRaftServer server;
+    private boolean running = true;
 
     private Broker(Map<String, String> settings, BrokerTls tls, int... ports) {
         this.settings = settings;
@@ -49,31 +53,55 @@ final class Broker implements AutoCloseable {
 
     static Broker in(Path folder) throws Exception {
         QUIET.forEach(logger -> logger.setLevel(Level.OFF));
-        String data = folder.resolve("broker").toString();
-        new Formatter()
-                .setPrintStream(
-                        new PrintStream(
-                                OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
-                .setClusterId(Uuid.randomUuid().toString())
-                .setNodeId(1)
-                .addDirectory(data)
-                .setMetadataLogDirectory(data)
-                .setControllerListenerName("CONTROLLER")
-                .setReleaseVersion(MetadataVersion.latestProduction())
-                .run();
+        Path data = folder.resolve("broker");
+        String cluster = Uuid.randomUuid().toString();
+        format(data, 1, cluster);
         int[] ports = freePorts();
         BrokerTls tls = BrokerTls.in(folder);
-        Map<String, String> all = new HashMap<>();
+        Map<String, String> all = usual(data, 1);
         all.put("process.roles", "broker,controller");
-        all.put("node.id", "1");
-        all.put("log.dirs", data);
         all.put(
                 "listeners",
                 "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d,SECURED://127.0.0.1:%d"
                         .formatted(ports[0], ports[1], ports[2]));
         all.putAll(tls.listener("SECURED"));
-        all.put("controller.listener.names", "CONTROLLER");
         all.put("controller.quorum.voters", "1@127.0.0.1:" + ports[1]);
+        all.put(CLUSTER, cluster);
+        return new Broker(all, tls, ports);
+    }
+
+    /** A second broker of the same cluster, in the clear alone. */
+    Broker beside(Path folder) throws Exception {
+        Path data = folder.resolve("broker-2");
+        format(data, 2, settings.getOrDefault(CLUSTER, ""));
+        int[] ports = freePorts();
+        Map<String, String> all = usual(data, 2);
+        all.put("process.roles", "broker");
+        all.put("listeners", "PLAINTEXT://127.0.0.1:" + ports[0]);
+        all.put("controller.quorum.voters", settings.getOrDefault("controller.quorum.voters", ""));
+        return new Broker(all, tls, ports);
+    }
+
+    private static void format(Path data, int node, String cluster) throws Exception {
+        var formatter = new Formatter();
+        formatter
+                .setPrintStream(
+                        new PrintStream(
+                                OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
+                .setClusterId(cluster)
+                .setNodeId(node)
+                .addDirectory(data.toString())
+                .setMetadataLogDirectory(data.toString())
+                .setControllerListenerName("CONTROLLER")
+                .setReleaseVersion(MetadataVersion.latestProduction())
+                .run();
+    }
+
+    private static Map<String, String> usual(Path data, int node) {
+        Map<String, String> all = new HashMap<>();
+        all.put("node.id", Integer.toString(node));
+        all.put("log.dirs", data.toString());
+        all.put("controller.listener.names", "CONTROLLER");
         all.put("offsets.topic.replication.factor", "1");
         all.put("offsets.topic.num.partitions", "1");
         all.put("transaction.state.log.replication.factor", "1");
@@ -85,7 +113,7 @@ final class Broker implements AutoCloseable {
         all.put("log.segment.delete.delay.ms", "0");
         all.put("num.network.threads", "1");
         all.put("num.io.threads", "2");
-        return new Broker(all, tls, ports);
+        return all;
     }
 
     private static int[] freePorts() throws IOException {
@@ -117,12 +145,17 @@ final class Broker implements AutoCloseable {
         return tls;
     }
 
+    /** Safe to call again. */
     void stop() {
-        server.shutdown();
-        server.awaitShutdown();
+        if (running) {
+            running = false;
+            server.shutdown();
+            server.awaitShutdown();
+        }
     }
 
     void startAgain() {
+        running = true;
         server = start(settings);
     }
 
@@ -139,6 +172,31 @@ final class Broker implements AutoCloseable {
             admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1).configs(configs)))
                     .all()
                     .get(60, TimeUnit.SECONDS);
+        }
+    }
+
+    /** One partition with a copy on each of these brokers, led by the first. */
+    void createOn(String topic, List<Integer> brokers) throws Exception {
+        try (Admin admin = admin()) {
+            admin.createTopics(List.of(new NewTopic(topic, Map.of(0, brokers))))
+                    .all()
+                    .get(60, TimeUnit.SECONDS);
+        }
+    }
+
+    /** Number of the broker that leads a topic's first partition. */
+    int leader(String topic) throws Exception {
+        try (Admin admin = admin()) {
+            return admin.describeTopics(List.of(topic))
+                    .allTopicNames()
+                    .get(60, TimeUnit.SECONDS)
+                    .values()
+                    .iterator()
+                    .next()
+                    .partitions()
+                    .getFirst()
+                    .leader()
+                    .id();
         }
     }
 

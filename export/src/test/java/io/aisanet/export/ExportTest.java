@@ -6,11 +6,9 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.aisanet.export.ExportConfig.Pace;
 import io.aisanet.export.ExportStatus.State;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -23,30 +21,24 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real node's events on a real broker: in order, each once, whatever happens. */
+@ExtendWith(SharedWorld.class)
 class ExportTest {
     private static final int CRASHES = Integer.getInteger("aisa.crashes", 8);
     private static final int KILLS = Integer.getInteger("aisa.kills", 2);
-
-    @TempDir static Path folder;
 
     private static World world;
 
     @TempDir Path data;
 
     @BeforeAll
-    static void start() throws Exception {
-        world = World.in(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        world.close();
+    static void start(World shared) {
+        world = shared;
     }
 
     private static long seed() {
@@ -135,7 +127,7 @@ class ExportTest {
         ExportConfig config = world.to("killed", data);
         Random random = new Random(seed());
         for (int i = 0; i < KILLS; i++) {
-            try (var process = ExporterProcess.start(folder.resolve("node"), config)) {
+            try (var process = ExporterProcess.start(world.folder().resolve("node"), config)) {
                 assertThat(process.awaitLines(2 + random.nextInt(30)))
                         .as("the load has to outlast the kills")
                         .isTrue();
@@ -180,31 +172,6 @@ class ExportTest {
             world.awaitAll(service);
         }
         world.requireOnce("standby", 1);
-    }
-
-    @Test
-    void aBrokerThatIsAwayIsWaitedForAndNoPaymentWaits() throws Exception {
-        world.broker().create("restarted", 1);
-        ExportConfig config =
-                world.to("restarted", data).withPace(new Pace(50, 20, 50, 300, 1_500));
-        try (ExportService service = ExportService.start(config, world.feed())) {
-            world.awaitAll(service);
-            try (TopicView view = TopicView.open(world.to("restarted", data))) {
-                assertThat(view.last()).isPresent(); // a commit is answered before it is all done
-            }
-            world.broker().stop();
-            try {
-                world.town().pay(40);
-                World.await(service, it -> it.state() == State.RETRYING);
-                assertThat(service.status().errors()).isPositive();
-                assertThat(service.status().problem()).contains("topic restarted at 127.0.0.1:");
-                assertThat(service.status().sequence()).isLessThan(world.newest());
-            } finally {
-                world.broker().startAgain();
-            }
-            world.awaitAll(service);
-        }
-        world.requireOnce("restarted", 1);
     }
 
     @Test
@@ -351,48 +318,6 @@ class ExportTest {
                         "stranger"),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
-    }
-
-    /** By one of two brokers: the other is never there. */
-    @Test
-    void aBrokerIsReachedOverTlsWithAPassword() throws Exception {
-        BrokerTls tls = world.broker().tls();
-        try (Admin admin = world.broker().admin()) {
-            tls.admit(admin);
-        }
-        for (String mechanism : List.of("PLAIN", "SCRAM-SHA-512")) {
-            String topic = "secured-" + mechanism;
-            String password = mechanism.equals("PLAIN") ? tls.plain() : tls.password();
-            world.broker().create(topic, 1);
-            ExportConfig right =
-                    secured(topic, BrokerTls.client(mechanism, tls.certificate(), password));
-            world.exportAll(right);
-            world.requireOnce(topic, 1);
-            refused(
-                    secured(topic, BrokerTls.client(mechanism, tls.certificate(), "guessed")),
-                    "Authentication failed");
-        }
-        Map<String, String> trusting =
-                new HashMap<>(BrokerTls.client("PLAIN", tls.certificate(), tls.plain()));
-        trusting.keySet().removeIf(key -> key.startsWith("ssl."));
-        refused(secured("secured-PLAIN", trusting), "SSL handshake failed");
-    }
-
-    private ExportConfig secured(String topic, Map<String, String> properties) {
-        return ExportConfig.to("127.0.0.1:1," + world.broker().secured(), topic, data)
-                .withPace(new Pace(50, 20, 50, 300, 15_000))
-                .withProperties(properties);
-    }
-
-    private static void refused(ExportConfig config, String why) throws InterruptedException {
-        try (ExportService service = ExportService.start(config, world.feed())) {
-            World.await(service, it -> it.state() == State.RETRYING);
-            assertThat(service.status().problem())
-                    .contains(why)
-                    .doesNotContain("guessed")
-                    .doesNotContain(world.broker().tls().password())
-                    .doesNotContain(world.broker().tls().plain());
-        }
     }
 
     @Test

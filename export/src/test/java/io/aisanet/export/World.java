@@ -11,13 +11,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
 
-/** A real node whose journal tells a few hundred events, and a real broker. */
-record World(Broker broker, Town town) implements AutoCloseable {
+/** A real node in a folder, whose journal tells a few hundred events, and a real broker. */
+record World(Path folder, Broker broker, Town town) implements AutoCloseable {
     static World in(Path folder) throws Exception {
         Town town = Town.in(folder.resolve("node"));
         town.pay(20);
         town.payInBatches(400);
-        return new World(Broker.in(folder), town);
+        return new World(folder, Broker.in(folder), town);
     }
 
     EventFeed feed() {
