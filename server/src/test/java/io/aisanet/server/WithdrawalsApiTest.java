@@ -71,6 +71,8 @@ class WithdrawalsApiTest {
         Answer rails = node.get("/v1/treasury/rails").expect(200);
         assertThat(rails.text("/rails/0/outside")).isEqualTo("40.00");
         assertThat(rails.text("/inTransit/USDC")).isEqualTo("0.00");
+        assertThat(rails.text("/rails/0/gas/total")).isEqualTo("0.0015");
+        assertThat(rails.text("/rails/0/gas/today")).isEqualTo("0");
         Answer books = node.get("/v1/treasury/reconciliation").expect(200);
         assertThat(books.at("/rails/0/breaks")).isEmpty();
         assertThat(books.at("/rails/0/matches")).hasSize(2);

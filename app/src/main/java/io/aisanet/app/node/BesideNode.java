@@ -9,6 +9,7 @@ import io.aisanet.observe.trace.TracedLedger;
 import io.aisanet.server.MetricsPage;
 import io.aisanet.server.pools.PoolDesk;
 import io.aisanet.server.prices.PriceWatch;
+import io.aisanet.server.treasury.Treasury;
 import java.util.Optional;
 
 /**
@@ -60,6 +61,10 @@ record BesideNode(
 
     void watch(PoolDesk pools) {
         watch.ifPresent(it -> it.add(pools));
+    }
+
+    void watch(Treasury treasury) {
+        watch.ifPresent(it -> it.add(treasury));
     }
 
     void watch(PriceWatch prices) {

@@ -118,6 +118,7 @@ public final class LocalNode implements AutoCloseable {
             OperatorKey.ensure(nodeConfig.dataDir(), ledger);
             PaymentFees fees = treasury.fees().orWallet(genesis.fees());
             rails = rails(treasury, nodeConfig, ledger, genesis);
+            rails.map(RunningRails::treasury).ifPresent(beside::watch);
             prices = prices(treasury.prices(), nodeConfig);
             Optional<PriceWatch> watch = prices.map(RunningPrices::watch);
             watch.ifPresent(beside::watch);

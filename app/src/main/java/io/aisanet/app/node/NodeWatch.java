@@ -13,6 +13,7 @@ import io.aisanet.observe.Metrics;
 import io.aisanet.observe.NodeGauges;
 import io.aisanet.observe.PoolGauges;
 import io.aisanet.observe.PriceGauges;
+import io.aisanet.observe.RailGauges;
 import io.aisanet.observe.StepTimes;
 import io.aisanet.observe.TimedLedger;
 import io.aisanet.observe.TraceMeter;
@@ -20,8 +21,11 @@ import io.aisanet.observe.trace.OtlpTracing;
 import io.aisanet.server.MetricsPage;
 import io.aisanet.server.pools.PoolDesk;
 import io.aisanet.server.prices.PriceWatch;
+import io.aisanet.server.treasury.Treasury;
+import io.aisanet.treasury.channel.GasSpent;
 import io.aisanet.treasury.pool.OrderState;
 import io.aisanet.treasury.price.PriceAnswer;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -84,6 +88,21 @@ final class NodeWatch implements AutoCloseable {
 
     void add(PoolDesk pools) {
         PoolGauges.add(metrics, () -> figures(pools), () -> orders(pools));
+    }
+
+    void add(Treasury treasury) {
+        RailGauges.add(metrics, () -> gas(treasury));
+    }
+
+    /** A rail that is no chain spends none: a number that is not there says nothing. */
+    private static Map<String, BigInteger> gas(Treasury treasury) {
+        Map<String, BigInteger> gas = new TreeMap<>();
+        treasury.rails()
+                .forEach(rail ->
+                        gas.put(
+                                rail.name(),
+                                rail.gasSpent().map(GasSpent::total).orElse(BigInteger.ZERO)));
+        return gas;
     }
 
     private static List<PoolGauges.Figure> figures(PoolDesk pools) {

@@ -13,6 +13,7 @@ import io.aisanet.server.treasury.WayBack;
 import io.aisanet.treasury.channel.Channel;
 import io.aisanet.treasury.channel.Deposit;
 import io.aisanet.treasury.channel.Destination;
+import io.aisanet.treasury.channel.GasSpent;
 import io.aisanet.treasury.evm.EvmChannel;
 import io.aisanet.treasury.evm.IssuedAddresses;
 import io.aisanet.treasury.evm.KeystoreKey;
@@ -66,6 +67,12 @@ final class ChainRail implements Rail {
     /** What it moves. */
     Asset asset() {
         return parts.channel.facts().assets().getFirst();
+    }
+
+    @Override
+    public Optional<GasSpent> gasSpent() {
+        GasSpent ofDesk = gas().map(desk -> desk.facilitator().gas()).orElse(GasSpent.NONE);
+        return Optional.of(parts.channel.gas().plus(ofDesk));
     }
 
     @Override

@@ -66,6 +66,19 @@ public final class TreasuryStatusCommand implements Command {
         report.line("open tasks:   " + state.path("openTasks").asText());
         NodeApi.objects(
                 state.path("rails"),
+                rail -> {
+                    if (rail.has("gas")) {
+                        report.line(
+                                rail.path("channel").asText()
+                                        + ": gas has cost "
+                                        + rail.path("gas").path("total").asText()
+                                        + " of the chain's coin, "
+                                        + rail.path("gas").path("today").asText()
+                                        + " of it today (UTC)");
+                    }
+                });
+        NodeApi.objects(
+                state.path("rails"),
                 rail ->
                         rail.path("troubles")
                                 .forEach(what ->

@@ -10,14 +10,19 @@ import io.aisanet.server.treasury.Receipt;
 import io.aisanet.server.treasury.RetiredRail;
 import io.aisanet.server.treasury.Suspense;
 import io.aisanet.server.treasury.Withdrawal;
+import io.aisanet.treasury.channel.GasSpent;
 import io.aisanet.treasury.reconcile.Break;
 import io.aisanet.treasury.reconcile.Entry;
 import io.aisanet.treasury.reconcile.Match;
 import io.aisanet.treasury.route.RouteAnswer;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.List;
 
 /** The treasury's things as JSON. */
 final class RailForms {
+    private static final int COIN_DECIMALS = 18;
+
     private RailForms() {}
 
     /** An amount without its asset, with a sign. */
@@ -104,6 +109,17 @@ final class RailForms {
         ArrayNode all = json.putArray("troubles");
         troubles.forEach(all::add);
         return json;
+    }
+
+    /** In whole coins of the chain, which have 18 decimals. */
+    static ObjectNode gas(GasSpent gas, long nowMs) {
+        return Json.object().put("total", coins(gas.total())).put("today", coins(gas.today(nowMs)));
+    }
+
+    private static String coins(BigInteger wei) {
+        return wei.signum() == 0
+                ? "0"
+                : new BigDecimal(wei, COIN_DECIMALS).stripTrailingZeros().toPlainString();
     }
 
     static ObjectNode retired(RetiredRail rail) {

@@ -58,7 +58,11 @@ final class RailRoutes {
         ObjectNode json = Json.object();
         ArrayNode rails = json.putArray("rails");
         for (Rail rail : treasury.rails()) {
-            rails.add(RailForms.state(rail.name(), treasury.state(rail), treasury.troubles(rail)));
+            ObjectNode one =
+                    RailForms.state(rail.name(), treasury.state(rail), treasury.troubles(rail));
+            long nowMs = services.clock().millis();
+            rail.gasSpent().ifPresent(gas -> one.set("gas", RailForms.gas(gas, nowMs)));
+            rails.add(one);
         }
         addRetired(treasury, json);
         ObjectNode transit = json.putObject("inTransit");

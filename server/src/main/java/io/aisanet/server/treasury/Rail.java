@@ -5,6 +5,7 @@ import io.aisanet.server.facilitator.OtherNetwork;
 import io.aisanet.treasury.channel.Channel;
 import io.aisanet.treasury.channel.Deposit;
 import io.aisanet.treasury.channel.Destination;
+import io.aisanet.treasury.channel.GasSpent;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +69,11 @@ public interface Rail extends AutoCloseable {
 
     /** How a deposit is sent back; empty = this rail does not know where it came from. */
     default Optional<WayBack> wayBack(Deposit deposit) {
+        return Optional.empty();
+    }
+
+    /** What its own transactions have cost in gas; empty = it is no chain. */
+    default Optional<GasSpent> gasSpent() {
         return Optional.empty();
     }
 

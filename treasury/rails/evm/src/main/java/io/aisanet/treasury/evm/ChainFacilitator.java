@@ -13,6 +13,7 @@ import io.aisanet.http402.SupportedKind;
 import io.aisanet.http402.SupportedResponse;
 import io.aisanet.http402.VerifyResponse;
 import io.aisanet.http402.X402;
+import io.aisanet.treasury.channel.GasSpent;
 import io.aisanet.treasury.evm.chain.Answer.ChainTrouble;
 import io.aisanet.treasury.evm.chain.ChainClient;
 import io.aisanet.treasury.evm.chain.ChainNode;
@@ -226,9 +227,9 @@ public final class ChainFacilitator implements AutoCloseable {
         return book.countOf(payer);
     }
 
-    /** What gas has cost so far, in the smallest unit of the chain's coin. */
-    public BigInteger gasWei() {
-        return book.gasWei();
+    /** What gas has cost so far. */
+    public GasSpent gas() {
+        return book.gas();
     }
 
     /** Payments that are handed in and not final. */

@@ -7,6 +7,7 @@ import io.aisanet.treasury.channel.Calendar;
 import io.aisanet.treasury.channel.Channel;
 import io.aisanet.treasury.channel.ChannelFacts;
 import io.aisanet.treasury.channel.Finality;
+import io.aisanet.treasury.channel.GasSpent;
 import io.aisanet.treasury.channel.Pay;
 import io.aisanet.treasury.channel.Quote;
 import io.aisanet.treasury.channel.Reconcile;
@@ -183,6 +184,11 @@ public final class EvmChannel implements Channel {
     /** What hinders the rail, as of the last step, in sentences; empty = nothing. */
     public List<String> troubles() {
         return rail.troubles().all();
+    }
+
+    /** What payouts have cost in gas. */
+    public GasSpent gas() {
+        return payouts.gas();
     }
 
     @Override

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aisanet.http402.Json;
 import io.aisanet.http402.MalformedMessage;
+import io.aisanet.treasury.channel.GasSpent;
 import io.aisanet.treasury.channel.Pay;
 import io.aisanet.treasury.channel.PayoutState;
 import io.aisanet.treasury.channel.PayoutStatus;
 import io.aisanet.treasury.log.Checkpoint;
 import io.aisanet.treasury.log.DurableLog;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,6 +33,7 @@ final class PayoutBook implements AutoCloseable {
     private final Map<String, List<String>> order = new HashMap<>();
     private final Map<String, ObjectNode> asked = new HashMap<>();
     private final List<Pay.Change> changes = new ArrayList<>();
+    private GasSpent gas = GasSpent.NONE;
 
     /**
      * Opens it.
@@ -125,6 +128,9 @@ final class PayoutBook implements AutoCloseable {
                 case "final", "failed" -> {
                     move(type.equals("final") ? PayoutState.FINAL : PayoutState.FAILED);
                     job.forgetBytes();
+                    if (record.has("gasWei")) {
+                        gas = gas.with(new BigInteger(record.path("gasWei").asText()), atMs);
+                    }
                 }
                 case "left-out" -> leftOut();
                 case "divided" -> divide();
@@ -264,6 +270,11 @@ final class PayoutBook implements AutoCloseable {
             }
         }
         return legs;
+    }
+
+    /** What its transactions have cost. */
+    synchronized GasSpent gas() {
+        return gas;
     }
 
     synchronized List<Pay.Change> changes(long afterNumber, int limit) {

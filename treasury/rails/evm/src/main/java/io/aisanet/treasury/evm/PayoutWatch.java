@@ -1,5 +1,6 @@
 package io.aisanet.treasury.evm;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aisanet.http402.Bytes32;
 import io.aisanet.treasury.channel.PayoutState;
 import io.aisanet.treasury.evm.chain.Answer.ChainTrouble;
@@ -96,11 +97,15 @@ final class PayoutWatch {
             throw new ChainTrouble("the receipt of " + job.id() + " changed while it was read");
         }
         if (receipt.success()) {
-            book.record(PayoutBook.about(job, "final", rail.nowMs()));
+            book.record(gas(PayoutBook.about(job, "final", rail.nowMs()), receipt));
         } else {
             book.record(
-                    PayoutBook.about(job, "failed", rail.nowMs())
+                    gas(PayoutBook.about(job, "failed", rail.nowMs()), receipt)
                             .put("reason", "reverted in " + receipt.txHash()));
         }
+    }
+
+    private static ObjectNode gas(ObjectNode record, Receipt receipt) {
+        return record.put("gasWei", receipt.gas().wei().toString());
     }
 }

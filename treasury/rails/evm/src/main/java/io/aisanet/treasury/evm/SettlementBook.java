@@ -5,6 +5,7 @@ import io.aisanet.http402.Bytes32;
 import io.aisanet.http402.EvmAddress;
 import io.aisanet.http402.Json;
 import io.aisanet.http402.MalformedMessage;
+import io.aisanet.treasury.channel.GasSpent;
 import io.aisanet.treasury.evm.chain.Fees;
 import io.aisanet.treasury.evm.chain.HexBytes;
 import io.aisanet.treasury.evm.chain.Receipt;
@@ -32,7 +33,7 @@ final class SettlementBook implements AutoCloseable {
     private final Map<String, Settlement> open = new LinkedHashMap<>();
     private final Map<EvmAddress, Integer> ofPayer = new HashMap<>();
     private long nextNonce;
-    private BigInteger gasWei = BigInteger.ZERO;
+    private GasSpent gas = GasSpent.NONE;
 
     SettlementBook(Path file, Checkpoint checkpoint) throws IOException {
         this.log = DurableLog.open(file, checkpoint, this::apply);
@@ -61,11 +62,14 @@ final class SettlementBook implements AutoCloseable {
     }
 
     /** It is over, and this is what it cost. */
-    synchronized void ended(Settlement settlement, Settlement.State state, Receipt.Gas gas)
+    synchronized void ended(
+            Settlement settlement, Settlement.State state, Receipt.Gas cost, long atMs)
             throws IOException {
-        BigInteger wei =
-                BigInteger.valueOf(gas.used()).multiply(BigInteger.valueOf(gas.priceWei()));
-        record(about(settlement, "state").put("state", state.name()).put("gasWei", wei.toString()));
+        record(
+                about(settlement, "state")
+                        .put("state", state.name())
+                        .put("gasWei", cost.wei().toString())
+                        .put("atMs", atMs));
     }
 
     /** Says that somebody is told of its success; false where somebody was before. */
@@ -133,7 +137,8 @@ final class SettlementBook implements AutoCloseable {
             open.remove(settlement.order().id());
         }
         if (record.has("gasWei")) {
-            gasWei = gasWei.add(new BigInteger(record.path("gasWei").asText()));
+            BigInteger wei = new BigInteger(record.path("gasWei").asText());
+            gas = gas.with(wei, record.path("atMs").asLong());
         }
     }
 
@@ -167,9 +172,9 @@ final class SettlementBook implements AutoCloseable {
         return ofPayer.getOrDefault(payer, 0);
     }
 
-    /** What gas has cost, in the smallest unit of the chain's coin. */
-    synchronized BigInteger gasWei() {
-        return gasWei;
+    /** What gas has cost. */
+    synchronized GasSpent gas() {
+        return gas;
     }
 
     /** The nonce after the highest that was ever signed. */

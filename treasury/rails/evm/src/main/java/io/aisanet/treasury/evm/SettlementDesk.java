@@ -175,9 +175,26 @@ final class SettlementDesk {
             book.ended(
                     settlement,
                     receipt.get().success() ? Settlement.State.FINAL : Settlement.State.FAILED,
-                    receipt.get().gas());
+                    cost(settlement, receipt.get()),
+                    clock.millis());
             sentMs.remove(settlement.order().id());
         }
+    }
+
+    /** What it cost us: where somebody else was faster, that is our own that reverted. */
+    private Receipt.Gas cost(Settlement settlement, Receipt last) throws ChainTrouble {
+        List<Bytes32> own =
+                settlement.versions().stream()
+                        .filter(version -> version.nonce() != TxVersion.ADOPTED)
+                        .map(version -> version.signed().hash())
+                        .toList();
+        return own.contains(last.txHash())
+                ? last.gas()
+                : client.ask(node -> node.receipts(own)).get().stream()
+                        .flatMap(Optional::stream)
+                        .map(Receipt::gas)
+                        .findFirst()
+                        .orElse(new Receipt.Gas(0, 0));
     }
 
     /**

@@ -27,6 +27,7 @@ import io.aisanet.treasury.evm.devnet.Anvil;
 import io.aisanet.treasury.evm.devnet.FiatToken;
 import io.aisanet.treasury.log.Checkpoint;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,6 +48,8 @@ class ChainFacilitatorTest {
     private static final byte[] PAYER = Keccak256.hash("a payer".getBytes(StandardCharsets.UTF_8));
     private static final EvmAddress PAYER_ADDRESS = Secp256k1.best().address(PAYER);
 
+    private static final BigInteger COINS = BigInteger.TEN.pow(19);
+
     @TempDir Path directory;
     private Anvil anvil;
     private FiatToken token;
@@ -59,7 +62,7 @@ class ChainFacilitatorTest {
         token.mint(PAYER_ADDRESS, 1_000_000);
         client = World.client(List.of(anvil.uri()));
         TestKey gas = new TestKey("gas");
-        anvil.rpc("anvil_setBalance", gas.address().toString(), "0x8ac7230489e80000");
+        anvil.rpc("anvil_setBalance", gas.address().toString(), "0x" + COINS.toString(16));
     }
 
     @AfterEach
@@ -256,6 +259,15 @@ class ChainFacilitatorTest {
                                     .orders()
                                     .take(request, Bytes32.of(Keccak256.hash(new byte[] {2}))))
                     .isEqualTo(new ChainOrders.Taken.Before(ChainOrders.Stand.CARRIED_OUT, false));
+            anvil.mine(4);
+            facilitator.step();
+            assertThat(facilitator.underWay()).isZero();
+            BigInteger left = World.coins(anvil, new TestKey("gas").address());
+            assertThat(facilitator.gas().total())
+                    .as("ours reverted, and theirs is not our cost")
+                    .isPositive()
+                    .isEqualTo(COINS.subtract(left));
+            assertThat(facilitator.gas().today(System.currentTimeMillis())).isPositive();
         }
         assertThat(token.balance(payTo) - before).isEqualTo(5_000);
     }

@@ -146,7 +146,7 @@ class DepositSweepTest {
                     broom.turn();
                 }
                 assertThat(broom.facilitator.underWay()).isZero();
-                assertThat(broom.facilitator.gasWei()).isGreaterThan(BigInteger.ZERO);
+                assertThat(broom.facilitator.gas().total()).isGreaterThan(BigInteger.ZERO);
             }
             assertThat(token.balance(hot.address()) - before)
                     .as("died at place %s", places)

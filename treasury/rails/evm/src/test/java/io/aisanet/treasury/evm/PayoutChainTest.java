@@ -23,6 +23,7 @@ import io.aisanet.treasury.evm.devnet.FiatToken;
 import io.aisanet.treasury.log.Checkpoint;
 import io.aisanet.treasury.log.DurableLog;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,6 +101,7 @@ class PayoutChainTest {
             world.turn();
             anvil.rpc("evm_setAutomine", false);
             long before = nonce(world);
+            BigInteger coins = World.coins(anvil, world.key.address());
             PayoutBatch batch = world.batch("stuck", 2);
             world.channel().pay().submit(batch);
             world.channel().step();
@@ -126,6 +128,10 @@ class PayoutChainTest {
                             PayoutState.FINAL);
             assertPaid(world, batch);
             assertThat(nonce(world)).isEqualTo(before + 1);
+            BigInteger cost = coins.subtract(World.coins(anvil, world.key.address()));
+            assertThat(world.channel().gas().total()).isPositive().isEqualTo(cost);
+            world.restart();
+            assertThat(world.channel().gas().total()).isEqualTo(cost);
         }
     }
 

@@ -22,6 +22,7 @@ import io.aisanet.treasury.evm.devnet.FiatToken;
 import io.aisanet.treasury.log.Checkpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -111,6 +112,12 @@ final class World implements Outside {
 
     World(Anvil anvil, FiatToken token) throws IOException {
         this(anvil, token, Wishes.none(anvil));
+    }
+
+    /** What an account has of the chain's coin. */
+    static BigInteger coins(Anvil anvil, EvmAddress account) throws IOException {
+        String hex = anvil.rpc("eth_getBalance", account.toString(), "latest").asText();
+        return new BigInteger(hex.substring(2), 16);
     }
 
     static ChainClient client(List<URI> nodes) {

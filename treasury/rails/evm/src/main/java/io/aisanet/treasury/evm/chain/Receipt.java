@@ -6,6 +6,7 @@ import io.aisanet.http402.Bytes32;
 import io.aisanet.http402.EvmAddress;
 import io.aisanet.http402.Fields;
 import io.aisanet.http402.MalformedMessage;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,12 @@ public record Receipt(
      * @param used units of gas
      * @param priceWei what each cost
      */
-    public record Gas(long used, long priceWei) {}
+    public record Gas(long used, long priceWei) {
+        /** In the smallest unit of the chain's coin. */
+        public BigInteger wei() {
+            return BigInteger.valueOf(used).multiply(BigInteger.valueOf(priceWei));
+        }
+    }
 
     /** Keeps a copy. */
     public Receipt {
