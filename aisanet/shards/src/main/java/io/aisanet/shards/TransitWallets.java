@@ -64,8 +64,18 @@ public final class TransitWallets {
                                 .formatted(on, towards, made.first));
             }
         }
+        requireSystem(found.get(), on, towards);
         openMissing(shard, found.get());
         return found.get().id();
+    }
+
+    /** Whoever may make wallets can make one with this address, and would be paid by it. */
+    private static void requireSystem(WalletState wallet, int on, int towards) {
+        if (wallet.kind() != WalletKind.SYSTEM) {
+            throw new IllegalStateException(
+                    "shard %d has the address of its transit wallet for shard %d in wallet %d, which is no system wallet: money must not go there"
+                            .formatted(on, towards, wallet.id()));
+        }
     }
 
     private static Outcome create(LedgerClient shard, int towards, byte[] address) {
@@ -95,7 +105,7 @@ public final class TransitWallets {
         }
     }
 
-    private static byte[] address(int towards) {
+    static byte[] address(int towards) {
         byte[] address = new byte[ADDRESS_BYTES];
         try {
             byte[] hash =

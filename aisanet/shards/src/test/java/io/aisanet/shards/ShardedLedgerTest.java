@@ -338,7 +338,7 @@ class ShardedLedgerTest {
         assertThat(all).isSortedAccordingTo(Comparator.comparingLong(WalletState::id));
         assertThat(all.stream().map(it -> ShardIds.shardOfNumber(it.id())).distinct())
                 .containsExactly(0, 1);
-        List<WalletState> rest = ledger.wallets(id, 100).join();
+        List<WalletState> rest = ledger.wallets(id + 1_000, 100).join();
         assertThat(rest.getFirst().id()).isEqualTo(ShardIds.numberEverywhere(1, 1));
         assertThat(ledger.wallet(rest.getFirst().id()).join()).contains(rest.getFirst());
         assertThat(ledger.totals().join().wallets()).isEqualTo(all.size());
@@ -354,5 +354,19 @@ class ShardedLedgerTest {
             assertThat(clients.get(0).account(again.account(0, 1, asset.code())).join())
                     .isPresent();
         }
+    }
+
+    @Test
+    void nobodysWalletIsTakenForATransitWallet() throws Exception {
+        CreateWallet trap = new CreateWallet();
+        trap.owner = 1;
+        trap.name = "trap";
+        System.arraycopy(TransitWallets.address(2), 0, trap.address, 0, trap.address.length);
+        long id = shards.apply(trap);
+        LedgerClient zero = network.router.shard(0);
+        LedgerClient one = network.router.shard(1);
+        assertThatThrownBy(() -> TransitWallets.ensure(List.of(zero, one, one)))
+                .hasMessageContaining("wallet " + id)
+                .hasMessageContaining("no system wallet");
     }
 }
