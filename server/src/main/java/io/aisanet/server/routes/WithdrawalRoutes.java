@@ -241,12 +241,7 @@ final class WithdrawalRoutes {
         call.query().allow("after", "limit");
         long after = call.query().position("after").orElse(0L);
         int limit = call.query().limit();
-        List<Withdrawal> page =
-                treasury()
-                        .withdrawals(one -> one.order().number() > after && covers(call, one))
-                        .stream()
-                        .limit(limit)
-                        .toList();
+        List<Withdrawal> page = treasury().withdrawals(after, limit, one -> covers(call, one));
         ObjectNode json = Json.object();
         ArrayNode all = json.putArray("withdrawals");
         page.forEach(one -> all.add(RailForms.withdrawal(one)));

@@ -34,8 +34,7 @@ final class Deposits {
 
     /** Books what was written down and not booked, then what is new. */
     void pass(Rail rail) throws IOException {
-        book.receipts(rail.name(), receipt -> receipt.moves() && !receipt.booked())
-                .forEach(this::book);
+        book.unbooked(rail.name()).forEach(this::book);
         List<Watch.Notice> notices;
         do {
             long after = book.of(rail.name(), state -> state.noticesRead);

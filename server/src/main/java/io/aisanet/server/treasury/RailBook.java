@@ -21,6 +21,13 @@ final class RailBook {
     final NettingBook windows;
     final Map<Long, Receipt> receipts = new LinkedHashMap<>();
     final List<Handover> handovers = new ArrayList<>();
+
+    /** Those that move money which the ledger has not moved yet. */
+    final Map<Long, Receipt> unbooked = new LinkedHashMap<>();
+
+    /** Those of whose payouts the channel has said nothing, by their ids. */
+    final Map<String, Handover> unheard = new LinkedHashMap<>();
+
     long noticesRead;
     long changesRead;
     long paymentsSaved;
@@ -45,6 +52,15 @@ final class RailBook {
     /** Atomic units that are outside by what is written down. */
     Map<Asset, Long> outside() {
         return Map.copyOf(outside);
+    }
+
+    void put(Receipt receipt) {
+        receipts.put(receipt.number(), receipt);
+        if (receipt.moves() && !receipt.booked()) {
+            unbooked.put(receipt.number(), receipt);
+        } else {
+            unbooked.remove(receipt.number());
+        }
     }
 
     /** Whether nothing was ever written down of it. */

@@ -60,7 +60,7 @@ final class Retirement {
                             + " is "
                             + one.stage().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         }
-        for (Receipt one : book.receipts(name, it -> it.moves() && !it.booked())) {
+        for (Receipt one : book.unbooked(name)) {
             held.add("deposit " + one.deposit().reference() + " is not booked");
         }
         for (Suspense task : book.tasks(it -> it.channel().equals(name))) {

@@ -306,6 +306,11 @@ public final class Treasury implements AutoCloseable {
         return book.withdrawals(wanted);
     }
 
+    /** The first so many whose numbers are above one. */
+    public List<Withdrawal> withdrawals(long after, int limit, Predicate<Withdrawal> wanted) {
+        return book.page(after, limit, wanted);
+    }
+
     /** Deposits of a rail, a line for each thing that the channel said of one. */
     public List<Receipt> receipts(Rail rail, Predicate<Receipt> wanted) {
         return book.receipts(rail.name(), wanted);

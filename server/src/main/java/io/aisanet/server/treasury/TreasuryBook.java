@@ -137,13 +137,22 @@ final class TreasuryBook implements AutoCloseable {
     }
 
     private void handOver(Handover handover) {
-        rail(handover.channel()).close(handover);
+        RailBook rail = rail(handover.channel());
+        rail.close(handover);
+        boolean heardOf = handover.legs().isEmpty();
         for (Handover.Leg leg : handover.legs()) {
             payouts.put(leg.id(), leg);
-            batches.put(leg.id(), handover.id());
+            String before = batches.put(leg.id(), handover.id());
+            if (before != null) {
+                rail.unheard.remove(before);
+            }
+            heardOf |= statuses.containsKey(leg.id());
             for (String id : leg.withdrawals()) {
                 put(require(id).partOf(leg.id(), handover.atMs()));
             }
+        }
+        if (!heardOf) {
+            rail.unheard.put(handover.id(), handover);
         }
     }
 
@@ -154,6 +163,7 @@ final class TreasuryBook implements AutoCloseable {
         statuses.put(status.payoutId(), status);
         Handover.Leg leg = payouts.get(status.payoutId());
         if (leg != null) {
+            rail.unheard.remove(batches.getOrDefault(leg.id(), ""));
             for (String id : leg.withdrawals()) {
                 put(
                         require(id)
@@ -169,7 +179,7 @@ final class TreasuryBook implements AutoCloseable {
     private void receive(Receipt receipt) {
         RailBook rail = rail(receipt.channel());
         rail.noticesRead = receipt.number();
-        rail.receipts.put(receipt.number(), receipt);
+        rail.put(receipt);
         if (receipt.moves() && receipt.wallet() == 0 && !receipt.booked()) {
             suspend(receipt);
         }
@@ -202,7 +212,7 @@ final class TreasuryBook implements AutoCloseable {
             throw new IllegalStateException("no deposit " + json);
         }
         Receipt after = update.of(before);
-        rail.receipts.put(after.number(), after);
+        rail.put(after);
         if (after.booked() && !before.booked()) {
             boolean back = after.deposit().state() == Deposit.State.RETURNED;
             long amount = after.deposit().amount();
@@ -293,6 +303,15 @@ final class TreasuryBook implements AutoCloseable {
         return withdrawals.values().stream().filter(wanted).toList();
     }
 
+    /** The first so many after a number; it looks no further than at the last of them. */
+    synchronized List<Withdrawal> page(long after, int limit, Predicate<Withdrawal> wanted) {
+        return withdrawals.values().stream()
+                .filter(one -> one.order().number() > after)
+                .filter(wanted)
+                .limit(limit)
+                .toList();
+    }
+
     /** Those for which something may have to be done, in the order in which they were asked for. */
     synchronized List<Withdrawal> open(Predicate<Withdrawal> wanted) {
         return open.values().stream().filter(wanted).toList();
@@ -320,15 +339,12 @@ final class TreasuryBook implements AutoCloseable {
 
     /** What the channel has said nothing of: it may not have been handed over. */
     synchronized List<Handover> unheardOf(String channel) {
-        return rail(channel).handovers.stream().filter(this::isUnheardOf).toList();
+        return List.copyOf(rail(channel).unheard.values());
     }
 
-    private boolean isUnheardOf(Handover handover) {
-        return !handover.legs().isEmpty()
-                && handover.legs().stream()
-                        .allMatch(leg ->
-                                !statuses.containsKey(leg.id())
-                                        && handover.id().equals(batches.get(leg.id())));
+    /** Deposits that move money which the ledger has not moved yet. */
+    synchronized List<Receipt> unbooked(String channel) {
+        return List.copyOf(rail(channel).unbooked.values());
     }
 
     /** What a reader wants of a rail's book, all at one moment. */
