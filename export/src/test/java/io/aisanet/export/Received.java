@@ -13,8 +13,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -30,8 +35,11 @@ record Received(
         ObjectNode value,
         String text,
         Map<String, String> headers) {
-    /** Everything of a topic, partition by partition in order. */
-    static List<Received> in(String bootstrap, String topic) throws MalformedMessage {
+    /**
+     * Everything of a topic, partition by partition in order. A commit is answered before a
+     * consumer sees it, so that it reads as far as anything is written.
+     */
+    static List<Received> in(String bootstrap, String topic) throws Exception {
         Map<String, Object> settings = new HashMap<>();
         settings.put("bootstrap.servers", bootstrap);
         settings.put("isolation.level", "read_committed");
@@ -47,7 +55,7 @@ record Received(
                             .map(it -> new TopicPartition(topic, it.partition()))
                             .toList();
             consumer.assign(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            Map<TopicPartition, Long> ends = written(bootstrap, partitions);
             long deadlineNs = System.nanoTime() + Duration.ofSeconds(60).toNanos();
             while (partitions.stream()
                     .anyMatch(it -> consumer.position(it) < ends.getOrDefault(it, 0L))) {
@@ -58,6 +66,21 @@ record Received(
             }
         }
         return all;
+    }
+
+    private static Map<TopicPartition, Long> written(
+            String bootstrap, List<TopicPartition> partitions) throws Exception {
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        partitions.forEach(it -> ends.put(it, OffsetSpec.latest()));
+        var all = new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED);
+        Map<TopicPartition, Long> found = new HashMap<>();
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+            admin.listOffsets(ends, all)
+                    .all()
+                    .get(60, TimeUnit.SECONDS)
+                    .forEach((one, end) -> found.put(one, end.offset()));
+        }
+        return found;
     }
 
     private static Received of(ConsumerRecord<byte[], byte[]> record) throws MalformedMessage {
