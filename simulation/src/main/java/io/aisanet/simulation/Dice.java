@@ -1,17 +1,19 @@
 package io.aisanet.simulation;
 
 /** Numbers that follow from a seed alone (SplitMix64): the only chance that there is here. */
-final class Dice {
+public final class Dice {
     private static final int MILLION = 1_000_000;
     private static final long STEP = 0x9E3779B97F4A7C15L;
 
     private long state;
 
-    Dice(long seed) {
+    /** Dice that fall as this seed says. */
+    public Dice(long seed) {
         this.state = seed;
     }
 
-    long next() {
+    /** All 64 bits of the next number. */
+    public long next() {
         state += STEP;
         return mix(state);
     }
@@ -25,22 +27,22 @@ final class Dice {
     }
 
     /** 0 to the bound less 1. */
-    int below(int bound) {
+    public int below(int bound) {
         return (int) (((next() >>> 32) * bound) >>> 32);
     }
 
     /** From the first to the last, both included. */
-    long between(long first, long last) {
+    public long between(long first, long last) {
         return first + Long.remainderUnsigned(next(), last - first + 1);
     }
 
     /** Whether something happens that happens so many times in a million. */
-    boolean chance(int perMillion) {
+    public boolean chance(int perMillion) {
         return perMillion > 0 && below(MILLION) < perMillion;
     }
 
     /** Other dice, which do not depend on how often these are thrown from now on. */
-    Dice child() {
+    public Dice child() {
         return new Dice(next());
     }
 }

@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A bank account as a rail of the node. */
-final class BankRail implements Rail {
+public final class BankRail implements Rail {
     /** Atomic units of a cent. */
     private static final long CENT = 10_000;
 
@@ -37,7 +37,8 @@ final class BankRail implements Rail {
     private final RailRules rules;
     private final InstantSource clock;
 
-    BankRail(BankChannel channel, Account owner, RailRules rules, InstantSource clock) {
+    /** A rail over an open channel, which is closed with it. */
+    public BankRail(BankChannel channel, Account owner, RailRules rules, InstantSource clock) {
         this.channel = channel;
         this.owner = owner;
         this.rules = rules;
@@ -130,6 +131,14 @@ final class BankRail implements Rail {
         return channel.suspense().open().stream()
                 .filter(task -> !isDeposit(task.kind()))
                 .map(BankRail::task)
+                .toList();
+    }
+
+    @Override
+    public List<Long> explained() throws IOException {
+        return channel.suspense().decided(0).stream()
+                .filter(Resolution::isByItself)
+                .map(Resolution::taskId)
                 .toList();
     }
 

@@ -222,6 +222,15 @@ final class Bookings {
                 amount);
     }
 
+    /** What suspense bore for something that is booked as what it is. */
+    void backToSuspense(String channel, String what, Asset asset, long amount) {
+        move(
+                external(channel, what),
+                accounts.railOf(channel, asset),
+                accounts.suspenseOf(asset),
+                amount);
+    }
+
     /** What the outside took for its service went out; the wallet for fees bears it. */
     void cost(String channel, StatementLine line) {
         move(

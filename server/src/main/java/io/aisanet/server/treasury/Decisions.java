@@ -41,6 +41,24 @@ final class Decisions {
         }
     }
 
+    /**
+     * What came later may explain what we were told: then the channel tells it as what it is, and
+     * what suspense bore for the task comes back first, so that no money goes twice.
+     */
+    void explain(Rail rail) throws IOException {
+        for (long number : rail.explained()) {
+            String id = rail.name() + ".t" + number;
+            Suspense task = book.task(id).filter(it -> !it.isExplained()).orElse(null);
+            if (task != null) {
+                if (task.amount() < 0) {
+                    String what = "explained task " + number;
+                    bookings.backToSuspense(rail.name(), what, task.asset(), -task.amount());
+                }
+                book.append(RecordText.of("explained").put("id", id));
+            }
+        }
+    }
+
     private static Suspense suspense(String id, String channel, Asset asset, RailTask told) {
         return new Suspense(
                 id,

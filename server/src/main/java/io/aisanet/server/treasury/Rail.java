@@ -56,6 +56,16 @@ public interface Rail extends AutoCloseable {
     }
 
     /**
+     * Numbers of tasks that what came later has explained: nobody has to decide them, and what was
+     * booked for them is booked as what it turned out to be.
+     *
+     * @throws IOException its records cannot be read
+     */
+    default List<Long> explained() throws IOException {
+        return List.of();
+    }
+
+    /**
      * Takes a decision down.
      *
      * @param number of one of {@link #tasks}

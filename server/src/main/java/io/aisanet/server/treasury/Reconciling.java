@@ -12,7 +12,10 @@ import io.aisanet.treasury.reconcile.ReconciliationRules;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Compares three books of a rail: the ledger, what the channel says, the outside's statement. */
@@ -57,7 +60,7 @@ public final class Reconciling {
             }
         }
         for (Suspense task : book.tasks(it -> it.channel().equals(rail.name()))) {
-            if (task.amount() < 0 && task.id().contains(".t")) {
+            if (task.amount() < 0 && task.id().contains(".t") && !task.isExplained()) {
                 Entry told =
                         new Entry(
                                 Side.RAIL,
@@ -112,19 +115,26 @@ public final class Reconciling {
     }
 
     private void payouts(Rail rail, List<Entry> entries) {
-        for (Handover handover : book.handovers(rail.name())) {
-            for (Handover.Leg leg : handover.legs()) {
-                PayoutStatus status = book.status(leg.id());
-                if (status != null && isOut(status.state())) {
-                    Entry seen = Entry.of(leg.payout(), status);
-                    entries.add(seen);
-                    ledger(leg, status).ifPresent(entries::add);
-                    if (status.state() == PayoutState.RETURNED) {
-                        cameBack(leg, status, entries);
-                    }
+        for (Handover.Leg leg : legs(rail)) {
+            PayoutStatus status = book.status(leg.id());
+            if (status != null && isOut(status.state())) {
+                Entry seen = Entry.of(leg.payout(), status);
+                entries.add(seen);
+                ledger(leg, status).ifPresent(entries::add);
+                if (status.state() == PayoutState.RETURNED) {
+                    cameBack(leg, status, entries);
                 }
             }
         }
+    }
+
+    /** Each once: a leg of a batch that was refused is handed over again, alone. */
+    private Collection<Handover.Leg> legs(Rail rail) {
+        Map<String, Handover.Leg> legs = new LinkedHashMap<>();
+        for (Handover handover : book.handovers(rail.name())) {
+            handover.legs().forEach(leg -> legs.put(leg.id(), leg));
+        }
+        return legs.values();
     }
 
     private static boolean isOut(PayoutState state) {

@@ -41,6 +41,10 @@ public record Suspense(
         /** Nobody has decided. */
         public static final Decision NONE = new Decision(0, "", "", "", false);
 
+        /** Nobody had to. */
+        static final Decision EXPLAINED =
+                new Decision(0, "", "what came later explains it", "the rail", true);
+
         /** A wallet is credited, or nobody. */
         public static Decision of(long wallet, String note, String by) {
             return new Decision(wallet, "", note, by, false);
@@ -58,6 +62,11 @@ public record Suspense(
     /** Whether it waits. */
     public boolean isOpen() {
         return decision.by().isEmpty();
+    }
+
+    /** Whether what came later explains it: what was booked for it is undone. */
+    boolean isExplained() {
+        return decision.equals(Decision.EXPLAINED);
     }
 
     /** It came to nothing: it waits again. */

@@ -179,6 +179,7 @@ public final class Treasury implements AutoCloseable {
         } catch (IOException e) {
             troubles.add(String.valueOf(e.getMessage()));
         }
+        decisions.explain(rail);
         deposits.pass(rail);
         adopt(rail);
         outside.pass(rail);

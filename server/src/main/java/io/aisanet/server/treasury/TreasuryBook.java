@@ -97,6 +97,7 @@ final class TreasuryBook implements AutoCloseable {
             case "cost" -> rail(text(json, "channel")).cost(ChannelText.line(json));
             case "decided" -> decide(json);
             case "reopened" -> put(requireTask(text(json, "id")).reopened(text(json, "why")));
+            case "explained" -> explained(requireTask(text(json, "id")));
             case "decision-booked" -> decisionBooked(text(json, "id"));
             default -> throw new IllegalStateException("unknown record " + json.path("t"));
         }
@@ -232,6 +233,13 @@ final class TreasuryBook implements AutoCloseable {
         put(task);
         if (task.amount() < 0) {
             rail(task.channel()).moved(task.asset(), task.amount());
+        }
+    }
+
+    private void explained(Suspense task) {
+        put(task.with(Suspense.Decision.EXPLAINED));
+        if (task.amount() < 0) {
+            rail(task.channel()).moved(task.asset(), -task.amount());
         }
     }
 

@@ -17,7 +17,6 @@ import java.util.List;
 final class BookDraft {
 
     private static final int REASON_MAX = 300;
-    private static final String BY_ITSELF = "aisa";
 
     private final BankBook book;
     private final BankSettings settings;
@@ -80,7 +79,7 @@ final class BookDraft {
                                     Resolution.Decision.EXPLAINED,
                                     0,
                                     note,
-                                    BY_ITSELF,
+                                    Resolution.BY_ITSELF,
                                     nowMs)));
         }
     }

@@ -14,6 +14,14 @@ package io.aisanet.treasury.iso20022.channel;
 public record Resolution(
         long taskId, Decision decision, long walletId, String note, String by, long atMs) {
 
+    /** Who decides where a task explained itself. */
+    static final String BY_ITSELF = "aisa";
+
+    /** Whether what came later explained it, and nobody had to decide. */
+    public boolean isByItself() {
+        return by.equals(BY_ITSELF);
+    }
+
     /** What is to be done. */
     public enum Decision {
         /** The money belongs to a wallet. */
