@@ -89,6 +89,11 @@ final class Town implements AutoCloseable {
         return transfer;
     }
 
+    /** Number of the newest event. */
+    long newest() {
+        return ledger.totals().join().eventSequence();
+    }
+
     Outcome submit(Command command) {
         return ledger.submit(named(command)).join();
     }

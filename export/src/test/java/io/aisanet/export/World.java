@@ -8,6 +8,7 @@ import io.aisanet.export.ExportStatus.State;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
 
@@ -24,8 +25,15 @@ record World(Path folder, Broker broker, Town town) implements AutoCloseable {
         return town.node().events();
     }
 
+    /** The ledger's newest event; its journal has it then: it is written after the answers. */
     long newest() {
-        return feed().newestSequence();
+        long newest = town.newest();
+        long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (feed().newestSequence() < newest) {
+            assertThat(System.nanoTime()).as("journal of %d", newest).isLessThan(deadlineNs);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5)); // nothing tells it
+        }
+        return newest;
     }
 
     /** Little at a time, and little patience. */
@@ -46,6 +54,7 @@ record World(Path folder, Broker broker, Town town) implements AutoCloseable {
 
     /** Exports all there is, on this thread. */
     void exportAll(ExportConfig config) {
+        assertThat(newest()).isPositive();
         try (Export export = Export.open(config, feed(), step -> {})) {
             while (export.step(config.pace().eventsPerTransaction()) > 0) {
                 assertThat(export.place().sequence()).isPositive();
