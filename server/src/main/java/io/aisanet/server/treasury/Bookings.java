@@ -69,6 +69,16 @@ final class Bookings {
         return find(idOf(order));
     }
 
+    /** Whether just this is set aside, by whichever request. */
+    boolean isHeld(Withdrawal.Order order) {
+        return find(order)
+                .filter(it -> it.state() == HoldState.State.OPEN)
+                .filter(it -> it.payer() == order.payer())
+                .filter(it -> it.payee() == accounts.transitOf(order.asset()))
+                .filter(it -> it.amount() == Math.addExact(order.amount(), order.fee()))
+                .isPresent();
+    }
+
     private Optional<HoldState> find(CommandId id) {
         return calls.ask(calls.ledger().hold(id.high(), id.low()));
     }

@@ -230,11 +230,19 @@ public final class Treasury implements AutoCloseable {
         if (written.stage() != Stage.REQUESTED && written.stage() != Stage.REFUSED) {
             return new Answer(written, new Outcome());
         }
-        return request(written);
+        return request(
+                written.stage() == Stage.REFUSED // written down as asked for, or nobody adopts it
+                        ? book.advance(written, Stage.REQUESTED, "", clock.millis())
+                        : written);
     }
 
     private Answer request(Withdrawal written) {
         Outcome outcome = bookings.hold(written.order());
+        if (outcome.first == Status.EXISTS_WITH_DIFFERENT_FIELDS
+                && bookings.isHeld(written.order())) { // asked for again after a day: it was made
+            Withdrawal held = book.advance(written, Stage.HELD, "", clock.millis());
+            return new Answer(held, new Outcome());
+        }
         Withdrawal now =
                 outcome.applied()
                         ? book.advance(written, Stage.HELD, "", clock.millis())

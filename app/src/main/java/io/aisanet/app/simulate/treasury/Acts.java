@@ -180,7 +180,8 @@ final class Acts {
         ask(wish);
     }
 
-    private void ask(Out.Wish wish) {
+    /** He asks, or asks again. */
+    void ask(Out.Wish wish) {
         season.desk()
                 .treasury
                 .withdraw(

@@ -117,7 +117,12 @@ final class Checks {
             auditor.promises().require(one.stage().isOver(), "it never ends: %s", one);
         }
         for (Out out : auditor.outs()) {
-            auditor.promises().require(out.isOver(), "it never ends: %s", out);
+            auditor.promises()
+                    .require(
+                            out.isOver(),
+                            "it never ends: %s; the treasury says %s",
+                            out,
+                            treasury.withdrawal(out.id));
         }
         for (Asset asset : Asset.values()) {
             auditor.promises()

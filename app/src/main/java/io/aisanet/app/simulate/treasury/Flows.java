@@ -156,8 +156,11 @@ final class Flows {
 
     void onTransfer(Event event) {
         Movement named = allowed.get(Id.of(event));
+        if (named == null && undoes(event)) {
+            return;
+        }
         Movement movement = named == null ? like(event) : named;
-        if (movement == null && (undoes(event) || bears(event))) {
+        if (movement == null && bears(event)) {
             return;
         }
         if (movement == null) {

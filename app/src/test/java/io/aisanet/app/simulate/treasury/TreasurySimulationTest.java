@@ -2,6 +2,7 @@ package io.aisanet.app.simulate.treasury;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aisanet.ledger.AccountId;
 import io.aisanet.ledger.Asset;
@@ -71,6 +72,38 @@ class TreasurySimulationTest {
         assertThat(report.lines())
                 .anyMatch(line -> line.startsWith("VIOLATION in step " + report.steps()))
                 .contains("to see it again: " + report.command());
+    }
+
+    /**
+     * And then: who asked again a day after a crash was refused, and his money stayed set aside.
+     */
+    @Test
+    void aWithdrawalThatIsAskedForAgainADayAfterACrashGoesOn() throws Exception {
+        try (Season season = new Season(folder, new Dice(3), TreasuryPlant.NONE, new Tally())) {
+            Acts acts = new Acts(season);
+            Out.Wish wish =
+                    new Out.Wish(
+                            season.id().toString(),
+                            ChainChannel.NAME,
+                            Asset.USDC,
+                            AccountId.of(season.agents.getFirst(), Asset.USDC),
+                            5_000_000,
+                            Banks.rules(0).fee().of(5_000_000),
+                            "0xada");
+            season.crashes.arm(4); // the ledger has set the money aside, and nobody knows
+            assertThatThrownBy(() -> acts.wish(wish)).isInstanceOf(Crashes.Crash.class);
+            season.restart();
+            assertThat(season.auditor.outs()).allMatch(it -> it.state == Out.State.HELD);
+            season.pass(30 * 3_600_000L);
+            acts.ask(wish);
+            for (int turn = 0; turn < 10; turn++) {
+                acts.work(season.rails().size() - 1);
+                season.pass(600_000);
+            }
+            new Checks(season).end();
+            assertThat(season.auditor.promises().violation()).isEmpty();
+            assertThat(season.auditor.outs()).allMatch(it -> it.state == Out.State.PAID);
+        }
     }
 
     /** What the simulation found next: suspense bore what was taken back twice. */
