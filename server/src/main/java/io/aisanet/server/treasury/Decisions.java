@@ -26,19 +26,32 @@ final class Decisions {
         this.bookings = bookings;
     }
 
-    /** Takes down what the channel's own desk wants decided. */
+    /** Takes down what the channel's own desk wants decided; {@link #book(String)} comes after. */
     void read(Rail rail) throws IOException {
         Asset asset = rail.channel().facts().assets().getFirst();
         for (RailTask told : rail.tasks()) {
             String id = rail.name() + ".t" + told.number();
             if (book.task(id).isEmpty()) {
-                if (told.amount() < 0) {
-                    String what = "task " + told.number();
-                    bookings.outOfSuspense(rail.name(), what, asset, -told.amount());
-                }
                 book.append(RecordText.task(suspense(id, rail.name(), asset, told)));
             }
         }
+    }
+
+    /**
+     * Suspense bears what went out by tasks that are written down. Written down first: of what is
+     * booked and nowhere written nobody would know that it has to come back.
+     */
+    private void bear(String rail) {
+        for (Suspense task : book.unborne(rail)) {
+            String what = "task " + number(task);
+            bookings.outOfSuspense(rail, what, task.asset(), -task.amount());
+            book.append(RecordText.of("task-booked").put("id", task.id()));
+        }
+    }
+
+    /** The channel's own number of a task that it told. */
+    private static long number(Suspense task) {
+        return Long.parseLong(task.id().substring(task.channel().length() + ".t".length()));
     }
 
     /**
@@ -46,6 +59,7 @@ final class Decisions {
      * what suspense bore for the task comes back first, so that no money goes twice.
      */
     void explain(Rail rail) throws IOException {
+        bear(rail.name());
         for (long number : rail.explained()) {
             String id = rail.name() + ".t" + number;
             Suspense task = book.task(id).filter(it -> !it.isExplained()).orElse(null);
@@ -73,8 +87,9 @@ final class Decisions {
                 Suspense.Decision.NONE);
     }
 
-    /** Does in the ledger what was decided, and follows what is sent back. */
+    /** Does in the ledger what was told and decided, and follows what is sent back. */
     void book(String rail) {
+        bear(rail);
         for (Suspense task : book.tasks(it -> it.channel().equals(rail) && !it.isOpen())) {
             if (task.decision().isSentBack()) {
                 follow(task);
@@ -201,8 +216,7 @@ final class Decisions {
             return Decided.NOT_CREDITABLE;
         }
         if (!own && !book.retired().contains(task.channel())) {
-            long number = Long.parseLong(taskId.substring(task.channel().length() + 2));
-            rail(task.channel(), rails).resolve(number, wanted.note(), wanted.by());
+            rail(task.channel(), rails).resolve(number(task), wanted.note(), wanted.by());
         }
         book.append(RecordText.decision(taskId, wanted));
         book(book.task(taskId).orElseThrow());

@@ -11,8 +11,10 @@ import io.aisanet.treasury.netting.WindowKey;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What the treasury knows of one rail; follows from the records alone. */
 final class RailBook {
@@ -24,6 +26,9 @@ final class RailBook {
 
     /** Those that move money which the ledger has not moved yet. */
     final Map<Long, Receipt> unbooked = new LinkedHashMap<>();
+
+    /** Ids of tasks by which money went out that suspense does not bear yet. */
+    final Set<String> unborne = new LinkedHashSet<>();
 
     /** Those of whose payouts the channel has said nothing, by their ids. */
     final Map<String, Handover> unheard = new LinkedHashMap<>();

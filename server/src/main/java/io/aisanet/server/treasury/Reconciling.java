@@ -71,7 +71,9 @@ public final class Reconciling {
                                 task.words(),
                                 task.atMs());
                 entries.add(told);
-                entries.add(inLedger(task.id(), told));
+                if (!book.unborne(rail.name()).contains(task)) {
+                    entries.add(inLedger(task.id(), told));
+                }
             }
         }
     }

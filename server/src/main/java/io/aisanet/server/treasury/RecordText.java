@@ -163,7 +163,13 @@ final class RecordText {
                 .put("amount", task.amount())
                 .put("words", task.words())
                 .put("alarm", task.alarm())
-                .put("at", task.atMs());
+                .put("at", task.atMs())
+                .put("booked", false);
+    }
+
+    /** Whether a task's money was booked before it was written down, as it once was. */
+    static boolean isBooked(JsonNode task) {
+        return task.path("booked").asBoolean(true);
     }
 
     static Suspense task(JsonNode json) {

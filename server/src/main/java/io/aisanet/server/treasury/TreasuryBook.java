@@ -93,7 +93,8 @@ final class TreasuryBook implements AutoCloseable {
             case "deposit" -> receive(RecordText.receipt(json));
             case "booked" -> update(json, Receipt::inLedger);
             case "diverted" -> update(json, receipt -> receipt.diverted(text(json, "why")));
-            case "task" -> told(RecordText.task(json));
+            case "task" -> told(RecordText.task(json), RecordText.isBooked(json));
+            case "task-booked" -> borne(requireTask(text(json, "id")));
             case "cost" -> rail(text(json, "channel")).cost(ChannelText.line(json));
             case "decided" -> decide(json);
             case "reopened" -> put(requireTask(text(json, "id")).reopened(text(json, "why")));
@@ -228,12 +229,20 @@ final class TreasuryBook implements AutoCloseable {
         tasks.put(task.id(), task);
     }
 
-    /** What a channel's own desk tells: what went out without an order is booked before. */
-    private void told(Suspense task) {
+    /** What a channel's own desk tells: what went out without an order is booked after. */
+    private void told(Suspense task, boolean booked) {
         put(task);
-        if (task.amount() < 0) {
-            rail(task.channel()).moved(task.asset(), task.amount());
+        if (task.amount() < 0 && booked) {
+            borne(task);
+        } else if (task.amount() < 0) {
+            rail(task.channel()).unborne.add(task.id());
         }
+    }
+
+    private void borne(Suspense task) {
+        RailBook rail = rail(task.channel());
+        rail.unborne.remove(task.id());
+        rail.moved(task.asset(), task.amount());
     }
 
     private void explained(Suspense task) {
@@ -327,6 +336,11 @@ final class TreasuryBook implements AutoCloseable {
 
     synchronized List<Suspense> tasks(Predicate<Suspense> wanted) {
         return tasks.values().stream().filter(wanted).toList();
+    }
+
+    /** Those by which money went out that the ledger has not taken out of suspense yet. */
+    synchronized List<Suspense> unborne(String channel) {
+        return rail(channel).unborne.stream().map(this::requireTask).toList();
     }
 
     synchronized Optional<Suspense> task(String id) {

@@ -10,6 +10,7 @@ import io.aisanet.server.treasury.Suspense;
 import io.aisanet.simulation.Dice;
 import io.aisanet.treasury.iso20022.simulator.Faults;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,6 +133,55 @@ class TreasurySimulationTest {
             assertThat(season.auditor.promises().violation()).isEmpty();
             assertThat(season.desk().treasury.tasks(it -> it.kind().equals("reversal-unmatched")))
                     .noneMatch(Suspense::isOpen);
+        }
+    }
+
+    /** And last: a crash between booking a task and writing it down, and suspense bore it twice. */
+    @Test
+    void aDepositThatIsTakenBackIsBorneOnceWhereverACrashFalls() throws Exception {
+        int places = 0;
+        while (crashes(places + 1)) {
+            places++;
+        }
+        assertThat(places).isGreaterThan(15);
+    }
+
+    /** Whether the treasury got to that place, died there, and kept its promises nevertheless. */
+    private boolean crashes(int place) throws Exception {
+        Path own = folder.resolve("place" + place);
+        Tally tally = new Tally();
+        try (Season season = new Season(own, new Dice(2), TreasuryPlant.NONE, tally)) {
+            Acts acts = new Acts(season);
+            Banks bank = season.banks.getFirst();
+            bank.faults(new Faults(0, 100, 0));
+            acts.payIn(bank, season.agents.getFirst(), 100 * Banks.EURO);
+            bank.faults(Faults.NONE);
+            acts.reverse(bank);
+            bank.work(); // it says so
+            season.crashes.arm(place);
+            workOnce(season, acts);
+            bank.flush(); // and explains it
+            for (int day = 0; day < 5; day++) {
+                workOnce(season, acts);
+                season.pass(86_400_000);
+            }
+            season.crashes.disarm();
+            acts.work(0);
+            new Checks(season).end();
+            assertThat(season.auditor.promises().violation()).as("place %d", place).isEmpty();
+            List<Suspense> told =
+                    season.desk().treasury.tasks(it -> it.kind().equals("reversal-unmatched"));
+            assertThat(told).as("place %d", place).noneMatch(Suspense::isOpen);
+            assertThat(told.size() + tally.restarts).as("place %d", place).isPositive();
+            return tally.restarts > 0;
+        }
+    }
+
+    private static void workOnce(Season season, Acts acts) throws Exception {
+        try {
+            acts.work(0);
+        } catch (Crashes.Crash e) {
+            season.restart();
         }
     }
 
