@@ -3,8 +3,11 @@ package io.aisanet.cluster.bench;
 import io.aisanet.cluster.AisaNode;
 import io.aisanet.cluster.LedgerClient;
 import io.aisanet.cluster.NodeConfig;
+import io.aisanet.cluster.TransferBatch;
 import io.aisanet.ledger.Transfer;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -12,8 +15,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * How long payments wait while a node takes a snapshot: {@code DIR ACCOUNTS}. A transfer is sent
- * every millisecond; the longest answer counts, without a snapshot and with one.
+ * How long payments wait while a node takes a snapshot, and how long it takes to start from one:
+ * {@code DIR ACCOUNTS [BUDGETS [IDS]]}. A transfer is sent every millisecond; the longest answer
+ * counts, without a snapshot and with one.
  */
 public final class SnapshotBench {
     private static final long PACE_NS = TimeUnit.MILLISECONDS.toNanos(1);
@@ -32,15 +36,44 @@ public final class SnapshotBench {
         this.accounts = accounts;
     }
 
-    /** Opens the accounts and takes {@value #ROUNDS} snapshots. */
+    /** Opens the accounts, takes {@value #ROUNDS} snapshots, and starts again from the last. */
     public static void main(String[] args) {
         NodeConfig config = NodeConfig.in(Path.of(args[0])).withSnapshotIntervalMs(0);
         try (AisaNode node = AisaNode.start(config);
                 LedgerClient client = node.client()) {
             long startNs = System.nanoTime();
-            long[] accounts = new BenchAccounts(client).create(Integer.parseInt(args[1]));
-            System.out.printf("%d accounts in %d ms%n", accounts.length, msSince(startNs));
-            new SnapshotBench(client, accounts).run(node);
+            BenchAccounts bench = new BenchAccounts(client);
+            long[] accounts = bench.create(Integer.parseInt(args[1]));
+            bench.guard(Arrays.copyOf(accounts, args.length > 2 ? Integer.parseInt(args[2]) : 0));
+            SnapshotBench run = new SnapshotBench(client, accounts);
+            run.remember(args.length > 3 ? Integer.parseInt(args[3]) : 0);
+            System.out.printf("%s in %d ms%n", client.totals().join(), msSince(startNs));
+            run.run(node);
+        }
+        long startNs = System.nanoTime();
+        try (AisaNode node = AisaNode.start(config);
+                LedgerClient client = node.client()) {
+            System.out.printf("started in %d ms: %s%n", msSince(startNs), client.totals().join());
+        }
+    }
+
+    /** Pays by so many random ids, which stay remembered for an hour. */
+    private void remember(int ids) {
+        SplittableRandom random = new SplittableRandom(402);
+        Transfer transfer = new Transfer();
+        transfer.amount = 1;
+        transfer.expiryMs = System.currentTimeMillis() + TimeUnit.HOURS.toMillis(1);
+        for (int done = 0; done < ids; done += TransferBatch.TRANSFERS_MAX) {
+            TransferBatch batch = new TransferBatch(TransferBatch.TRANSFERS_MAX);
+            for (int i = 0; i < TransferBatch.TRANSFERS_MAX; i++) {
+                int payer = random.nextInt(accounts.length);
+                transfer.payer = accounts[payer];
+                transfer.payee = accounts[(payer + 1) % accounts.length];
+                transfer.idHigh = random.nextLong();
+                transfer.idLow = random.nextLong();
+                batch.add(transfer);
+            }
+            client.submit(batch).join();
         }
     }
 
