@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Bench {
     private static final List<Integer> CONNECTIONS = List.of(1, 8, 32, 64);
-    private static final String SHAPES = "1,64,64x128";
+    private static final String SHAPES = "1,64,32x1024";
     private static final String PEERS = "peers";
     private static final String LEDGERS = "ledgers";
     private static final String ALL = "all";

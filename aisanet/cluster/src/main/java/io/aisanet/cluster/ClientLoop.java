@@ -22,7 +22,7 @@ import org.agrona.concurrent.ManyToOneConcurrentArrayQueue;
  */
 final class ClientLoop implements Runnable, EgressListener {
     private static final System.Logger LOG = System.getLogger("io.aisanet.cluster");
-    private static final int IN_FLIGHT_MAX = 16 * 1024;
+    private static final int IN_FLIGHT_MAX = 64 * 1024;
     private static final long RESEND_NS = TimeUnit.SECONDS.toNanos(1);
     private static final long HOUSEKEEPING_NS = TimeUnit.MILLISECONDS.toNanos(10);
     private static final long RECONNECT_NS = TimeUnit.MILLISECONDS.toNanos(100);

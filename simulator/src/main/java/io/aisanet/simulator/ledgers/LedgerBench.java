@@ -21,7 +21,7 @@ public final class LedgerBench {
     private static final int CONNECTIONS = 2;
 
     /** What a caller of ours waits for at each moment; the others have a connection a caller. */
-    private static final Shape BATCHED = Shape.of("64x128");
+    private static final Shape BATCHED = Shape.of("32x1024");
 
     private static final Shape SINGLE = Shape.of("64");
     private static final Shape ONE = Shape.of("1");

@@ -66,7 +66,7 @@ public final class ClusterBench {
         Path parent = Path.of(args.length > 0 ? args[0] : System.getProperty("java.io.tmpdir"));
         int seconds = args.length > 1 ? Integer.parseInt(args[1]) : 3;
         String levels = args.length > 2 ? args[2] : "2,0";
-        String shapes = args.length > 3 ? args[3] : "1,64,1024,64x128";
+        String shapes = args.length > 3 ? args[3] : "1,64,1024,64x128,32x1024";
         for (String level : levels.split(",", -1)) {
             measure(parent, Integer.parseInt(level), shapes, seconds);
         }
