@@ -1,28 +1,17 @@
 package io.aisanet.server;
 
 import io.aisanet.cluster.BlockFeed;
+import io.aisanet.cluster.DirectLedger;
 import io.aisanet.cluster.EventCursor;
-import io.aisanet.cluster.LedgerClient;
 import io.aisanet.cluster.OutcomeUnknownException;
 import io.aisanet.cluster.OverloadedException;
-import io.aisanet.cluster.TransferBatch;
 import io.aisanet.http402.Bytes32;
-import io.aisanet.ledger.AccountState;
-import io.aisanet.ledger.BudgetState;
 import io.aisanet.ledger.Command;
-import io.aisanet.ledger.CredentialState;
 import io.aisanet.ledger.Event;
 import io.aisanet.ledger.EventBlock;
 import io.aisanet.ledger.EventReader;
-import io.aisanet.ledger.Hold;
-import io.aisanet.ledger.HoldState;
 import io.aisanet.ledger.Ledger;
-import io.aisanet.ledger.ListedState;
 import io.aisanet.ledger.Outcome;
-import io.aisanet.ledger.OwnerState;
-import io.aisanet.ledger.ReceiptFacts;
-import io.aisanet.ledger.Totals;
-import io.aisanet.ledger.WalletState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,12 +21,12 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** The real ledger in this process, with a clock and faults that tests control. */
-final class LocalLedger implements LedgerClient, InstantSource {
+final class LocalLedger extends DirectLedger implements InstantSource {
     /** What happens to a command instead of being applied and answered. */
     enum Fault {
         /** It is applied, and the answer is lost. */
@@ -122,104 +111,11 @@ final class LocalLedger implements LedgerClient, InstantSource {
                 : CompletableFuture.completedFuture(outcome);
     }
 
-    private synchronized <T> CompletableFuture<T> ask(Supplier<T> query) {
+    @Override
+    protected synchronized <T> CompletableFuture<T> ask(Function<Ledger, T> question) {
         ledger.advance(nowMs);
         ledger.seal();
-        return CompletableFuture.completedFuture(query.get());
-    }
-
-    @Override
-    public CompletableFuture<TransferBatch> submit(TransferBatch batch) {
-        throw new UnsupportedOperationException("nothing here makes batches");
-    }
-
-    @Override
-    public CompletableFuture<Optional<Outcome>> outcomeOf(long idHigh, long idLow) {
-        return ask(() -> {
-            Outcome outcome = new Outcome();
-            return ledger.outcomeOf(idHigh, idLow, outcome)
-                    ? Optional.of(outcome)
-                    : Optional.empty();
-        });
-    }
-
-    @Override
-    public CompletableFuture<Optional<OwnerState>> owner(long ownerId) {
-        return ask(() -> ledger.owner(ownerId));
-    }
-
-    @Override
-    public CompletableFuture<Optional<WalletState>> wallet(long walletId) {
-        return ask(() -> ledger.wallet(walletId));
-    }
-
-    @Override
-    public CompletableFuture<Optional<WalletState>> walletByAddress(byte[] address) {
-        return ask(() -> ledger.walletByAddress(address));
-    }
-
-    @Override
-    public CompletableFuture<List<WalletState>> wallets(long afterWalletId, int limit) {
-        return ask(() -> ledger.wallets(afterWalletId, limit));
-    }
-
-    @Override
-    public CompletableFuture<Optional<AccountState>> account(long accountId) {
-        return ask(() -> ledger.account(accountId));
-    }
-
-    @Override
-    public CompletableFuture<Optional<HoldState>> hold(long idHigh, long idLow) {
-        return ask(() -> ledger.hold(idHigh, idLow));
-    }
-
-    @Override
-    public CompletableFuture<Optional<ReceiptFacts>> receiptFacts(long idHigh, long idLow) {
-        return ask(() -> ledger.receiptFacts(idHigh, idLow));
-    }
-
-    @Override
-    public CompletableFuture<Optional<WalletState>> walletByKey(byte[] publicKey) {
-        return ask(() -> ledger.walletByKey(publicKey));
-    }
-
-    @Override
-    public CompletableFuture<Optional<CredentialState>> credential(byte[] keyHash) {
-        return ask(() -> ledger.credential(keyHash));
-    }
-
-    @Override
-    public CompletableFuture<Optional<BudgetState>> budget(long budgetId) {
-        return ask(() -> ledger.budget(budgetId));
-    }
-
-    @Override
-    public CompletableFuture<List<BudgetState>> budgets(long afterBudgetId, int limit) {
-        return ask(() -> ledger.budgets(afterBudgetId, limit));
-    }
-
-    @Override
-    public CompletableFuture<List<ListedState>> listed(long budgetId, int skip, int limit) {
-        return ask(() -> ledger.listed(budgetId, skip, limit));
-    }
-
-    @Override
-    public CompletableFuture<List<HoldState>> pendingApprovals(long afterEvent, int limit) {
-        return ask(() -> ledger.pending(afterEvent, limit));
-    }
-
-    @Override
-    public CompletableFuture<Outcome> decide(Hold hold) {
-        return ask(() -> {
-            Outcome outcome = new Outcome();
-            ledger.decide(hold, outcome);
-            return outcome;
-        });
-    }
-
-    @Override
-    public CompletableFuture<Totals> totals() {
-        return ask(ledger::totals);
+        return CompletableFuture.completedFuture(question.apply(ledger));
     }
 
     @Override
@@ -230,9 +126,6 @@ final class LocalLedger implements LedgerClient, InstantSource {
     synchronized void audit() {
         ledger.audit();
     }
-
-    @Override
-    public void close() {}
 
     /** Whole blocks; only from the beginning or behind the last event of one. */
     BlockFeed blocksAfter(long sequence, byte[] hash) {
