@@ -103,7 +103,7 @@ public final class AisaNode implements AutoCloseable {
         throwIfStopping();
         Supervisor watch = new Supervisor(config, latch, status, stack.control());
         supervisor = watch;
-        watch.start();
+        watch.start(new ColdSegments(dir.archive()));
         var _ = latch.cause().thenAccept(stop -> shutDownBeside(watch, stop));
     }
 

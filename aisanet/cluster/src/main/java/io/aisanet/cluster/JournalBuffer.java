@@ -1,11 +1,7 @@
 package io.aisanet.cluster;
 
-import static java.util.Objects.requireNonNull;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -29,13 +25,14 @@ final class JournalBuffer {
 
     private final Executor writer;
     private final Consumer<Throwable> onError;
-    private ByteBuffer filling = newBuffer(BUFFER_BYTES);
-    private ByteBuffer other = newBuffer(BUFFER_BYTES);
-
-    private volatile @Nullable FileChannel channel;
+    private JournalPages filling = new JournalPages(BUFFER_BYTES);
+    private JournalPages other = new JournalPages(BUFFER_BYTES);
 
     /** Whether the writing thread looks at the buffers by itself. */
     private boolean awake;
+
+    /** Whether the others are the last pages of their file and wait to be written. */
+    private boolean ended;
 
     private boolean writing;
     private boolean hurried;
@@ -58,20 +55,30 @@ final class JournalBuffer {
         void fill(ByteBuffer room);
     }
 
-    /** Goes on with another channel, after {@link #drain}. */
-    synchronized void turnTo(FileChannel into) {
-        channel = into;
+    /** Goes on at the end of another file; the one before is written to its end first. */
+    synchronized void turnTo(JournalFile into, long end) throws IOException {
+        awaitWhile(() -> writing || ended);
+        if (!filling.isWritten()) {
+            JournalPages last = filling;
+            filling = other;
+            other = last;
+            ended = true;
+            wake();
+        }
+        filling.begin(into, end);
     }
 
     /** Takes this many bytes; they are written soon, in order. */
     synchronized void append(int length, Filler filler) throws IOException {
-        awaitWhile(() -> filling.remaining() < length && filling.position() > 0);
-        if (filling.capacity() < length) {
-            filling = newBuffer(length);
+        awaitWhile(() -> !filling.hasRoom(length) && !filling.isWritten());
+        if (!filling.hasRoom(length)) {
+            filling.grow(length);
         }
-        int start = filling.position();
-        filler.fill(filling.slice(start, length).order(ByteOrder.LITTLE_ENDIAN));
-        filling.position(start + length);
+        filler.fill(filling.take(length));
+        wake();
+    }
+
+    private void wake() {
         if (!awake) {
             awake = true;
             writer.execute(this::write);
@@ -80,7 +87,7 @@ final class JournalBuffer {
 
     /** Returns when everything is written, to the operating system. */
     synchronized void drain() throws IOException {
-        awaitWhile(() -> writing || filling.position() > 0);
+        awaitWhile(() -> writing || isAnyToWrite());
     }
 
     private synchronized void awaitWhile(BooleanSupplier busy) throws IOException {
@@ -101,12 +108,8 @@ final class JournalBuffer {
 
     private void write() {
         try {
-            for (ByteBuffer full = next(); full != null; full = next()) {
-                FileChannel into =
-                        requireNonNull(channel); // nothing changes it before it is drained
-                while (full.hasRemaining()) {
-                    into.write(full);
-                }
+            for (Turn turn = next(); turn != null; turn = next()) {
+                turn.pages().write(turn.last());
             }
         } catch (IOException e) {
             fail(e);
@@ -114,27 +117,38 @@ final class JournalBuffer {
         }
     }
 
+    /** What is written next, and whether it is the last of its file. */
+    private record Turn(JournalPages pages, boolean last) {}
+
     /** Changes the buffers; null when nothing came for a while. */
-    private synchronized @Nullable ByteBuffer next() {
+    private synchronized @Nullable Turn next() throws IOException {
         if (writing) {
             writing = false;
             notifyAll();
             gather();
         }
-        for (int i = 0; filling.position() == 0 && i < VAIN_WAITS_MAX; i++) {
+        for (int i = 0; !isAnyToWrite() && i < VAIN_WAITS_MAX; i++) {
             gather();
         }
-        awake = filling.position() > 0;
+        awake = isAnyToWrite();
         if (!awake) {
             return null;
         }
-        ByteBuffer full = filling.flip();
-        filling = other.clear();
-        other = full;
+        Turn turn = new Turn(ended ? other : filling, ended);
+        if (!ended) {
+            other.follow(filling);
+            filling = other;
+            other = turn.pages();
+        }
+        ended = false;
         writing = true;
         hurried = false;
         notifyAll();
-        return full;
+        return turn;
+    }
+
+    private boolean isAnyToWrite() {
+        return ended || !filling.isWritten();
     }
 
     private void gather() {
@@ -157,9 +171,5 @@ final class JournalBuffer {
         awake = false;
         writing = false;
         notifyAll();
-    }
-
-    private static ByteBuffer newBuffer(int capacity) {
-        return ByteBuffer.allocateDirect(capacity).order(ByteOrder.LITTLE_ENDIAN);
     }
 }

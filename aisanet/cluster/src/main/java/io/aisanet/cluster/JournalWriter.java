@@ -3,9 +3,7 @@ package io.aisanet.cluster;
 import io.aisanet.ledger.EventBlock;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.ExecutorService;
@@ -34,8 +32,8 @@ final class JournalWriter implements AutoCloseable {
     private final ExecutorService writer = thread("aisa-journal");
     private final ExecutorService forcer = thread("aisa-journal-force");
     private final JournalBuffer buffer;
-    private final Deque<FileChannel> unforced = new ArrayDeque<>();
-    private @Nullable FileChannel channel;
+    private final Deque<JournalFile> unforced = new ArrayDeque<>();
+    private @Nullable JournalFile file;
     private long size;
 
     JournalWriter(Path dir, long segmentBytes, Consumer<Throwable> onError) {
@@ -52,17 +50,15 @@ final class JournalWriter implements AutoCloseable {
 
     /** Goes on at the end of a segment that is there; what lies behind is cut off. */
     void continueAt(JournalSegment segment, long end) throws IOException {
-        FileChannel into = FileChannel.open(segment.file(), StandardOpenOption.WRITE);
-        into.truncate(end);
-        into.position(end);
-        channel = into;
+        JournalFile into = JournalFile.cut(segment.file(), end);
+        file = into;
         size = end;
-        buffer.turnTo(into);
+        buffer.turnTo(into, end);
     }
 
     /** Appends a block. */
     void append(EventBlock block, long logPosition) throws IOException {
-        if (channel == null || size >= segmentBytes) {
+        if (file == null || size >= segmentBytes) {
             roll(block);
         }
         int length = JournalFormat.blockBytes(block.events.capacity());
@@ -73,37 +69,31 @@ final class JournalWriter implements AutoCloseable {
     /** Has everything that was appended forced to the disk; done when the disk has it. */
     Future<?> force() throws IOException {
         buffer.drain();
-        FileChannel current = channel;
+        JournalFile current = file;
         forceUnforced();
         return forcer.submit(() -> {
             if (current != null) {
-                current.force(true);
+                current.force();
             }
             return null;
         });
     }
 
     private void roll(EventBlock block) throws IOException {
-        FileChannel full = channel;
-        buffer.drain();
+        JournalFile full = file;
         if (full != null) {
             unforced.add(full);
         }
         if (unforced.size() > UNFORCED_MAX) {
             forceLater(unforced.remove());
         }
-        JournalSegment next = JournalSegment.of(dir, block.firstSequence);
-        FileChannel fresh =
-                FileChannel.open(
-                        next.file(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        channel = fresh;
+        JournalFile fresh = new JournalFile(JournalSegment.of(dir, block.firstSequence).file());
+        file = fresh;
+        buffer.turnTo(fresh, 0);
         ByteBuffer header =
                 JournalFormat.segmentHeader(block.firstSequence, block.previousHash, segmentBytes);
-        while (header.hasRemaining()) {
-            fresh.write(header);
-        }
-        size = JournalFormat.SEGMENT_HEADER_BYTES;
-        buffer.turnTo(fresh);
+        size = header.remaining();
+        buffer.append(header.remaining(), room -> room.put(header));
     }
 
     private void forceUnforced() {
@@ -112,13 +102,13 @@ final class JournalWriter implements AutoCloseable {
         }
     }
 
-    private void forceLater(FileChannel full) {
+    private void forceLater(JournalFile full) {
         forcer.execute(() -> forceAndClose(full));
     }
 
-    private void forceAndClose(FileChannel full) {
+    private void forceAndClose(JournalFile full) {
         try (full) {
-            full.force(true);
+            full.force();
         } catch (IOException e) {
             onError.accept(e);
         }
@@ -140,23 +130,22 @@ final class JournalWriter implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        FileChannel current = channel;
-        channel = null;
-        forceUnforced();
-        try {
-            if (current != null) {
-                closeDrained(current);
-            }
-        } finally {
-            writer.close();
-            forcer.close();
+        JournalFile current = file;
+        file = null;
+        try (writer;
+                forcer) {
+            finish(current);
         }
     }
 
-    private void closeDrained(FileChannel current) throws IOException {
+    private void finish(@Nullable JournalFile current) throws IOException {
         try (current) {
             buffer.drain();
-            current.force(true);
+            if (current != null) {
+                current.force();
+            }
+        } finally {
+            forceUnforced();
         }
     }
 }

@@ -1,8 +1,6 @@
 package io.aisanet.cluster;
 
 import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.util.Optional;
@@ -22,10 +20,14 @@ public final class LowPriority {
 
     /** From now on the calling thread gives way to all others. */
     public static void ofThisThread() {
-        if (!System.getProperty("os.name").equals("Linux")) {
-            return;
-        }
-        Optional<MethodHandle> call = find();
+        Optional<MethodHandle> call =
+                CLibrary.find(
+                        "setpriority",
+                        FunctionDescriptor.of(
+                                ValueLayout.JAVA_INT,
+                                ValueLayout.JAVA_INT,
+                                ValueLayout.JAVA_INT,
+                                ValueLayout.JAVA_INT));
         if (call.isEmpty()) {
             return;
         }
@@ -37,19 +39,5 @@ public final class LowPriority {
         } catch (Throwable e) { // what a method handle declares; the call itself throws nothing
             throw new IllegalStateException("setpriority", e);
         }
-    }
-
-    @SuppressWarnings("restricted") // a call into the C library is what this is for
-    private static Optional<MethodHandle> find() {
-        Linker linker = Linker.nativeLinker();
-        Optional<MemorySegment> address = linker.defaultLookup().find("setpriority");
-        return address.map(found ->
-                linker.downcallHandle(
-                        found,
-                        FunctionDescriptor.of(
-                                ValueLayout.JAVA_INT,
-                                ValueLayout.JAVA_INT,
-                                ValueLayout.JAVA_INT,
-                                ValueLayout.JAVA_INT)));
     }
 }

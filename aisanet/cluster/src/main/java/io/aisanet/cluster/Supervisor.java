@@ -8,9 +8,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Watches the disk and takes snapshots, beside the node's agents. */
+/** Watches the disk, takes snapshots and releases memory, beside the node's agents. */
 final class Supervisor implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger("io.aisanet.cluster");
     private static final long DISK_INTERVAL_MS = 250;
+    private static final long RELEASE_INTERVAL_MS = 500;
 
     private final ScheduledExecutorService executor =
             Executors.newSingleThreadScheduledExecutor(
@@ -27,16 +29,23 @@ final class Supervisor implements AutoCloseable {
         this.requests = new SnapshotRequests(executor, latch, status, control);
     }
 
-    void start() {
+    /**
+     * Begins.
+     *
+     * @param cold what is released as it becomes full
+     */
+    void start(ColdSegments cold) {
+        every(DISK_INTERVAL_MS, this::checkDisk);
+        every(RELEASE_INTERVAL_MS, () -> release(cold));
+        if (config.snapshotIntervalMs() > 0) {
+            every(config.snapshotIntervalMs(), this::snapshotIfNews);
+        }
+    }
+
+    private void every(long intervalMs, Runnable task) {
         var _ =
                 executor.scheduleWithFixedDelay(
-                        this::checkDisk, DISK_INTERVAL_MS, DISK_INTERVAL_MS, TimeUnit.MILLISECONDS);
-        long intervalMs = config.snapshotIntervalMs();
-        if (intervalMs > 0) {
-            var _ =
-                    executor.scheduleWithFixedDelay(
-                            this::snapshotIfNews, intervalMs, intervalMs, TimeUnit.MILLISECONDS);
-        }
+                        task, intervalMs, intervalMs, TimeUnit.MILLISECONDS);
     }
 
     /** Stops the node where the disk has less room than the watermark. */
@@ -78,6 +87,14 @@ final class Supervisor implements AutoCloseable {
             latch.stop(
                     StopReason.UNEXPECTED,
                     "the room on the disk cannot be seen: " + ErrorPolicy.describe(e));
+        }
+    }
+
+    private static void release(ColdSegments cold) {
+        try {
+            cold.release();
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "the log stays in the system's cache", e);
         }
     }
 

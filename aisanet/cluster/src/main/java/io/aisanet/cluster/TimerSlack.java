@@ -2,7 +2,6 @@ package io.aisanet.cluster;
 
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
-import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.util.Optional;
@@ -36,23 +35,11 @@ final class TimerSlack {
 
     /** Looked up when first needed, and only once. */
     private static final class Prctl {
-        static final Optional<MethodHandle> CALL = find();
-
-        @SuppressWarnings("restricted") // a call into the C library is what this is for
-        private static Optional<MethodHandle> find() {
-            if (!System.getProperty("os.name").equals("Linux")) {
-                return Optional.empty();
-            }
-            Linker linker = Linker.nativeLinker();
-            Optional<MemorySegment> address = linker.defaultLookup().find("prctl");
-            return address.map(found ->
-                    linker.downcallHandle(
-                            found,
-                            FunctionDescriptor.of(
-                                    ValueLayout.JAVA_INT,
-                                    ValueLayout.JAVA_INT,
-                                    ValueLayout.JAVA_LONG),
-                            Linker.Option.firstVariadicArg(1)));
-        }
+        static final Optional<MethodHandle> CALL =
+                CLibrary.find(
+                        "prctl",
+                        FunctionDescriptor.of(
+                                ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG),
+                        Linker.Option.firstVariadicArg(1));
     }
 }
