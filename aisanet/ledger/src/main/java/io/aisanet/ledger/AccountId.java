@@ -20,7 +20,12 @@ public final class AccountId {
 
     /** The id of a wallet's account in an asset. */
     public static long of(long walletId, Asset asset) {
-        return (walletId << ASSET_BITS) | asset.code();
+        return of(walletId, asset.code());
+    }
+
+    /** The id of a wallet's account in the asset with this code (1 to 255). */
+    public static long of(long walletId, int assetCode) {
+        return (walletId << ASSET_BITS) | assetCode;
     }
 
     /** The id of the wallet with this serial (1 or more) on this shard (0 to 1023). */

@@ -1,5 +1,6 @@
 package io.aisanet.shards;
 
+import io.aisanet.ledger.AccountId;
 import io.aisanet.ledger.HoldState;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -16,12 +17,12 @@ record RealSides(ShardRouter router, TransitAccounts transit) {
         return AcrossPayment.of(shard, hold)
                 .filter(it -> it.to() < router.size())
                 .filter(it ->
-                        hold.payee() == transit.account(shard, it.to(), (int) it.payee() & 0xFF));
+                        hold.payee() == transit.account(shard, it.to(), AccountId.assetCodeOf(it.payee())));
     }
 
     /** The shard that a credit came from, as its transit account says; -1 for all else. */
     private int towards(ShardSearch.Found<HoldState> found) {
-        int asset = (int) found.it().payer() & 0xFF;
+        int asset = AccountId.assetCodeOf(found.it().payer());
         for (int other = 0; other < router.size(); other++) {
             if (other != found.shard()
                     && transit.account(found.shard(), other, asset) == found.it().payer()) {

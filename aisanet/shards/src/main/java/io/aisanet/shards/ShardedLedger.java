@@ -2,6 +2,7 @@ package io.aisanet.shards;
 
 import io.aisanet.cluster.LedgerClient;
 import io.aisanet.cluster.TransferBatch;
+import io.aisanet.ledger.AccountId;
 import io.aisanet.ledger.Approve;
 import io.aisanet.ledger.Capture;
 import io.aisanet.ledger.Command;
@@ -127,7 +128,7 @@ public final class ShardedLedger extends ShardedQueries {
         refused.idLow = transfer.idLow;
         refused.expiryMs = transfer.expiryMs;
         refused.payer = ShardIds.local(transfer.payer);
-        refused.payee = transit.account(from, to, (int) transfer.payee & 0xFF);
+        refused.payee = transit.account(from, to, AccountId.assetCodeOf(transfer.payee));
         refused.amount = transfer.amount;
         return router.shard(from).submit(refused);
     }
@@ -278,7 +279,7 @@ public final class ShardedLedger extends ShardedQueries {
             if (from == to || from >= router.size() || to >= router.size()) {
                 here = (Hold) commands.of(hold);
             } else {
-                here = commands.hold(hold, transit.account(from, to, (int) hold.payee & 0xFF));
+                here = commands.hold(hold, transit.account(from, to, AccountId.assetCodeOf(hold.payee)));
                 byte[] binding = AcrossPayment.binding(hold.payee, hold.expiryMs);
                 System.arraycopy(binding, 0, here.binding, 0, binding.length);
             }

@@ -3,6 +3,7 @@ package io.aisanet.shards;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.aisanet.cluster.LedgerClient;
+import io.aisanet.ledger.AccountId;
 import io.aisanet.ledger.Asset;
 import io.aisanet.ledger.Command;
 import io.aisanet.ledger.CreateOwner;
@@ -26,7 +27,6 @@ import java.util.concurrent.TimeUnit;
 public final class TransitWallets {
     private static final String ADDRESS_TAG = "aisanet/transit/1/";
     private static final int ADDRESS_BYTES = 20;
-    private static final int ASSET_BITS = 8;
     private static final long EXPIRY_AHEAD_MS = 60_000;
     private static final long WAIT_S = 30;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -49,7 +49,7 @@ public final class TransitWallets {
                 }
             }
         }
-        return (on, towards, asset) -> wallets[on][towards] << ASSET_BITS | asset;
+        return (on, towards, asset) -> AccountId.of(wallets[on][towards], asset);
     }
 
     private static long ensure(LedgerClient shard, int on, int towards) {
@@ -95,7 +95,7 @@ public final class TransitWallets {
     /** An asset may be younger than the wallet; who else opens it at the same time does no harm. */
     private static void openMissing(LedgerClient shard, WalletState wallet) {
         for (Asset asset : Asset.values()) {
-            long account = wallet.id() << ASSET_BITS | asset.code();
+            long account = AccountId.of(wallet.id(), asset);
             if (wallet.accounts().stream().noneMatch(it -> it.id() == account)) {
                 OpenAccount open = new OpenAccount();
                 open.wallet = wallet.id();
