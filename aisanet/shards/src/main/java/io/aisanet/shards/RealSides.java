@@ -17,7 +17,9 @@ record RealSides(ShardRouter router, TransitAccounts transit) {
         return AcrossPayment.of(shard, hold)
                 .filter(it -> it.to() < router.size())
                 .filter(it ->
-                        hold.payee() == transit.account(shard, it.to(), AccountId.assetCodeOf(it.payee())));
+                        hold.payee()
+                                == transit.account(
+                                        shard, it.to(), AccountId.assetCodeOf(it.payee())));
     }
 
     /** The shard that a credit came from, as its transit account says; -1 for all else. */

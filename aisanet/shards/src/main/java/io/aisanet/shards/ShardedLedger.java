@@ -279,7 +279,9 @@ public final class ShardedLedger extends ShardedQueries {
             if (from == to || from >= router.size() || to >= router.size()) {
                 here = (Hold) commands.of(hold);
             } else {
-                here = commands.hold(hold, transit.account(from, to, AccountId.assetCodeOf(hold.payee)));
+                here =
+                        commands.hold(
+                                hold, transit.account(from, to, AccountId.assetCodeOf(hold.payee)));
                 byte[] binding = AcrossPayment.binding(hold.payee, hold.expiryMs);
                 System.arraycopy(binding, 0, here.binding, 0, binding.length);
             }

@@ -2,9 +2,9 @@ package io.aisanet.app.shards;
 
 import io.aisanet.app.CommandFailure;
 import io.aisanet.app.ExitCode;
-import io.aisanet.cluster.AeronLedgerClient;
-import io.aisanet.cluster.ClientConfig;
 import io.aisanet.cluster.LedgerClient;
+import io.aisanet.gateway.SettlementConfig;
+import io.aisanet.gateway.Settlements;
 import io.aisanet.ledger.AccountState;
 import io.aisanet.ledger.Asset;
 import io.aisanet.ledger.Totals;
@@ -31,10 +31,10 @@ final class ShardNetwork implements AutoCloseable {
         this.shards = shards;
     }
 
-    static ShardNetwork connect(List<ClientConfig> configs) {
+    static ShardNetwork connect(List<SettlementConfig.Cluster> configs) {
         List<LedgerClient> shards = new ArrayList<>();
         try {
-            configs.forEach(it -> shards.add(AeronLedgerClient.connect(it)));
+            configs.forEach(it -> shards.add(Settlements.ledger(it)));
         } catch (RuntimeException e) {
             shards.forEach(LedgerClient::close);
             throw e;

@@ -2,15 +2,13 @@ package io.aisanet.app.shards;
 
 import io.aisanet.app.CommandFailure;
 import io.aisanet.app.ExitCode;
-import io.aisanet.cluster.ClientConfig;
-import io.aisanet.settings.Secret;
+import io.aisanet.gateway.SettlementConfig;
 import io.aisanet.settings.Section;
 import io.aisanet.settings.Settings;
 import io.aisanet.shards.ShardIds;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Which network a command is about: the shards that a file lists. */
@@ -25,7 +23,7 @@ final class ShardsOptions {
 
     /** Connects to all of them. */
     ShardNetwork connect() {
-        List<ClientConfig> shards = Settings.read(file, ShardsOptions::shards);
+        List<SettlementConfig.Cluster> shards = Settings.read(file, ShardsOptions::shards);
         if (shards.isEmpty()) {
             throw new CommandFailure(
                     ExitCode.USAGE,
@@ -36,29 +34,16 @@ final class ShardsOptions {
     }
 
     /** The shards in the order of their numbers. */
-    private static List<ClientConfig> shards(Settings settings) {
-        List<ClientConfig> all = new ArrayList<>();
+    private static List<SettlementConfig.Cluster> shards(Settings settings) {
+        List<SettlementConfig.Cluster> all = new ArrayList<>();
         List<Section> sections = settings.sections("shards");
         if (sections.size() > ShardIds.SHARDS_MAX) {
             settings.root().report("shards", "are " + ShardIds.SHARDS_MAX + " at most");
             return all;
         }
         for (Section section : sections) {
-            shard(section).ifPresent(all::add);
+            SettlementConfig.Cluster.read(section).ifPresent(all::add);
         }
         return all;
-    }
-
-    private static Optional<ClientConfig> shard(Section section) {
-        List<String> endpoints = section.texts("endpoints");
-        if (endpoints.isEmpty()) {
-            section.report("endpoints", "must name each member as host:port");
-        }
-        String host = section.text("answerHost", "127.0.0.1");
-        section.require("tokenFile");
-        Optional<Secret> token = section.secretFile("tokenFile");
-        return endpoints.isEmpty()
-                ? Optional.empty()
-                : token.map(it -> ClientConfig.to(endpoints, it.reveal()).withHost(host));
     }
 }

@@ -1,8 +1,10 @@
 package io.aisanet.gateway;
 
 import io.aisanet.settings.Secret;
+import io.aisanet.settings.Section;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where the money is kept. */
@@ -15,10 +17,24 @@ public sealed interface SettlementConfig {
      * An AIsaNet cluster over Aeron.
      *
      * @param endpoints {@code host:port} of each member, in order of member id
-     * @param token secret of the gateway's role
+     * @param token secret of the role in which it is spoken to
      * @param host name or address of this machine, which the cluster answers to
      */
-    record Cluster(List<String> endpoints, Secret token, String host) implements SettlementConfig {}
+    record Cluster(List<String> endpoints, Secret token, String host) implements SettlementConfig {
+        /** Reads {@code endpoints}, {@code answerHost}, {@code tokenFile}; empty = reported. */
+        public static Optional<Cluster> read(Section section) {
+            List<String> endpoints = section.texts("endpoints");
+            if (endpoints.isEmpty()) {
+                section.report("endpoints", "must name each member as host:port");
+            }
+            String host = section.text("answerHost", "127.0.0.1");
+            section.require("tokenFile");
+            Optional<Secret> token = section.secretFile("tokenFile");
+            return endpoints.isEmpty()
+                    ? Optional.empty()
+                    : token.map(it -> new Cluster(endpoints, it, host));
+        }
+    }
 
     /**
      * An x402 facilitator over HTTP.

@@ -3,7 +3,6 @@ package io.aisanet.gateway;
 import io.aisanet.settings.Secret;
 import io.aisanet.settings.Section;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,16 +26,8 @@ final class SettlementReader {
     }
 
     private static SettlementConfig cluster(Section section) {
-        List<String> endpoints = section.texts("endpoints");
-        if (endpoints.isEmpty()) {
-            section.report("endpoints", "must name each member as host:port");
-        }
-        String host = section.text("answerHost", "127.0.0.1");
-        section.require("tokenFile");
-        Optional<Secret> token = section.secretFile("tokenFile");
-        return token.isPresent() && !endpoints.isEmpty()
-                ? new SettlementConfig.Cluster(endpoints, token.get(), host)
-                : new SettlementConfig.Embedded();
+        Optional<SettlementConfig.Cluster> cluster = SettlementConfig.Cluster.read(section);
+        return cluster.isPresent() ? cluster.get() : new SettlementConfig.Embedded();
     }
 
     private static SettlementConfig facilitator(Section section) {

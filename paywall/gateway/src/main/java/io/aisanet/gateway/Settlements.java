@@ -25,14 +25,8 @@ public final class Settlements {
      * @throws IllegalStateException when nobody answers
      */
     public static LedgerClient ledger(SettlementConfig.Cluster at) {
-        ClientConfig plain = ClientConfig.to(at.endpoints(), at.token().reveal());
         return AeronLedgerClient.connect(
-                new ClientConfig(
-                        at.endpoints(),
-                        at.token().reveal(),
-                        at.host(),
-                        plain.submitTimeoutMs(),
-                        plain.queueCapacity()));
+                ClientConfig.to(at.endpoints(), at.token().reveal()).withHost(at.host()));
     }
 
     /**
