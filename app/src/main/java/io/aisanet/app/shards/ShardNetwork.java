@@ -15,7 +15,9 @@ import io.aisanet.shards.TransitAccounts;
 import io.aisanet.shards.TransitWallets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -76,9 +78,17 @@ final class ShardNetwork implements AutoCloseable {
         return asked.stream().map(CompletableFuture::join).toList();
     }
 
-    /** Atomic units of an asset that left one shard and have not yet come off its payer's hold. */
-    long between(Asset asset) {
+    /** Atomic units of each asset that left one shard and have not yet come off a payer's hold. */
+    Map<Asset, Long> between() {
         TransitAccounts transit = transit();
+        Map<Asset, Long> between = new EnumMap<>(Asset.class);
+        for (Asset asset : Asset.values()) {
+            between.put(asset, between(asset, transit));
+        }
+        return between;
+    }
+
+    private long between(Asset asset, TransitAccounts transit) {
         long sum = 0;
         for (int on = 0; on < shards.size(); on++) {
             LedgerCalls calls = new LedgerCalls(shards.get(on), PATIENCE);

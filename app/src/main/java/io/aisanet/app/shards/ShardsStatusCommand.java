@@ -13,7 +13,6 @@ import io.aisanet.http402.Json;
 import io.aisanet.ledger.Asset;
 import io.aisanet.ledger.Totals;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,12 +41,7 @@ public final class ShardsStatusCommand implements Command {
         try (ShardNetwork network = shards.connect()) {
             List<Optional<Totals>> totals = network.totals();
             boolean all = totals.stream().allMatch(Optional::isPresent);
-            Map<Asset, Long> between = new EnumMap<>(Asset.class);
-            if (all) {
-                for (Asset asset : Asset.values()) {
-                    between.put(asset, network.between(asset));
-                }
-            }
+            Map<Asset, Long> between = all ? network.between() : Map.of();
             var found = new Found(totals, between);
             common.report().show(found::toJson, found::tell);
             return all ? ExitCode.OK : ExitCode.UNREACHABLE;
