@@ -66,7 +66,7 @@ public final class RunningRails implements AutoCloseable {
                     one.settlements().payThrough(treasury);
                 }
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             rails.forEach(Rail::close);
             throw e;
         }

@@ -99,8 +99,9 @@ public final class Treasury implements AutoCloseable {
             names.addAll(book.retired());
             treasury = new Treasury(ground, accounts.apply(names), book);
             treasury.requireOwnLog(ground.file(), rails);
+            book.begin();
             treasury.retire(rails);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             book.close();
             throw e;
         }

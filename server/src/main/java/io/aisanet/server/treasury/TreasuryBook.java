@@ -74,6 +74,16 @@ final class TreasuryBook implements AutoCloseable {
         return isNew;
     }
 
+    /**
+     * Writes down that the log has begun, where nothing is: before anything moves, so that an empty
+     * log is always one that was lost, or a new one.
+     */
+    synchronized void begin() {
+        if (isNew) {
+            append(RecordText.of("begun"));
+        }
+    }
+
     /** Writes a record down; then it counts. */
     synchronized void append(ObjectNode record) {
         try {
@@ -86,6 +96,7 @@ final class TreasuryBook implements AutoCloseable {
 
     private void apply(ObjectNode json) {
         switch (json.path("t").asText()) {
+            case "begun" -> {} // says that there is a log, and nothing else
             case "withdrawal" -> request(RecordText.order(json));
             case "stage" -> stage(json);
             case "batch" -> handOver(RecordText.handover(json));

@@ -91,6 +91,18 @@ public final class MemoryChannel implements Channel, Watch, Pay, Quote, Reconcil
         }
     }
 
+    synchronized void sendBack(Destination payee) {
+        for (PayoutBatch batch : disk.batches.values()) {
+            for (Payout leg : batch.legs()) {
+                PayoutStatus status = requireNonNull(disk.statuses.get(leg.id()));
+                if (leg.destination().equals(payee) && status.state() == PayoutState.FINAL) {
+                    move(status, PayoutState.RETURNED, "");
+                    disk.line("returned " + leg.id(), leg.amount(), batch.id(), outside.nowMs());
+                }
+            }
+        }
+    }
+
     private void move(PayoutStatus status, PayoutState next, String reference) {
         disk.status(status.become(next, reference, "", outside.nowMs()));
     }
@@ -125,6 +137,14 @@ public final class MemoryChannel implements Channel, Watch, Pay, Quote, Reconcil
     @Override
     public synchronized List<StatementLine> lines(long afterNumber, int limit) {
         return after(disk.lines, StatementLine::number, afterNumber, limit);
+    }
+
+    @Override
+    public synchronized List<StatementLine> costs(long afterNumber, int limit) {
+        return lines(afterNumber, Integer.MAX_VALUE).stream()
+                .filter(line -> line.reference().startsWith(MemoryDisk.FEE))
+                .limit(limit)
+                .toList();
     }
 
     private static <T> List<T> after(List<T> all, ToLongFunction<T> number, long after, int limit) {

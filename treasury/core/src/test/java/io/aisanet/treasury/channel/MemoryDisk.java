@@ -10,6 +10,9 @@ import java.util.Map;
 final class MemoryDisk {
     static final long OPENING = 1_000_000_000;
 
+    /** What references of what the outside takes for its service begin with. */
+    static final String FEE = "fee-";
+
     final Map<String, PayoutBatch> batches = new LinkedHashMap<>();
     final Map<String, PayoutStatus> statuses = new LinkedHashMap<>();
     final List<Pay.Change> changes = new ArrayList<>();

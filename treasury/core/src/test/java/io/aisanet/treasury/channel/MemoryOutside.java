@@ -73,6 +73,17 @@ public final class MemoryOutside implements Outside {
         return reference;
     }
 
+    /** The outside takes so much for its service. */
+    public void charge(long amount) {
+        disk.line(MemoryDisk.FEE + disk.lines.size(), -amount, "our fee", nowMs);
+    }
+
+    /** Everything that this payee has received comes back. */
+    public void sendBack(Destination payee) {
+        channel.sendBack(payee);
+        received.remove(payee.account());
+    }
+
     @Override
     public void turn() {
         nowMs += 1_000;
