@@ -101,9 +101,13 @@ final class Gateway {
                         });
     }
 
-    /** Whoever used it is gone, and with him what he wanted. */
+    /**
+     * Whoever used it is gone, and with him what he wanted. Who comes after him may want the same:
+     * what was sent by then may be applied, and its answer be that it is too old.
+     */
     void forgetAll() {
         life++;
+        outbox.values().forEach(intent -> intent.doubtful = true);
         outbox.clear();
         link.close();
         client = fresh();
