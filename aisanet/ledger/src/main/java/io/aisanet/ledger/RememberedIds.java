@@ -7,9 +7,9 @@ import java.util.function.IntConsumer;
  * The ids that were used, with what became of their commands, until they may be forgotten.
  *
  * <p>What is kept lies in {@link IdRecords} and stays there; {@link IdBuckets} lead to it. A few
- * ids lie in one table of buckets, many in a thousand, each of which is built anew by itself when
- * it is full: a pause of less than a millisecond with ten million ids. Tables begin with different
- * sizes, so that they are not all full at the same time.
+ * ids lie in one table of buckets, many in a thousand, each of which grows by itself when it is
+ * full: a pause of less than a millisecond with ten million ids. Tables begin with different sizes,
+ * so that they are not all full at the same time.
  *
  * <p>The hashes are seeded with what an outsider does not know when ids are chosen: the hash of a
  * block of events that was sealed later. Whoever fills two buckets all the same gets a table with
@@ -28,8 +28,11 @@ final class RememberedIds {
     private static final int TABLES = 1024;
     private static final int FIRST_SLOTS = 64;
 
-    /** What the smallest of many tables begins with. */
-    private static final int MANY_SLOTS = 512;
+    /** What the smallest of many tables begins with; every other has half as many more. */
+    private static final int MANY_SLOTS = 2 * IdBuckets.PAGE;
+
+    /** After so many periods, four years, tables count from another one. */
+    private static final long COUNTED_MAX = IdBuckets.PERIODS_MAX / 2;
 
     /** One table grows to this many slots and no further. */
     private static final int ONE_TABLE_SLOTS = 1 << 16;
@@ -43,6 +46,9 @@ final class RememberedIds {
     private long spread;
 
     private long nextSeed;
+
+    /** The period that tables count from. */
+    private long firstPeriod;
 
     /** What is on its way to another table. */
     private final long[] entries = new long[GATHERED];
@@ -170,12 +176,31 @@ final class RememberedIds {
     /** Takes a record for an id that is not remembered; the caller fills its fields. */
     int add(long high, long low, long forgottenMs, long nowMs) {
         int record = records.take(high, low, forgottenMs, nowMs);
-        enter(high, low, IdBuckets.entry(records.lastPeriod(record), record), nowMs);
+        long now = nowMs >>> IdRecords.PERIOD_BITS;
+        if (now - firstPeriod > COUNTED_MAX) {
+            countFrom(now);
+        }
+        enter(high, low, entry(record), now - firstPeriod);
         return record;
     }
 
-    private void enter(long high, long low, long entry, long nowMs) {
-        long period = nowMs >>> IdRecords.PERIOD_BITS;
+    private long entry(int record) {
+        return IdBuckets.entry(records.lastPeriod(record) - firstPeriod, record);
+    }
+
+    /** Has every entry count from another period, where it lies. */
+    private void countFrom(long now) {
+        long before = now - firstPeriod;
+        firstPeriod = now;
+        for (long[] table : tables) {
+            for (int slot = 0; slot < IdBuckets.slots(table); slot++) {
+                long entry = IdBuckets.liveAt(table, slot, before);
+                IdBuckets.replace(table, slot, entry == 0 ? 0 : entry(IdBuckets.record(entry)));
+            }
+        }
+    }
+
+    private void enter(long high, long low, long entry, long period) {
         while (true) {
             long idHash = hashOf(high, low);
             int number = tableOf(idHash);
@@ -198,9 +223,17 @@ final class RememberedIds {
         if (tables.length == 1 && live > ONE_TABLE_SLOTS / 2) {
             spreadOut(full, live, period);
         } else {
-            int slots = IdBuckets.slots(full);
-            tables[number] = rebuilt(full, live > slots / 2 ? 2 * slots : slots, period);
+            tables[number] = larger(full, live, period);
         }
+    }
+
+    /** Where less than half of its places are used, it is not size that a table lacks. */
+    private long[] larger(long[] full, int live, long period) {
+        int slots = IdBuckets.slots(full);
+        if (live <= slots / 2) {
+            return rebuilt(full, slots, period);
+        }
+        return IdBuckets.canSplit(full) ? IdBuckets.split(full) : rebuilt(full, 2 * slots, period);
     }
 
     private long[] rebuilt(long[] old, int slots, long period) {
@@ -255,15 +288,15 @@ final class RememberedIds {
         soughtHash = idHash(soughtHigh, soughtLow);
         tables = new long[TABLES][];
         for (int i = 0; i < TABLES; i++) {
-            int slots = MANY_SLOTS + MANY_SLOTS * i / TABLES;
-            tables[i] = IdBuckets.of(IdBuckets.rounded(slots), Mix.bits(spread + i));
+            int slots = MANY_SLOTS + i % 2 * IdBuckets.PAGE;
+            tables[i] = IdBuckets.of(slots, Mix.bits(spread + i));
         }
         for (int slot = 0; slot < IdBuckets.slots(one); slot++) {
             long entry = IdBuckets.liveAt(one, slot, period);
             if (entry != 0) {
                 int record = IdBuckets.record(entry);
                 long high = records.get(record, ID_HIGH);
-                enter(high, records.get(record, ID_LOW), entry, period << IdRecords.PERIOD_BITS);
+                enter(high, records.get(record, ID_LOW), entry, period);
             }
         }
     }

@@ -78,9 +78,11 @@ class RememberedIdsLawTest {
     }
 
     private long leap() {
-        return random.nextInt(20) == 0
-                ? random.nextLong(2 * Limits.REFUND_AHEAD_MS_MAX)
-                : random.nextLong(TimeUnit.DAYS.toMillis(3));
+        return switch (random.nextInt(20)) {
+            case 0 -> random.nextLong(2 * Limits.REFUND_AHEAD_MS_MAX);
+            case 1 -> TimeUnit.DAYS.toMillis(365L * random.nextInt(1, 10));
+            default -> random.nextLong(TimeUnit.DAYS.toMillis(3));
+        };
     }
 
     private boolean isRemembered(Id id) {
@@ -151,7 +153,7 @@ class RememberedIdsLawTest {
         while (naive.size() < 30_000) {
             ids.seedNext(random.nextLong());
             long seed = IdBuckets.seed(ids.table(0, 1));
-            while (IdBuckets.seed(ids.table(0, 1)) == seed) {
+            while (IdBuckets.seed(ids.table(0, 1)) == seed && naive.size() < 30_000) {
                 Id id = new Id(random.nextLong(), random.nextLong());
                 if (isForFirstQuarter(id)) {
                     add(id, nowMs + 60_000);
@@ -160,7 +162,7 @@ class RememberedIdsLawTest {
             rebuilt++;
             assertThat(ids.slots()).isLessThan(64 + 8 * naive.size());
         }
-        assertThat(rebuilt).isGreaterThan(20);
+        assertThat(rebuilt).isGreaterThan(15);
         checkAll();
     }
 
