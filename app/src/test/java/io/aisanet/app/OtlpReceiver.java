@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /** A collector: takes {@code ExportTraceServiceRequest}s over HTTP, protobuf, and keeps spans. */
 final class OtlpReceiver implements AutoCloseable {
@@ -26,6 +27,9 @@ final class OtlpReceiver implements AutoCloseable {
      * @param service name of the program that told it
      * @param parent id of the span above; empty = none
      * @param kind 1 = internal, 2 = server, 3 = client
+     * @param links traces of other spans that it speaks of
+     * @param droppedLinks how many more there were
+     * @param failure why it came to nothing; empty = it did not
      */
     record Span(
             String service,
@@ -35,7 +39,9 @@ final class OtlpReceiver implements AutoCloseable {
             String name,
             long kind,
             Map<String, String> attributes,
-            List<String> links) {}
+            List<String> links,
+            long droppedLinks,
+            String failure) {}
 
     OtlpReceiver() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -71,7 +77,9 @@ final class OtlpReceiver implements AutoCloseable {
                 span.text(5),
                 span.number(6),
                 attributes(span, 9),
-                span.messages(13).stream().map(link -> link.hex(1)).toList());
+                span.messages(13).stream().map(link -> link.hex(1)).toList(),
+                span.number(14),
+                span.messages(15).stream().map(status -> status.text(2)).findFirst().orElse(""));
     }
 
     private static Map<String, String> attributes(ProtoFields owner, int number) {
@@ -86,29 +94,35 @@ final class OtlpReceiver implements AutoCloseable {
 
     /** All spans of the trace of the first one with this attribute, when so many are there. */
     List<Span> awaitTrace(String attribute, String value, int count) throws InterruptedException {
+        return await(
+                "a trace with " + attribute + "=" + value,
+                count,
+                all ->
+                        all.stream()
+                                .filter(span -> value.equals(span.attributes().get(attribute)))
+                                .map(Span::trace)
+                                .limit(1)
+                                .flatMap(trace ->
+                                        all.stream().filter(span -> span.trace().equals(trace)))
+                                .toList());
+    }
+
+    /** All spans of this name, when so many are there. */
+    List<Span> awaitSpans(String name, int count) throws InterruptedException {
+        return await(
+                name, count, all -> all.stream().filter(it -> it.name().equals(name)).toList());
+    }
+
+    private List<Span> await(String what, int count, UnaryOperator<List<Span>> choice)
+            throws InterruptedException {
         long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (true) {
-            List<Span> found =
-                    spans.stream()
-                            .filter(span -> value.equals(span.attributes().get(attribute)))
-                            .map(Span::trace)
-                            .limit(1)
-                            .flatMap(trace ->
-                                    spans.stream().filter(span -> span.trace().equals(trace)))
-                            .toList();
+            List<Span> found = choice.apply(List.copyOf(spans));
             if (found.size() >= count) {
                 return found;
             }
             if (System.nanoTime() > deadlineNs) {
-                throw new AssertionError(
-                        "no trace of "
-                                + count
-                                + " spans with "
-                                + attribute
-                                + "="
-                                + value
-                                + ": "
-                                + spans);
+                throw new AssertionError(what + " of " + count + " spans is not in " + spans);
             }
             Thread.sleep(20); // spans come in batches
         }

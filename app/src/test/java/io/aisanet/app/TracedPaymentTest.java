@@ -10,7 +10,6 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,7 +103,7 @@ class TracedPaymentTest {
     private void throughTwoProcesses(String gateway) throws Exception {
         pay(gateway + "/quotes", "x402");
         List<Span> trace = receiver.awaitTrace("aisa.end", "PAID", 10);
-        assertThat(tree(trace, ""))
+        assertThat(SpanTree.of(trace))
                 .isEqualTo(
                         """
                         aisa-gateway GET /quotes CHALLENGED
@@ -127,7 +126,7 @@ class TracedPaymentTest {
     private void throughOne(String gateway) throws Exception {
         pay(gateway + "/news", "native");
         List<Span> trace = receiver.awaitTrace("aisa.price", "20000", 8);
-        assertThat(tree(trace, ""))
+        assertThat(SpanTree.of(trace))
                 .isEqualTo(
                         """
                         aisa GET /news CHALLENGED
@@ -157,18 +156,5 @@ class TracedPaymentTest {
 
     private static Span named(List<Span> trace, String name) {
         return trace.stream().filter(span -> span.name().equals(name)).findFirst().orElseThrow();
-    }
-
-    /** The spans below this one, by name, each level a little further in. */
-    private static String tree(List<Span> trace, String parent) {
-        var lines = new TreeSet<String>();
-        for (Span span : trace) {
-            if (span.parent().equals(parent)) {
-                String end = span.attributes().getOrDefault("aisa.end", "");
-                String line = (span.service() + " " + span.name() + " " + end).strip() + "\n";
-                lines.add(line + tree(trace, span.id()).indent(2));
-            }
-        }
-        return String.join("", lines);
     }
 }

@@ -5,6 +5,7 @@ import io.aisanet.http402.trace.Tracing;
 import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Histogram;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,9 @@ public final class StepTimes implements Tracing {
                 histogram("aisa_gateway_request_seconds", "From a request to its whole answer.")
                         .register(metrics.registry());
         this.steps =
-                histogram("aisa_gateway_step_seconds", "Verify, hold, capture, void, refund.")
+                histogram(
+                                "aisa_gateway_step_seconds",
+                                "Verify, hold, charge, capture, void, refund.")
                         .labelNames("step")
                         .register(metrics.registry());
         this.upstreams =
@@ -84,6 +87,16 @@ public final class StepTimes implements Tracing {
     @Override
     public Step current() {
         return next.current();
+    }
+
+    @Override
+    public Step batch(String name, List<String> of) {
+        return next.batch(name, of);
+    }
+
+    @Override
+    public Step afterwards(String name, String parent, Step batch) {
+        return next.afterwards(name, parent, batch);
     }
 
     /** A step with its beginning. */

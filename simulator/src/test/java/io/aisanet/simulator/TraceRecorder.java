@@ -20,6 +20,7 @@ final class TraceRecorder implements Tracing {
             ThreadLocal.withInitial(ArrayDeque::new);
 
     private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private final List<Batch> batches = new CopyOnWriteArrayList<>();
     private final AtomicInteger numbers = new AtomicInteger();
 
     /** Something that began, and what began in it. */
@@ -86,7 +87,22 @@ final class TraceRecorder implements Tracing {
         }
     }
 
-    private static final class Part extends Recorded {
+    /** What belongs to many requests. */
+    static final class Batch extends Recorded {
+        final List<String> of;
+
+        Batch(String name, List<String> of) {
+            super(name);
+            this.of = of;
+        }
+
+        @Override
+        public @Nullable String traceparent() {
+            return null;
+        }
+    }
+
+    private static class Part extends Recorded {
         private final @Nullable String told;
 
         Part(String name, @Nullable String told) {
@@ -102,6 +118,10 @@ final class TraceRecorder implements Tracing {
 
     List<Request> requests() {
         return requests;
+    }
+
+    List<Batch> batches() {
+        return batches;
     }
 
     /** The newest requests but so many: each below what it belongs to, and its parts by name. */
@@ -156,6 +176,30 @@ final class TraceRecorder implements Tracing {
             return Step.NONE;
         }
         Part part = new Part(name, above.traceparent());
+        above.parts.add(part);
+        return part;
+    }
+
+    @Override
+    public Step batch(String name, List<String> of) {
+        Batch batch = new Batch(name, List.copyOf(of));
+        batches.add(batch);
+        CURRENT.get().push(batch);
+        return batch;
+    }
+
+    /** Below the request, whatever part of it was told. */
+    @Override
+    public Step afterwards(String name, String parent, Step batch) {
+        Request above =
+                requests.stream().filter(it -> it.own.equals(parent)).findFirst().orElseThrow();
+        Part part =
+                new Part(name, parent) {
+                    @Override
+                    public void note(String key, String value) {
+                        super.note(key.equals("aisa.result") ? "aisa.end" : key, value);
+                    }
+                };
         above.parts.add(part);
         return part;
     }

@@ -36,6 +36,9 @@ final class TracedDialectTest {
     private static final SessionPlan PLAN =
             new SessionPlan(20 * WalletTown.PRICE, Duration.ofMinutes(10));
 
+    /** Nothing is captured but at the end. */
+    private static final long HOUR_MS = 3_600_000;
+
     @TempDir private static Path dataDir;
     private static WalletTown town;
 
@@ -89,48 +92,86 @@ final class TracedDialectTest {
         if (way.sold != Sold.SESSIONS) {
             return town.sell(terms, it -> it.withSchemes(schemes), tracing);
         }
-        var sessions = SessionConfig.in(Files.createTempDirectory(dataDir, "sessions"));
+        Path directory = Files.createTempDirectory(dataDir, "sessions");
+        SessionConfig sessions = new SessionConfig(directory, HOUR_MS, HOUR_MS, 10);
         return town.sell(terms, it -> it.withSchemes(schemes).withSessions(sessions), tracing);
     }
 
+    private static PayingClient client(Way way, AgentWallet wallet) {
+        PayingClientBuilder builder = PayingClient.builder(wallet).dialects(List.of(way.dialect));
+        return (way.sold == Sold.SESSIONS ? builder.sessions(PLAN) : builder).build();
+    }
+
+    private static void pay(PayingClient client, Gateway gateway) throws Exception {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(gateway.baseUrl() + "/paid/model")).build();
+        var answer = client.send(request, BodyHandlers.ofString());
+        assertThat(answer.payment()).as(answer.body()).isInstanceOf(Payment.Paid.class);
+    }
+
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"BATCH", "MPP_SESSION"})
     void isOneTrace(Way way) throws Exception {
         TraceRecorder tracing = new TraceRecorder();
         Gateway gateway = gateway(way, tracing);
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(gateway.baseUrl() + "/paid/model")).build();
-        try (AgentWallet wallet = town.wallet(town.buyer("traced " + way))) {
-            PayingClientBuilder builder =
-                    PayingClient.builder(wallet).dialects(List.of(way.dialect));
-            try (PayingClient client =
-                    (way.sold == Sold.SESSIONS ? builder.sessions(PLAN) : builder).build()) {
-                var answer = client.send(request, BodyHandlers.ofString());
-                assertThat(answer.payment()).as(answer.body()).isInstanceOf(Payment.Paid.class);
-                assertThat(tracing.tree(0))
-                        .isEqualTo(
-                                """
-                                GET /paid/** CHALLENGED
-                                  GET /paid/** PAID
-                                    capture
-                                    hold
-                                    upstream api
-                                    verify
-                                """);
-                if (way.sold == Sold.SESSIONS) {
-                    int before = tracing.requests().size();
-                    client.send(request, BodyHandlers.ofString());
-                    assertThat(tracing.tree(before))
-                            .isEqualTo(
-                                    """
-                                    GET /paid/** PAID
-                                      capture
-                                      hold
-                                      upstream api
-                                      verify
-                                    """);
-                }
-            }
+        try (AgentWallet wallet = town.wallet(town.buyer("traced " + way));
+                PayingClient client = client(way, wallet)) {
+            pay(client, gateway);
         }
+        assertThat(tracing.tree(0))
+                .isEqualTo(
+                        """
+                        GET /paid/** CHALLENGED
+                          GET /paid/** PAID
+                            capture
+                            hold
+                            upstream api
+                            verify
+                        """);
+        assertThat(tracing.batches()).isEmpty();
+    }
+
+    /** What is captured in batches: each call's trace hears of its own capture. */
+    @ParameterizedTest
+    @EnumSource(names = {"BATCH", "MPP_SESSION"})
+    void isOneTraceToItsCaptureInABatch(Way way) throws Exception {
+        TraceRecorder tracing = new TraceRecorder();
+        Gateway gateway = gateway(way, tracing);
+        try (AgentWallet wallet = town.wallet(town.buyer("traced " + way));
+                PayingClient client = client(way, wallet)) {
+            pay(client, gateway);
+            pay(client, gateway);
+            assertThat(tracing.batches()).isEmpty();
+        }
+        assertThat(tracing.tree(0))
+                .containsOnlyOnce(
+                        """
+                          GET /paid/** PAID
+                            capture Captured
+                            charge
+                            hold
+                            upstream api
+                            verify
+                        """)
+                .containsOnlyOnce(
+                        """
+
+                        GET /paid/** PAID
+                          capture Captured
+                          charge
+                          hold
+                          upstream api
+                          verify
+                        """);
+        assertThat(tracing.batches())
+                .singleElement()
+                .satisfies(batch -> assertThat(batch.line()).isEqualTo("end session"))
+                .satisfies(batch ->
+                        assertThat(batch.of)
+                                .containsExactly(
+                                        tracing.requests().get(1).own,
+                                        tracing.requests().get(2).own));
     }
 }

@@ -1,5 +1,6 @@
 package io.aisanet.http402.trace;
 
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,16 @@ final class NoTracing implements Tracing {
 
     @Override
     public Step current() {
+        return Step.NONE;
+    }
+
+    @Override
+    public Step batch(String name, List<String> of) {
+        return Step.NONE;
+    }
+
+    @Override
+    public Step afterwards(String name, String parent, Step batch) {
         return Step.NONE;
     }
 }

@@ -1,5 +1,6 @@
 package io.aisanet.http402.trace;
 
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,9 @@ public interface Tracing {
 
     /** Header field in which one program tells the next what a request belongs to. */
     String HEADER = "traceparent";
+
+    /** How many requests a {@link #batch} names at most, the first ones; more are only counted. */
+    int LINKS_MAX = 128;
 
     /** Nobody follows anything; costs nothing. */
     Tracing NONE = new NoTracing();
@@ -41,4 +45,29 @@ public interface Tracing {
 
     /** What this thread is in; {@link Step#NONE} outside of everything. */
     Step current();
+
+    /**
+     * What is done for many requests at once, when they may long be over: a trace of its own that
+     * says for which, unless this thread is in a request. What begins on this thread before it is
+     * closed belongs to it. Closed by the thread that began it.
+     *
+     * @param of {@link Step#traceparent} of what it is done for, all of them {@link #isFollowed}
+     */
+    Step batch(String name, List<String> of);
+
+    /**
+     * A part of what is over, perhaps since an earlier run of this program. Nothing else belongs to
+     * it.
+     *
+     * @param parent {@link Step#traceparent} of what it belongs to
+     * @param batch in which it was done
+     */
+    Step afterwards(String name, String parent, Step batch);
+
+    /** Whether anybody follows what has this {@link Step#traceparent}. */
+    static boolean isFollowed(@Nullable String traceparent) {
+        return traceparent != null
+                && !traceparent.isEmpty()
+                && (Character.digit(traceparent.charAt(traceparent.length() - 1), 16) & 1) == 1;
+    }
 }

@@ -3,6 +3,7 @@ package io.aisanet.http402.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What following requests costs where nobody does. */
@@ -28,6 +29,9 @@ class NoTracingTest {
                 }
                 Step open = tracing.open("upstream");
                 open.close();
+                try (Step batch = tracing.batch("capture session", List.of())) {
+                    tracing.afterwards("capture", "", batch).close();
+                }
                 request.note("aisa.end", tracing.current().traceparent() == null ? "a" : "b");
             }
         }

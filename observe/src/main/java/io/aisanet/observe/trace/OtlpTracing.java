@@ -51,6 +51,7 @@ public final class OtlpTracing implements Tracing, AutoCloseable {
                         .setSpanLimits(
                                 SpanLimits.builder()
                                         .setMaxAttributeValueLength(VALUE_CHARS)
+                                        .setMaxNumberOfLinks(LINKS_MAX)
                                         .build())
                         .addSpanProcessor(queue)
                         .build();
@@ -74,9 +75,10 @@ public final class OtlpTracing implements Tracing, AutoCloseable {
     private static Sampler sampler(TraceConfig config) {
         Sampler ratio =
                 Sampler.traceIdRatioBased((double) config.samplePpm() / TraceConfig.ALL_PPM);
+        Sampler first = new BatchSampler(ratio);
         return config.callersDecide()
-                ? Sampler.parentBased(ratio)
-                : Sampler.parentBasedBuilder(ratio)
+                ? Sampler.parentBased(first)
+                : Sampler.parentBasedBuilder(first)
                         .setRemoteParentSampled(ratio)
                         .setRemoteParentNotSampled(ratio)
                         .build();
@@ -162,6 +164,30 @@ public final class OtlpTracing implements Tracing, AutoCloseable {
     public Step current() {
         Span span = Span.current();
         return span.getSpanContext().isValid() ? new SpanStep(span, NO_SCOPE) : Step.NONE;
+    }
+
+    /** Links beyond the limit are counted in what is sent. */
+    @Override
+    public Step batch(String name, List<String> of) {
+        SpanBuilder builder = tracer.spanBuilder(name);
+        if (!Span.current().getSpanContext().isSampled()) {
+            builder.setNoParent();
+        }
+        of.forEach(traceparent -> builder.addLink(read(traceparent)));
+        return entered(builder.startSpan());
+    }
+
+    @Override
+    public Step afterwards(String name, String parent, Step batch) {
+        SpanContext above = read(parent);
+        return above.isValid()
+                ? new SpanStep(
+                        tracer.spanBuilder(name)
+                                .setParent(Context.root().with(Span.wrap(above)))
+                                .addLink(read(batch.traceparent()))
+                                .startSpan(),
+                        NO_SCOPE)
+                : Step.NONE;
     }
 
     /** Spans that the endpoint has taken. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -118,6 +119,22 @@ class OtlpTracingTest {
                 assertThat(tracing.current().traceparent()).isEqualTo(request.traceparent());
             }
             assertThat(tracing.current()).isSameAs(Step.NONE);
+        }
+    }
+
+    /** However few traces are followed. */
+    @Test
+    void aBatchIsFollowedWhereOneOfItsRequestsIs() {
+        answers.countDown();
+        try (OtlpTracing tracing = OtlpTracing.start(config(0, true, 10));
+                Step other = tracing.batch("b", List.of());
+                Step followed = tracing.batch("b", List.of(parent(OTHER, "01")))) {
+            assertThat(Tracing.isFollowed(followed.traceparent())).isTrue();
+            assertThat(Tracing.isFollowed(other.traceparent())).isFalse();
+            try (Step late = tracing.afterwards("capture", parent(TRACE, "01"), followed)) {
+                assertThat(late.traceparent()).contains(TRACE).endsWith("-01");
+            }
+            assertThat(tracing.afterwards("capture", "nonsense", followed)).isSameAs(Step.NONE);
         }
     }
 

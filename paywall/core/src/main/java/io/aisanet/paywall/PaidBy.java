@@ -25,6 +25,14 @@ public sealed interface PaidBy {
     }
 
     /**
+     * Whether money that was set aside before pays it: the call is charged, and captured later with
+     * others.
+     */
+    default boolean isCharged() {
+        return false;
+    }
+
+    /**
      * x402 version 2.
      *
      * @param payment as it was sent
@@ -92,7 +100,12 @@ public sealed interface PaidBy {
      * @param challengeId which challenge was answered; empty outside MPP
      */
     record Voucher(Dialect dialect, Session session, long sequence, String challengeId)
-            implements PaidBy {}
+            implements PaidBy {
+        @Override
+        public boolean isCharged() {
+            return true;
+        }
+    }
 
     /**
      * The opening of a session, which pays its first call, number 0.
@@ -102,6 +115,11 @@ public sealed interface PaidBy {
      * @param challengeId which challenge was answered
      */
     record SessionStart(Opening opening, long cap, String challengeId) implements PaidBy {
+        @Override
+        public boolean isCharged() {
+            return true;
+        }
+
         @Override
         public Dialect dialect() {
             return Dialect.MPP;
@@ -119,6 +137,11 @@ public sealed interface PaidBy {
     record ChannelCall(
             BatchPayload call, Opening opening, Bytes32 channelId, @Nullable Deposit deposit)
             implements PaidBy {
+        @Override
+        public boolean isCharged() {
+            return true;
+        }
+
         @Override
         public Dialect dialect() {
             return Dialect.X402;

@@ -29,7 +29,7 @@ final class TracedSettlement extends ForwardingSettlement {
 
     @Override
     public CaptureResult capture(HoldOrder order, Cost cost) {
-        try (Step step = tracing.step("capture")) {
+        try (Step step = tracing.step(order.by().isCharged() ? "charge" : "capture")) {
             CaptureResult result = super.capture(order, cost);
             step.note("aisa.result", result.getClass().getSimpleName());
             if (result instanceof CaptureResult.Captured captured) {

@@ -138,7 +138,8 @@ public final class Gateway implements AutoCloseable {
                         clock);
         PayerLimit payers = new PayerLimit(limits.unpaidPerPayer(), clock, extras.listener());
         @Nullable ReceiptShelf receipts = receipts(config, settlement);
-        @Nullable GatewaySessions sessions = GatewaySessions.open(config, settlement, clock);
+        @Nullable GatewaySessions sessions =
+                GatewaySessions.open(config, settlement, clock, tracing);
         PaidCalls paidCalls =
                 new PaidCalls(
                         new PaidCalls.Parts(

@@ -1,5 +1,6 @@
 package io.aisanet.gateway;
 
+import io.aisanet.http402.trace.Tracing;
 import io.aisanet.paywall.SessionDesk;
 import io.aisanet.paywall.Settlement;
 import io.aisanet.paywall.session.SessionBook;
@@ -30,7 +31,7 @@ final class GatewaySessions implements AutoCloseable {
      * @throws UncheckedIOException when the directory is in use, or its journal damaged
      */
     static @Nullable GatewaySessions open(
-            GatewayConfig config, Settlement settlement, InstantSource clock) {
+            GatewayConfig config, Settlement settlement, InstantSource clock, Tracing tracing) {
         SessionConfig wanted = config.offers().sessions();
         if (wanted == null) {
             return null;
@@ -41,7 +42,7 @@ final class GatewaySessions implements AutoCloseable {
                             + " with a node or a cluster");
         }
         try {
-            SessionBook book = SessionBook.open(wanted.directory(), wanted.most(), clock);
+            SessionBook book = SessionBook.open(wanted.directory(), wanted.most(), clock, tracing);
             SessionKeeper keeper =
                     SessionKeeper.start(
                             book, new LedgerFunds(ledger, clock), clock, wanted.captureEveryMs());

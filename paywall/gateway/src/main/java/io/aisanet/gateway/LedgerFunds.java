@@ -54,11 +54,14 @@ final class LedgerFunds implements SessionFunds {
             if (outcome.applied()) {
                 return wish;
             }
+            String refusal = outcome.first.name();
             Optional<HoldState> hold = ledger.holdOf(deposit.hold());
             return hold.<Funds>map(state ->
                             new Funds.Known(
-                                    state.captured(), state.state() != HoldState.State.OPEN))
-                    .orElseGet(() -> new Funds.Known(deposit.captured(), true));
+                                    state.captured(),
+                                    state.state() != HoldState.State.OPEN,
+                                    refusal))
+                    .orElseGet(() -> new Funds.Known(deposit.captured(), true, refusal));
         } catch (LedgerAwait.NoOutcome e) {
             return new Funds.Unknown(String.valueOf(e.getMessage()));
         }

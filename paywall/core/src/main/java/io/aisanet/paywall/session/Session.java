@@ -6,6 +6,7 @@ import io.aisanet.paywall.Cost;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ public final class Session {
     private long reserved;
     private boolean closing;
     private @Nullable SignedTotal signed;
+    private @Nullable FollowedCalls followed;
 
     Session(Opening opening) {
         this(opening, new SequenceWindow(), Cost.NONE);
@@ -172,25 +174,83 @@ public final class Session {
         }
     }
 
-    void charge(long sequence, long amount, Cost cost) {
+    /**
+     * Ends a call with what it cost.
+     *
+     * @param trace of the call until it is captured; null = nobody follows it
+     * @return what is followed; null = nothing
+     */
+    @Nullable FollowedCall charge(long sequence, long amount, Cost cost, @Nullable String trace) {
         lock.lock();
         try {
             reserved -= amount;
             if (!used.isOld(sequence)) {
                 used.use(sequence);
             }
-            charged = charged.plus(cost.cappedAt(amount));
+            return charge(cost, trace);
         } finally {
             lock.unlock();
         }
     }
 
-    void chargeTotal(SignedTotal by, long amount, Cost cost) {
+    /** The same in a channel. */
+    @Nullable FollowedCall chargeTotal(
+            SignedTotal by, long amount, Cost cost, @Nullable String trace) {
         lock.lock();
         try {
             reserved -= amount;
-            charged = charged.plus(Cost.of(cost.cappedAt(amount).roundedUp()));
             signed = by;
+            return charge(cost, trace);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private @Nullable FollowedCall charge(Cost cost, @Nullable String trace) {
+        charged = charged.plus(cost);
+        if (trace == null) {
+            return null;
+        }
+        FollowedCall call = new FollowedCall(trace, cost, charged);
+        follow(call);
+        return call;
+    }
+
+    private void follow(FollowedCall call) {
+        FollowedCalls calls = followed == null ? new FollowedCalls() : followed;
+        followed = calls;
+        calls.add(call);
+    }
+
+    /** Followed by an earlier run; false where that has captured it. */
+    boolean recall(FollowedCall call) {
+        lock.lock();
+        try {
+            boolean open = call.upTo().compareTo(Cost.of(captured)) > 0;
+            if (open) {
+                follow(call);
+            }
+            return open;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether calls wait for their capture that somebody follows. */
+    boolean isFollowed() {
+        lock.lock();
+        try {
+            return followed != null && !followed.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Some of the calls that somebody follows. */
+    List<FollowedCall> followed(Function<FollowedCalls, List<FollowedCall>> which) {
+        lock.lock();
+        try {
+            return followed == null ? List.of() : which.apply(followed);
         } finally {
             lock.unlock();
         }

@@ -1,6 +1,7 @@
 package io.aisanet.paywall.session;
 
 import io.aisanet.http402.CredentialId;
+import io.aisanet.http402.trace.Tracing;
 import io.aisanet.paywall.Cost;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All sessions of a gateway. A charge is in the journal before its answer goes out, so whoever
@@ -21,14 +23,17 @@ public final class SessionBook implements AutoCloseable {
     private static final long REWRITE_BYTES = 64L << 20;
 
     private final InstantSource clock;
+    private final CallTraces traces;
     private final ConcurrentHashMap<CredentialId, Session> sessions = new ConcurrentHashMap<>();
     // Whoever changes a session holds it for reading; the rewriting of the journal for writing.
     private final ReentrantReadWriteLock quiet = new ReentrantReadWriteLock();
     private final SessionJournal journal;
     private final int sessionsMax;
 
-    private SessionBook(Path directory, int sessionsMax, InstantSource clock) throws IOException {
+    private SessionBook(Path directory, int sessionsMax, InstantSource clock, Tracing tracing)
+            throws IOException {
         this.clock = clock;
+        this.traces = new CallTraces(tracing);
         this.sessionsMax = sessionsMax;
         this.journal = SessionJournal.open(directory, this::recall);
     }
@@ -41,7 +46,18 @@ public final class SessionBook implements AutoCloseable {
      */
     public static SessionBook open(Path directory, int sessionsMax, InstantSource clock)
             throws IOException {
-        return new SessionBook(directory, sessionsMax, clock);
+        return open(directory, sessionsMax, clock, Tracing.NONE);
+    }
+
+    /** The same; somebody follows its calls until they are captured. */
+    public static SessionBook open(
+            Path directory, int sessionsMax, InstantSource clock, Tracing tracing)
+            throws IOException {
+        return new SessionBook(directory, sessionsMax, clock, tracing);
+    }
+
+    CallTraces traces() {
+        return traces;
     }
 
     private void recall(SessionRecord line) {
@@ -56,13 +72,19 @@ public final class SessionBook implements AutoCloseable {
                         if (!session.add(deposit)) {
                             session.replace(deposit);
                         }
+                        traces.take(session, Cost.of(session.standing().captured()));
                     });
             case SessionRecord.Charged charged ->
                     find(charged.session())
                             .ifPresent(session ->
                                     session.recall(
                                             charged.sequence(), charged.cost(), charged.signed()));
-            case SessionRecord.Ended(CredentialId id) -> sessions.remove(id);
+            case SessionRecord.Followed(CredentialId id, FollowedCall call) ->
+                    find(id).ifPresent(session -> traces.recall(session, call));
+            case SessionRecord.Ended(CredentialId id) ->
+                    Optional.ofNullable(sessions.remove(id))
+                            .ifPresent(
+                                    session -> traces.take(session, session.standing().charged()));
         }
     }
 
@@ -139,9 +161,15 @@ public final class SessionBook implements AutoCloseable {
         quietly(() -> {
             journal.append(
                     new SessionRecord.Charged(session.opening().id(), sequence, taken, null));
-            session.charge(sequence, amount, taken);
+            follow(session, session.charge(sequence, amount, taken, traces.ofCurrent(taken)));
             return session;
         });
+    }
+
+    private void follow(Session session, @Nullable FollowedCall call) {
+        if (call != null) {
+            journal.append(new SessionRecord.Followed(session.opening().id(), call));
+        }
     }
 
     /** Ends a call of a channel with what it cost, a begun unit counted as one. */
@@ -149,7 +177,7 @@ public final class SessionBook implements AutoCloseable {
         Cost taken = Cost.of(cost.cappedAt(amount).roundedUp());
         quietly(() -> {
             journal.append(new SessionRecord.Charged(session.opening().id(), 0, taken, by));
-            session.chargeTotal(by, amount, taken);
+            follow(session, session.chargeTotal(by, amount, taken, traces.ofCurrent(taken)));
             return session;
         });
     }
@@ -215,6 +243,8 @@ public final class SessionBook implements AutoCloseable {
                         session.used(),
                         new SessionRecord.Charged(id, 0, now.charged(), now.signed())));
         session.deposits().forEach(deposit -> lines.add(new SessionRecord.Funded(id, deposit)));
+        session.followed(calls -> calls.upTo(now.charged()))
+                .forEach(call -> lines.add(new SessionRecord.Followed(id, call)));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.aisanet.paywall.session;
 
+import org.jspecify.annotations.Nullable;
+
 /** The settlement's side of sessions. Methods block, and throw only for bugs. */
 public interface SessionFunds {
 
@@ -9,8 +11,16 @@ public interface SessionFunds {
         /**
          * @param captured all that the payee has of the hold, atomic units
          * @param ended whether nothing more can be captured
+         * @param refusal why the wish was not fulfilled, as the settlement's books name it; null =
+         *     it was
          */
-        record Known(long captured, boolean ended) implements Funds {}
+        record Known(long captured, boolean ended, @Nullable String refusal) implements Funds {
+
+            /** The wish was fulfilled. */
+            public Known(long captured, boolean ended) {
+                this(captured, ended, null);
+            }
+        }
 
         /** It may have happened; the same wish can be said again. */
         record Unknown(String reason) implements Funds {}

@@ -92,35 +92,55 @@ public final class SessionKeeper implements AutoCloseable {
         try {
             Session.Standing now = session.standing();
             long due = (last ? now.charged().roundedUp() : now.charged().units()) - now.captured();
-            boolean done = true;
-            for (Deposit deposit : session.deposits()) {
-                long part = Math.min(due, deposit.open());
-                if (part > 0 || (last && deposit.open() > 0)) {
-                    done &= settle(session, deposit, part, last);
-                }
-                due -= part;
-            }
-            if (last && done) {
-                book.end(session);
-            }
-            return done;
+            return (!last && (due <= 0 || now.balance() == now.captured()))
+                    || settle(session, due, last);
         } finally {
             settling.unlock();
         }
     }
 
+    private boolean settle(Session session, long due, boolean last) {
+        try (CaptureTrace trace = book.traces().begin(session, due, last)) {
+            boolean done = settle(new Batch(session, last, trace), due);
+            trace.over(last && done);
+            if (last && done) {
+                book.end(session);
+            }
+            return done;
+        }
+    }
+
+    /** What is settled together. */
+    private record Batch(Session session, boolean last, CaptureTrace trace) {}
+
+    private boolean settle(Batch batch, long owed) {
+        long due = owed;
+        boolean done = true;
+        for (Deposit deposit : batch.session().deposits()) {
+            long part = Math.min(due, deposit.open());
+            if (part > 0 || (batch.last() && deposit.open() > 0)) {
+                done &= settle(batch, deposit, part);
+            }
+            due -= part;
+        }
+        return done;
+    }
+
     /** Where the ledger knew more than we did, the wish is said again in the light of that. */
-    private boolean settle(Session session, Deposit deposit, long part, boolean last) {
+    private boolean settle(Batch batch, Deposit deposit, long part) {
+        Session session = batch.session();
+        boolean last = batch.last();
         long total = deposit.captured() + part;
         Deposit known = deposit;
         for (int tries = 0; tries < TRIES; tries++) {
             Funds answer =
                     total > known.captured() ? funds.capture(known, total, last) : funds.end(known);
+            batch.trace().heard(answer);
             switch (answer) {
                 case Funds.Unknown(String reason) -> {
                     return unsettled(session, reason);
                 }
-                case Funds.Known(long captured, boolean ended) -> {
+                case Funds.Known(long captured, boolean ended, String refusal) -> {
                     known = ended ? known.ended(captured) : known.withCaptured(captured);
                     book.settled(session, known);
                     if (ended) {

@@ -155,6 +155,31 @@ sealed interface SessionRecord {
         }
     }
 
+    /**
+     * Somebody follows a call that was charged, until it is captured. Stands where the call's line
+     * does, or a little after it.
+     */
+    record Followed(CredentialId session, FollowedCall call) implements SessionRecord {
+        static final int KIND = 7;
+
+        @Override
+        public void write(DataOutputStream out) throws IOException {
+            head(out, KIND, session);
+            out.writeUTF(call.trace());
+            out.writeLong(call.cost().units());
+            out.writeInt(call.cost().millionths());
+            out.writeLong(call.upTo().units());
+            out.writeInt(call.upTo().millionths());
+        }
+
+        static Followed read(CredentialId id, DataInputStream in) throws IOException {
+            String trace = in.readUTF();
+            Cost cost = new Cost(in.readLong(), in.readInt());
+            return new Followed(
+                    id, new FollowedCall(trace, cost, new Cost(in.readLong(), in.readInt())));
+        }
+    }
+
     private static void head(DataOutputStream out, int kind, CredentialId id) throws IOException {
         out.writeByte(kind);
         out.writeLong(id.high());
@@ -176,6 +201,7 @@ sealed interface SessionRecord {
             case Charged.KIND -> Charged.read(id, in);
             case Summed.KIND -> Summed.read(id, in);
             case Ended.KIND -> new Ended(id);
+            case Followed.KIND -> Followed.read(id, in);
             default -> throw new IOException("no record is of kind " + kind);
         };
     }
