@@ -59,7 +59,9 @@ public final class Reconciling {
                 entries.add(inLedger(receipt.task(), seen));
             }
         }
-        for (Suspense task : book.tasks(it -> it.channel().equals(rail.name()))) {
+        List<Suspense> tasks = book.tasks(it -> it.channel().equals(rail.name()));
+        List<Suspense> unborne = book.unborne(rail.name());
+        for (Suspense task : tasks) {
             if (task.amount() < 0 && task.id().contains(".t") && !task.isExplained()) {
                 Entry told =
                         new Entry(
@@ -71,7 +73,7 @@ public final class Reconciling {
                                 task.words(),
                                 task.atMs());
                 entries.add(told);
-                if (!book.unborne(rail.name()).contains(task)) {
+                if (!unborne.contains(task)) {
                     entries.add(inLedger(task.id(), told));
                 }
             }
