@@ -21,8 +21,6 @@ import java.util.List;
 
 /** How much is where, and what is moved, for who runs the node. */
 final class PoolRoutes {
-    private static final int NOTE_LENGTH_MAX = 200;
-
     private final Services services;
 
     PoolRoutes(Services services) {
@@ -117,13 +115,10 @@ final class PoolRoutes {
     private Reply end(Call call) {
         PoolDesk desk = desk();
         Body body = call.body();
-        String note = body.text("note");
-        if (note.length() > NOTE_LENGTH_MAX) {
-            body.error("note", "is longer than " + NOTE_LENGTH_MAX + " characters");
-        }
+        String note = DecisionNote.read(call, body);
         body.done();
         String id = call.parameter("order");
-        return switch (desk.end(id, "key " + call.caller().credential() + ": " + note)) {
+        return switch (desk.end(id, note)) {
             case UNKNOWN -> throw call.notFound("order");
             case NOT_PAID ->
                     throw ApiProblem.of(

@@ -27,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What assets are worth at this node, and how far they are trusted. */
 final class PriceRoutes {
-    private static final int NOTE_LENGTH_MAX = 200;
-
     private final Services services;
 
     PriceRoutes(Services services) {
@@ -112,16 +110,12 @@ final class PriceRoutes {
                         "state",
                         PriceRoutes::state,
                         "normal, guarded, exit-only or halted, or leave it out to release");
-        String note = body.text("note");
-        if (note.length() > NOTE_LENGTH_MAX) {
-            body.error("note", "is longer than " + NOTE_LENGTH_MAX + " characters");
-        }
+        String note = DecisionNote.read(call, body);
         body.done();
-        String who = "key " + call.caller().credential() + ": " + note;
         try {
             return Reply.ok(
                     breaker(
-                            watch.decide(asset, Optional.ofNullable(fixed), who)
+                            watch.decide(asset, Optional.ofNullable(fixed), note)
                                     .orElseThrow(() -> call.notFound("asset"))));
         } catch (IOException e) {
             throw ApiProblem.of(ProblemType.UNAVAILABLE, String.valueOf(e.getMessage()));
