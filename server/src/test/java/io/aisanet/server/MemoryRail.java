@@ -48,11 +48,6 @@ final class MemoryRail implements Rail {
     }
 
     @Override
-    public List<String> troubles() {
-        return List.of();
-    }
-
-    @Override
     public boolean reaches(Destination to) {
         return to.account().startsWith("payee-");
     }

@@ -61,11 +61,6 @@ public final class BankRail implements Rail {
     }
 
     @Override
-    public List<String> troubles() {
-        return List.of();
-    }
-
-    @Override
     public boolean reaches(Destination to) {
         try {
             Iban.parse(to.account());

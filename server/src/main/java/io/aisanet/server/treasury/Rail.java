@@ -27,7 +27,9 @@ public interface Rail extends AutoCloseable {
     void work() throws IOException;
 
     /** What hinders it, in sentences; empty = nothing. */
-    List<String> troubles();
+    default List<String> troubles() {
+        return List.of();
+    }
 
     /** Whether a destination has the form that this rail pays to. */
     boolean reaches(Destination to);

@@ -9,7 +9,6 @@ import io.aisanet.treasury.channel.Channel;
 import io.aisanet.treasury.channel.Deposit;
 import io.aisanet.treasury.channel.Destination;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -49,11 +48,6 @@ final class ChainRail implements Rail {
     @Override
     public void work() throws IOException {
         channel.work();
-    }
-
-    @Override
-    public List<String> troubles() {
-        return List.of();
     }
 
     @Override
