@@ -63,7 +63,8 @@ final class Desk implements AutoCloseable {
     /** Who has what. */
     record People(long pool, long fees, long treasurer) {}
 
-    private Desk(Ground ground, People people, Market market, List<Rail> rails) throws IOException {
+    /** Opens it on what is on disk. */
+    Desk(Ground ground, People people, Market market, List<Rail> rails) throws IOException {
         OwnLedger ledger = ground.ledger;
         this.calls = new LedgerCalls(ledger, PATIENCE);
         this.treasury =
@@ -99,12 +100,6 @@ final class Desk implements AutoCloseable {
                                 Optional.of(watch),
                                 ledger),
                         ground.crashes);
-    }
-
-    /** Opens it on what is on disk. */
-    static Desk open(Ground ground, People people, Market market, List<Rail> rails)
-            throws IOException {
-        return new Desk(ground, people, market, rails);
     }
 
     private static RateSource rates(Spoiler spoiler, PriceWatch watch) {

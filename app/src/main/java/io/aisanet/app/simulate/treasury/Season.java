@@ -178,7 +178,7 @@ final class Season implements AutoCloseable, Auditor.Prices {
         rails.add(new ChainRail(channel, spoiler.channel(channel), Banks.rules(WINDOW_MS / 10)));
         Files.createDirectories(folder.resolve("treasury"));
         desk =
-                Desk.open(
+                new Desk(
                         new Desk.Ground(
                                 folder.resolve("treasury"), ledger, accounts, crashes, spoiler),
                         new Desk.People(pool, fees, treasurer),
