@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.agrona.IoUtil;
@@ -44,7 +45,7 @@ final class AeronDir {
     static void claim(File marks, Path dataDir) throws IOException {
         Files.createDirectories(marks.toPath());
         Files.writeString(marks.toPath().resolve(OWNER), dataDir.toString());
-        sweep(marks.toPath().resolveSibling("."));
+        sweep(Objects.requireNonNull(marks.toPath().getParent()));
     }
 
     /**
