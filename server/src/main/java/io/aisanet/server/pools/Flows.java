@@ -4,7 +4,6 @@ import io.aisanet.ledger.AccountId;
 import io.aisanet.server.treasury.Rail;
 import io.aisanet.server.treasury.Receipt;
 import io.aisanet.server.treasury.Treasury;
-import io.aisanet.server.treasury.Withdrawal;
 import io.aisanet.treasury.channel.Deposit;
 import io.aisanet.treasury.pool.FlowForecast;
 import io.aisanet.treasury.pool.OrderState;
@@ -17,6 +16,8 @@ import java.util.List;
  * is no flow: it answers one.
  */
 final class Flows {
+    private static final long HOUR_MS = 3_600_000;
+
     private final PoolRules rules;
     private final Treasury treasury;
     private final PoolBook book;
@@ -35,11 +36,8 @@ final class Flows {
         for (Receipt one : treasury.receipts(rail, this::isOthers)) {
             flows.add(new Flow(one.deposit().amount(), one.deposit().atMs()));
         }
-        for (Withdrawal one :
-                treasury.withdrawals(it ->
-                        it.order().channel().equals(rail.name()) && isOut(it) && isOthers(it))) {
-            flows.add(new Flow(-one.order().amount(), one.order().atMs()));
-        }
+        treasury.left(rail, nowMs - rules.outlook().backMs(), this::isOwn)
+                .forEach((hourMs, sum) -> flows.add(new Flow(-sum, hourMs)));
         return forecast(flows, nowMs);
     }
 
@@ -49,16 +47,8 @@ final class Flows {
                 && one.wallet() != rules.treasurer();
     }
 
-    private boolean isOthers(Withdrawal one) {
-        return AccountId.walletOf(one.order().payer()) != rules.treasurer();
-    }
-
-    /** Whether it left, or is about to. */
-    static boolean isOut(Withdrawal one) {
-        return switch (one.stage()) {
-            case HELD, CAPTURED, HANDED_OVER, PAID -> true;
-            case REQUESTED, FAILED, RETURNED, REFUSED, CANCELLED -> false;
-        };
+    private boolean isOwn(long payer) {
+        return AccountId.walletOf(payer) == rules.treasurer();
     }
 
     /** Through a pool of the ledger, from mark to mark. */
@@ -88,7 +78,7 @@ final class Flows {
     }
 
     private FlowForecast forecast(List<Flow> flows, long nowMs) {
-        long oldestMs = nowMs - rules.outlook().backMs();
+        long oldestMs = Math.floorDiv(nowMs - rules.outlook().backMs(), HOUR_MS) * HOUR_MS;
         List<Flow> recent = flows.stream().filter(one -> one.atMs() >= oldestMs).toList();
         long sinceMs = recent.stream().mapToLong(Flow::atMs).min().orElse(nowMs);
         FlowForecast forecast = new FlowForecast(Math.min(sinceMs, nowMs));

@@ -107,8 +107,7 @@ final class Survey {
         long out =
                 ground
                         .treasury()
-                        .withdrawals(
-                                it -> it.order().channel().equals(rail.name()) && isLeaving(it))
+                        .underWay(it -> it.order().channel().equals(rail.name()) && isLeaving(it))
                         .stream()
                         .mapToLong(one -> one.order().amount())
                         .reduce(0, Math::addExact);

@@ -80,8 +80,14 @@ final class RailRoutes {
     }
 
     private Reply payouts(Call call) {
-        return page(
-                call, "payouts", require(services).withdrawals(any -> true), RailForms::withdrawal);
+        call.query().allow("skip", "limit");
+        long skip = call.query().position("skip").orElse(0L);
+        Treasury treasury = require(services);
+        ObjectNode json = Json.object().put("total", treasury.count());
+        ArrayNode page = json.putArray("payouts");
+        treasury.newest(skip, call.query().limit())
+                .forEach(one -> page.add(RailForms.withdrawal(one)));
+        return Reply.ok(json);
     }
 
     private Reply tasks(Call call) {

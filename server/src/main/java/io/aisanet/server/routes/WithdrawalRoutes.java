@@ -24,6 +24,7 @@ import io.aisanet.server.web.Scope;
 import io.aisanet.treasury.channel.Destination;
 import io.aisanet.treasury.channel.Payout;
 import io.aisanet.treasury.route.RouteAnswer;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -225,14 +226,14 @@ final class WithdrawalRoutes {
         return Reply.ok(
                 treasury()
                         .withdrawal(call.parameter("withdrawal"))
-                        .filter(one -> covers(call, one))
+                        .filter(one -> covers(call, one.order().payer()))
                         .map(RailForms::withdrawal)
                         .orElseThrow(() -> call.notFound("withdrawal")));
     }
 
-    private boolean covers(Call call, Withdrawal one) {
+    private boolean covers(Call call, long payer) {
         return services.wallets()
-                .find(AccountId.walletOf(one.order().payer()))
+                .find(AccountId.walletOf(payer))
                 .filter(wallet -> call.caller().covers(wallet))
                 .isPresent();
     }
@@ -241,7 +242,13 @@ final class WithdrawalRoutes {
         call.query().allow("after", "limit");
         long after = call.query().position("after").orElse(0L);
         int limit = call.query().limit();
-        List<Withdrawal> page = treasury().withdrawals(after, limit, one -> covers(call, one));
+        Map<Long, Boolean> known = new HashMap<>();
+        List<Withdrawal> page =
+                treasury()
+                        .withdrawals(
+                                after,
+                                limit,
+                                payer -> known.computeIfAbsent(payer, it -> covers(call, it)));
         ObjectNode json = Json.object();
         ArrayNode all = json.putArray("withdrawals");
         page.forEach(one -> all.add(RailForms.withdrawal(one)));

@@ -84,8 +84,12 @@ final class Bookings {
     }
 
     private static CommandId idOf(Withdrawal.Order order) {
-        return CommandId.parse(order.id())
-                .orElseThrow(() -> new IllegalStateException(order.id() + " is no id"));
+        return idOf(order.id());
+    }
+
+    private static CommandId idOf(String withdrawal) {
+        return CommandId.parse(withdrawal)
+                .orElseThrow(() -> new IllegalStateException(withdrawal + " is no id"));
     }
 
     /** Takes what was set aside; false where it went back before. */
@@ -210,8 +214,8 @@ final class Bookings {
     }
 
     /** The ledger's record of what it moved out for a withdrawal. */
-    Optional<HoldState> payment(Withdrawal.Order order) {
-        return find(CommandId.derive("aisa-withdrawal-paid", idOf(order).toBytes()));
+    Optional<HoldState> payment(String withdrawal) {
+        return find(CommandId.derive("aisa-withdrawal-paid", idOf(withdrawal).toBytes()));
     }
 
     /** A deposit was taken back outside: suspense bears it until somebody decides. */

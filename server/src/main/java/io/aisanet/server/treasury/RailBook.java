@@ -22,7 +22,6 @@ final class RailBook {
 
     final NettingBook windows;
     final Map<Long, Receipt> receipts = new LinkedHashMap<>();
-    final List<Handover> handovers = new ArrayList<>();
 
     /** Those that move money which the ledger has not moved yet. */
     final Map<Long, Receipt> unbooked = new LinkedHashMap<>();
@@ -36,6 +35,10 @@ final class RailBook {
     long noticesRead;
     long changesRead;
     long paymentsSaved;
+
+    /** Batches that were handed over. */
+    int batches;
+
     private final Map<Asset, Long> outside = new EnumMap<>(Asset.class);
     private final List<StatementLine> costs = new ArrayList<>();
     private long obligations;
@@ -70,7 +73,7 @@ final class RailBook {
 
     /** Whether nothing was ever written down of it. */
     boolean isUnused() {
-        return noticesRead == 0 && changesRead == 0 && receipts.isEmpty() && handovers.isEmpty();
+        return noticesRead == 0 && changesRead == 0 && receipts.isEmpty() && batches == 0;
     }
 
     /** What the outside took for its service, as far as it is booked. */
@@ -103,7 +106,7 @@ final class RailBook {
                 paymentsSaved += Math.max(0, settled.window().out().count() - 1);
             }
         }
-        handovers.add(handover);
+        batches++;
     }
 
     /** One window for each payee and purpose: what a payee has to tell apart stays apart. */

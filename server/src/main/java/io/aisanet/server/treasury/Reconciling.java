@@ -12,11 +12,9 @@ import io.aisanet.treasury.reconcile.ReconciliationRules;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Compares three books of a rail: the ledger, what the channel says, the outside's statement. */
 public final class Reconciling {
@@ -118,27 +116,30 @@ public final class Reconciling {
         }
     }
 
+    /** Page by page: most of them are read from a file. */
     private void payouts(Rail rail, List<Entry> entries) {
-        for (Handover.Leg leg : legs(rail)) {
-            PayoutStatus status = book.status(leg.id());
-            if (status != null && isOut(status.state())) {
-                Entry seen = Entry.of(leg.payout(), status);
-                entries.add(seen);
-                ledger(leg, status).ifPresent(entries::add);
-                if (status.state() == PayoutState.RETURNED) {
-                    cameBack(leg, status, entries);
+        List<LegState> page;
+        long after = 0;
+        do {
+            page = book.legs(after, PAGE);
+            for (LegState one : page) {
+                after = one.number();
+                if (one.channel().equals(rail.name())) {
+                    payout(one.leg(), one.status(), entries);
                 }
             }
-        }
+        } while (!page.isEmpty());
     }
 
-    /** Each once: a leg of a batch that was refused is handed over again, alone. */
-    private Collection<Handover.Leg> legs(Rail rail) {
-        Map<String, Handover.Leg> legs = new LinkedHashMap<>();
-        for (Handover handover : book.handovers(rail.name())) {
-            handover.legs().forEach(leg -> legs.put(leg.id(), leg));
+    private void payout(Handover.Leg leg, @Nullable PayoutStatus status, List<Entry> entries) {
+        if (status != null && isOut(status.state())) {
+            Entry seen = Entry.of(leg.payout(), status);
+            entries.add(seen);
+            ledger(leg, status).ifPresent(entries::add);
+            if (status.state() == PayoutState.RETURNED) {
+                cameBack(leg, status, entries);
+            }
         }
-        return legs.values();
     }
 
     private static boolean isOut(PayoutState state) {
@@ -163,11 +164,7 @@ public final class Reconciling {
     private Optional<Entry> ledger(Handover.Leg leg, PayoutStatus status) {
         long sum = 0;
         for (String id : leg.withdrawals()) {
-            sum +=
-                    book.withdrawal(id)
-                            .flatMap(one -> bookings.payment(one.order()))
-                            .map(HoldState::captured)
-                            .orElse(0L);
+            sum += bookings.payment(id).map(HoldState::captured).orElse(0L);
         }
         return sum == 0
                 ? Optional.empty()

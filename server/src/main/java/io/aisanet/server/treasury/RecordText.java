@@ -54,6 +54,28 @@ final class RecordText {
                 json.path("at").asLong());
     }
 
+    /** A withdrawal as it is, for a file that follows from the log. */
+    static ObjectNode withdrawal(Withdrawal now) {
+        return order(now.order())
+                .put("stage", now.stage().name())
+                .put("payout", now.payout())
+                .put("state", now.payoutState())
+                .put("reference", now.reference())
+                .put("reason", now.reason())
+                .put("since", now.sinceMs());
+    }
+
+    static Withdrawal withdrawal(JsonNode json) {
+        return new Withdrawal(
+                order(json),
+                Withdrawal.Stage.valueOf(json.path("stage").asText()),
+                json.path("payout").asText(),
+                json.path("state").asText(),
+                json.path("reference").asText(),
+                json.path("reason").asText(),
+                json.path("since").asLong());
+    }
+
     private static ObjectNode destination(Destination to) {
         ObjectNode json = Json.object().put("account", to.account()).put("name", to.name());
         ChannelText.putDetails(json, to);
@@ -72,16 +94,57 @@ final class RecordText {
         }
         ArrayNode legs = json.putArray("legs");
         for (Handover.Leg leg : handover.legs()) {
-            ObjectNode one =
-                    legs.addObject()
-                            .put("id", leg.id())
-                            .put("asset", leg.asset().name())
-                            .put("amount", leg.amount())
-                            .put("purpose", leg.purpose());
-            one.set("to", destination(leg.to()));
-            leg.withdrawals().forEach(one.putArray("withdrawals")::add);
+            legs.add(part(leg));
         }
         return json;
+    }
+
+    private static ObjectNode part(Handover.Leg leg) {
+        ObjectNode json =
+                Json.object()
+                        .put("id", leg.id())
+                        .put("asset", leg.asset().name())
+                        .put("amount", leg.amount())
+                        .put("purpose", leg.purpose());
+        json.set("to", destination(leg.to()));
+        leg.withdrawals().forEach(json.putArray("withdrawals")::add);
+        return json;
+    }
+
+    private static Handover.Leg part(JsonNode json) {
+        List<String> withdrawals = new ArrayList<>();
+        json.path("withdrawals").forEach(id -> withdrawals.add(id.asText()));
+        return new Handover.Leg(
+                json.path("id").asText(),
+                ChannelText.asset(json),
+                json.path("amount").asLong(),
+                ChannelText.destination(json.path("to")),
+                json.path("purpose").asText(),
+                withdrawals);
+    }
+
+    /** A payout as it is, for a file that follows from the log. */
+    static ObjectNode leg(LegState now) {
+        ObjectNode json =
+                part(now.leg())
+                        .put("number", now.number())
+                        .put("channel", now.channel())
+                        .put("batch", now.batch());
+        PayoutStatus status = now.status();
+        if (status != null) {
+            ChannelText.put(json.putObject("status"), status);
+        }
+        return json;
+    }
+
+    static LegState leg(JsonNode json) {
+        JsonNode status = json.path("status");
+        return new LegState(
+                json.path("number").asLong(),
+                json.path("channel").asText(),
+                json.path("batch").asText(),
+                part(json),
+                status.isObject() ? ChannelText.status(status) : null);
     }
 
     static Handover handover(JsonNode json) {
@@ -91,16 +154,7 @@ final class RecordText {
         }
         List<Handover.Leg> legs = new ArrayList<>();
         for (JsonNode leg : json.path("legs")) {
-            List<String> withdrawals = new ArrayList<>();
-            leg.path("withdrawals").forEach(id -> withdrawals.add(id.asText()));
-            legs.add(
-                    new Handover.Leg(
-                            leg.path("id").asText(),
-                            ChannelText.asset(leg),
-                            leg.path("amount").asLong(),
-                            ChannelText.destination(leg.path("to")),
-                            leg.path("purpose").asText(),
-                            withdrawals));
+            legs.add(part(leg));
         }
         return new Handover(
                 json.path("channel").asText(),

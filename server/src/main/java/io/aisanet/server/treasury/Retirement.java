@@ -141,7 +141,7 @@ final class Retirement {
         for (String name : book.retired()) {
             int deposits =
                     book.receipts(name, it -> it.deposit().state() == Deposit.State.FINAL).size();
-            int batches = book.handovers(name).size();
+            int batches = book.of(name, of -> of.batches);
             book.of(name, RailBook::outside)
                     .forEach((asset, outside) ->
                             all.add(new RetiredRail(name, asset, outside, deposits, batches)));

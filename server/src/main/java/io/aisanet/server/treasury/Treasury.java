@@ -2,28 +2,26 @@ package io.aisanet.server.treasury;
 
 import io.aisanet.ledger.AccountState;
 import io.aisanet.ledger.Asset;
-import io.aisanet.ledger.HoldState;
 import io.aisanet.ledger.Outcome;
-import io.aisanet.ledger.Status;
 import io.aisanet.server.ledger.LedgerCalls;
 import io.aisanet.server.ledger.RepeatableCommands;
-import io.aisanet.server.treasury.Withdrawal.Stage;
 import io.aisanet.treasury.log.Checkpoint;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.LongFunction;
+import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 
 /**
@@ -34,14 +32,9 @@ import java.util.function.Predicate;
 public final class Treasury implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Treasury.class.getName());
 
-    /** After which a request whose hold is not known is looked after by us. */
-    private static final long ORPHAN_MS = 5_000;
-
-    /** After which the ledger cannot apply a command any more that was sent before. */
-    private static final long LOST_MS = Duration.ofHours(25).toMillis();
-
     private final TreasuryBook book;
     private final Bookings bookings;
+    private final Requests requests;
     private final Deposits deposits;
     private final Payouts payouts;
     private final Costs costs;
@@ -70,6 +63,7 @@ public final class Treasury implements AutoCloseable {
         var commands = new RepeatableCommands(calls, clock);
         this.bookings = new Bookings(calls, commands, accounts);
         this.decisions = new Decisions(book, bookings, clock);
+        this.requests = new Requests(book, bookings, clock);
         this.deposits = new Deposits(book, bookings, calls);
         this.payouts = new Payouts(book, bookings, clock);
         this.costs = new Costs(book, bookings);
@@ -182,34 +176,13 @@ public final class Treasury implements AutoCloseable {
         }
         decisions.explain(rail);
         deposits.pass(rail);
-        adopt(rail);
+        requests.adopt(rail);
         outside.pass(rail);
         troubles.addAll(payouts.pass(rail));
         costs.pass(rail);
         decisions.read(rail);
         decisions.book(rail.name());
         return troubles;
-    }
-
-    /** Requests whose sender was cut off, or that were approved since. */
-    private void adopt(Rail rail) {
-        long nowMs = clock.millis();
-        for (Withdrawal one :
-                book.open(it ->
-                        it.stage() == Stage.REQUESTED
-                                && it.order().channel().equals(rail.name())
-                                && nowMs - it.sinceMs() > ORPHAN_MS)) {
-            HoldState.State state = bookings.find(one.order()).map(HoldState::state).orElse(null);
-            if (state == HoldState.State.APPROVED) {
-                request(one);
-            } else if (state == HoldState.State.OPEN || state == HoldState.State.CAPTURED) {
-                book.advance(one, Stage.HELD, "", nowMs);
-            } else if (state == HoldState.State.VOIDED || state == HoldState.State.EXPIRED) {
-                book.advance(one, Stage.CANCELLED, "it was not approved", nowMs);
-            } else if (state == null && nowMs - one.sinceMs() > LOST_MS) {
-                book.advance(one, Stage.REFUSED, "the ledger never had it", nowMs);
-            }
-        }
     }
 
     /** What became of asking for a withdrawal, and what the ledger said of its hold. */
@@ -221,40 +194,7 @@ public final class Treasury implements AutoCloseable {
      * @param wish makes the order with its number; the same for the same id
      */
     public Answer withdraw(String id, LongFunction<Withdrawal.Order> wish) {
-        Withdrawal written = book.request(id, wish);
-        if (!written.order().isSame(wish.apply(written.order().number()))) {
-            Outcome other = new Outcome();
-            other.status = Status.EXISTS_WITH_DIFFERENT_FIELDS;
-            other.first = Status.EXISTS_WITH_DIFFERENT_FIELDS;
-            return new Answer(written, other);
-        }
-        if (written.stage() != Stage.REQUESTED && written.stage() != Stage.REFUSED) {
-            return new Answer(written, new Outcome());
-        }
-        return request(
-                written.stage() == Stage.REFUSED // written down as asked for, or nobody adopts it
-                        ? book.advance(written, Stage.REQUESTED, "", clock.millis())
-                        : written);
-    }
-
-    private Answer request(Withdrawal written) {
-        Outcome outcome = bookings.hold(written.order());
-        if (outcome.first == Status.EXISTS_WITH_DIFFERENT_FIELDS
-                && bookings.isHeld(written.order())) { // asked for again after a day: it was made
-            Withdrawal held = book.advance(written, Stage.HELD, "", clock.millis());
-            return new Answer(held, new Outcome());
-        }
-        Withdrawal now =
-                outcome.applied()
-                        ? book.advance(written, Stage.HELD, "", clock.millis())
-                        : outcome.first == Status.APPROVAL_PENDING
-                                ? written
-                                : book.advance(
-                                        written,
-                                        Stage.REFUSED,
-                                        outcome.first.name().toLowerCase(java.util.Locale.ROOT),
-                                        clock.millis());
-        return new Answer(now, outcome);
+        return requests.withdraw(id, wish);
     }
 
     /** What became of deciding. */
@@ -311,14 +251,44 @@ public final class Treasury implements AutoCloseable {
         return book.withdrawal(id);
     }
 
-    /** Withdrawals in the order in which they were asked for. */
+    /** All withdrawals there ever were that are wanted, as asked for; it reads every one. */
     public List<Withdrawal> withdrawals(Predicate<Withdrawal> wanted) {
         return book.withdrawals(wanted);
     }
 
-    /** The first so many whose numbers are above one. */
-    public List<Withdrawal> withdrawals(long after, int limit, Predicate<Withdrawal> wanted) {
-        return book.page(after, limit, wanted);
+    /** Those that are not finished, in the order in which they were asked for. */
+    public List<Withdrawal> underWay(Predicate<Withdrawal> wanted) {
+        return book.open(wanted);
+    }
+
+    /**
+     * The first so many whose numbers are above one.
+     *
+     * @param payer whether those of an account are wanted
+     */
+    public List<Withdrawal> withdrawals(long after, int limit, LongPredicate payer) {
+        return book.page(after, limit, payer);
+    }
+
+    /** The newest after so many, the oldest of them first. */
+    public List<Withdrawal> newest(long skip, int limit) {
+        return book.newest(skip, limit);
+    }
+
+    /** How many withdrawals there ever were. */
+    public long count() {
+        return book.count();
+    }
+
+    /**
+     * Atomic units that left over a rail, or are about to, by the beginning of the hour in which
+     * they were asked for, in milliseconds.
+     *
+     * @param sinceMs the hours from that one on
+     * @param without whether those of a payer's account do not count
+     */
+    public SortedMap<Long, Long> left(Rail rail, long sinceMs, LongPredicate without) {
+        return book.left(rail.name(), sinceMs, without);
     }
 
     /** Deposits of a rail, a line for each thing that the channel said of one. */
@@ -358,7 +328,7 @@ public final class Treasury implements AutoCloseable {
                                         .mapToLong(window -> window.net())
                                         .sum(),
                                 known.windows.open().size(),
-                                known.handovers.size(),
+                                known.batches,
                                 known.paymentsSaved));
     }
 

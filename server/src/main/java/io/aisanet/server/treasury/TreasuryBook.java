@@ -2,23 +2,22 @@ package io.aisanet.server.treasury;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aisanet.server.treasury.Withdrawal.Stage;
-import io.aisanet.treasury.channel.Deposit;
 import io.aisanet.treasury.channel.PayoutStatus;
-import io.aisanet.treasury.channel.book.ChannelText;
 import io.aisanet.treasury.log.Checkpoint;
+import io.aisanet.treasury.log.DerivedFile;
 import io.aisanet.treasury.log.DurableLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.function.Function;
 import java.util.function.LongFunction;
+import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -27,19 +26,17 @@ import org.jspecify.annotations.Nullable;
  * follows from the records alone. For many threads.
  */
 final class TreasuryBook implements AutoCloseable {
-    private final Map<String, Withdrawal> withdrawals = new LinkedHashMap<>();
+    private static final Logger LOG = System.getLogger(TreasuryBook.class.getName());
 
-    /** Those of them that a pass may have something to do for. */
-    private final Map<String, Withdrawal> open = new LinkedHashMap<>();
+    /** Beside the log; what is finished is there and not in memory. */
+    private static final String FINISHED = "finished.dat";
 
-    private final Map<String, Handover.Leg> payouts = new LinkedHashMap<>();
-    private final Map<String, String> batches = new HashMap<>();
-    private final Map<String, PayoutStatus> statuses = new LinkedHashMap<>();
-    private final Map<String, Suspense> tasks = new LinkedHashMap<>();
-    private final Map<String, RailBook> rails = new TreeMap<>();
-    private final Set<String> retired = new TreeSet<>();
+    private final Map<String, RailRules> rules;
+    private final Path finished;
     private final DurableLog log;
+    private TreasuryState state;
     private boolean isNew = true;
+    private boolean lost;
 
     /**
      * Opens the log and reads it.
@@ -49,24 +46,25 @@ final class TreasuryBook implements AutoCloseable {
      */
     TreasuryBook(Path file, Map<String, RailRules> rules, Checkpoint checkpoint)
             throws IOException {
-        rules.forEach((name, of) -> rails.put(name, new RailBook(of)));
-        this.log = DurableLog.open(file, checkpoint, this::replay);
-        this.retired.addAll(rails.keySet());
-        this.retired.removeAll(rules.keySet());
+        this.rules = Map.copyOf(rules);
+        this.finished = file.resolveSibling(FINISHED);
+        this.state = new TreasuryState(this.rules, new DerivedFile(finished));
+        try {
+            this.log = DurableLog.open(file, checkpoint, this::replay);
+        } catch (IOException | RuntimeException e) {
+            state.close();
+            throw e;
+        }
     }
 
     private void replay(ObjectNode record) {
         isNew = false;
-        String channel = text(record, "channel");
-        if (!channel.isEmpty()) {
-            rails.computeIfAbsent(channel, name -> new RailBook(RailRules.RETIRED));
-        }
-        apply(record);
+        state.replay(record);
     }
 
     /** Rails that are written down and configured no more. */
     List<String> retired() {
-        return List.copyOf(retired);
+        return ask(TreasuryState::retired);
     }
 
     /** Whether there was no record when it was opened. */
@@ -86,215 +84,48 @@ final class TreasuryBook implements AutoCloseable {
 
     /** Writes a record down; then it counts. */
     synchronized void append(ObjectNode record) {
+        requireState();
         try {
             log.append(record);
         } catch (IOException e) {
             throw new UncheckedIOException("the treasury's log cannot be written", e);
         }
-        apply(record);
-    }
-
-    private void apply(ObjectNode json) {
-        switch (json.path("t").asText()) {
-            case "begun" -> {} // says that there is a log, and nothing else
-            case "withdrawal" -> request(RecordText.order(json));
-            case "stage" -> stage(json);
-            case "batch" -> handOver(RecordText.handover(json));
-            case "payout" -> change(json);
-            case "deposit" -> receive(RecordText.receipt(json));
-            case "booked" -> update(json, Receipt::inLedger);
-            case "diverted" -> update(json, receipt -> receipt.diverted(text(json, "why")));
-            case "task" -> told(RecordText.task(json), RecordText.isBooked(json));
-            case "task-booked" -> borne(requireTask(text(json, "id")));
-            case "cost" -> rail(text(json, "channel")).cost(ChannelText.line(json));
-            case "decided" -> decide(json);
-            case "reopened" -> put(requireTask(text(json, "id")).reopened(text(json, "why")));
-            case "explained" -> explained(requireTask(text(json, "id")));
-            case "decision-booked" -> decisionBooked(text(json, "id"));
-            default -> throw new IllegalStateException("unknown record " + json.path("t"));
+        try {
+            state.apply(record);
+        } catch (DerivedFile.DamagedException e) {
+            renew(e); // the record is in the log
         }
     }
 
-    private static String text(ObjectNode json, String name) {
-        return json.path(name).asText();
-    }
-
-    private void put(Withdrawal now) {
-        String id = now.order().id();
-        withdrawals.put(id, now);
-        if (now.isSettled()) {
-            open.remove(id);
-        } else {
-            open.put(id, now);
+    private synchronized <T> T ask(Function<TreasuryState, T> question) {
+        requireState();
+        try {
+            return question.apply(state);
+        } catch (DerivedFile.DamagedException e) {
+            renew(e);
+            return question.apply(state);
         }
     }
 
-    private void request(Withdrawal.Order order) {
-        put(new Withdrawal(order, Stage.REQUESTED, "", "", "", "", order.atMs()));
-    }
-
-    private void stage(ObjectNode json) {
-        Withdrawal before = require(text(json, "id"));
-        Stage next = Stage.valueOf(text(json, "stage"));
-        long atMs = json.path("at").asLong();
-        put(before.in(next, text(json, "why"), atMs));
-        Withdrawal.Order order = before.order();
-        if (next == Stage.PAID) {
-            rail(order.channel()).moved(order.asset(), -order.amount());
-        } else if (next == Stage.RETURNED) {
-            rail(order.channel()).moved(order.asset(), order.amount());
-        }
-        if (next == Stage.HELD && !before.order().isByOrder()) {
-            rail(before.order().channel()).gather(before.order(), atMs);
+    private void requireState() {
+        if (lost) {
+            throw new IllegalStateException(
+                    finished + " cannot be written: look at the disk and start again");
         }
     }
 
-    private void handOver(Handover handover) {
-        RailBook rail = rail(handover.channel());
-        rail.close(handover);
-        boolean heardOf = handover.legs().isEmpty();
-        for (Handover.Leg leg : handover.legs()) {
-            payouts.put(leg.id(), leg);
-            String before = batches.put(leg.id(), handover.id());
-            if (before != null) {
-                rail.unheard.remove(before);
-            }
-            heardOf |= statuses.containsKey(leg.id());
-            for (String id : leg.withdrawals()) {
-                put(require(id).partOf(leg.id(), handover.atMs()));
-            }
+    /** What is known is taken from the log once more. */
+    private void renew(DerivedFile.DamagedException why) {
+        LOG.log(Level.WARNING, "the treasury''s log is read again: {0}", why.getMessage());
+        lost = true;
+        state.close();
+        state = new TreasuryState(rules, new DerivedFile(finished));
+        try {
+            log.reread(state::replay);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the treasury's log cannot be read", e);
         }
-        if (!heardOf) {
-            rail.unheard.put(handover.id(), handover);
-        }
-    }
-
-    private void change(ObjectNode json) {
-        PayoutStatus status = ChannelText.status(json);
-        RailBook rail = rail(text(json, "channel"));
-        rail.changesRead = Math.max(rail.changesRead, json.path("number").asLong());
-        statuses.put(status.payoutId(), status);
-        Handover.Leg leg = payouts.get(status.payoutId());
-        if (leg != null) {
-            rail.unheard.remove(batches.getOrDefault(leg.id(), ""));
-            for (String id : leg.withdrawals()) {
-                put(
-                        require(id)
-                                .told(
-                                        status.state().name(),
-                                        status.reference(),
-                                        status.reason(),
-                                        status.atMs()));
-            }
-        }
-    }
-
-    private void receive(Receipt receipt) {
-        RailBook rail = rail(receipt.channel());
-        rail.noticesRead = receipt.number();
-        rail.put(receipt);
-        if (receipt.moves() && receipt.wallet() == 0 && !receipt.booked()) {
-            suspend(receipt);
-        }
-    }
-
-    private void suspend(Receipt receipt) {
-        boolean back = receipt.deposit().state() == Deposit.State.RETURNED;
-        put(
-                new Suspense(
-                        receipt.task(),
-                        back ? "deposit-returned" : "deposit-unclaimed",
-                        receipt.channel(),
-                        receipt.deposit().reference(),
-                        receipt.deposit().asset(),
-                        back ? -receipt.deposit().amount() : receipt.deposit().amount(),
-                        receipt.words(),
-                        back,
-                        receipt.deposit().atMs(),
-                        Suspense.Decision.NONE));
-    }
-
-    private interface Update {
-        Receipt of(Receipt receipt);
-    }
-
-    private void update(ObjectNode json, Update update) {
-        RailBook rail = rail(text(json, "channel"));
-        Receipt before = rail.receipts.get(json.path("number").asLong());
-        if (before == null) {
-            throw new IllegalStateException("no deposit " + json);
-        }
-        Receipt after = update.of(before);
-        rail.put(after);
-        if (after.booked() && !before.booked()) {
-            boolean back = after.deposit().state() == Deposit.State.RETURNED;
-            long amount = after.deposit().amount();
-            rail.moved(after.deposit().asset(), back ? -amount : amount);
-        }
-        if (!after.booked()) {
-            suspend(after);
-        }
-    }
-
-    private void put(Suspense task) {
-        tasks.put(task.id(), task);
-    }
-
-    /** What a channel's own desk tells: what went out without an order is booked after. */
-    private void told(Suspense task, boolean booked) {
-        put(task);
-        if (task.amount() < 0 && booked) {
-            borne(task);
-        } else if (task.amount() < 0) {
-            rail(task.channel()).unborne.add(task.id());
-        }
-    }
-
-    private void borne(Suspense task) {
-        RailBook rail = rail(task.channel());
-        rail.unborne.remove(task.id());
-        rail.moved(task.asset(), task.amount());
-    }
-
-    private void explained(Suspense task) {
-        put(task.with(Suspense.Decision.EXPLAINED));
-        if (task.amount() < 0) {
-            rail(task.channel()).moved(task.asset(), -task.amount());
-        }
-    }
-
-    private void decide(ObjectNode json) {
-        Suspense task = requireTask(text(json, "id"));
-        put(task.with(RecordText.decision(json)));
-    }
-
-    private void decisionBooked(String id) {
-        Suspense task = requireTask(id);
-        put(task.with(task.decision().done()));
-    }
-
-    private Suspense requireTask(String id) {
-        Suspense task = tasks.get(id);
-        if (task == null) {
-            throw new IllegalStateException("no task " + id);
-        }
-        return task;
-    }
-
-    private RailBook rail(String name) {
-        RailBook rail = rails.get(name);
-        if (rail == null) {
-            throw new IllegalStateException("no rail " + name);
-        }
-        return rail;
-    }
-
-    private Withdrawal require(String id) {
-        Withdrawal found = withdrawals.get(id);
-        if (found == null) {
-            throw new IllegalStateException("no withdrawal " + id);
-        }
-        return found;
+        lost = false;
     }
 
     /**
@@ -303,10 +134,14 @@ final class TreasuryBook implements AutoCloseable {
      * @param wish makes it with its number
      */
     synchronized Withdrawal request(String id, LongFunction<Withdrawal.Order> wish) {
-        if (!withdrawals.containsKey(id)) {
-            append(RecordText.order(wish.apply(withdrawals.size() + 1L)));
+        if (withdrawal(id).isEmpty()) {
+            append(RecordText.order(wish.apply(count() + 1)));
         }
         return require(id);
+    }
+
+    private Withdrawal require(String id) {
+        return ask(known -> known.withdrawals.require(id));
     }
 
     /** Moves a withdrawal on, where it still is where it was thought to be. */
@@ -323,61 +158,74 @@ final class TreasuryBook implements AutoCloseable {
         return require(from.order().id());
     }
 
-    synchronized Optional<Withdrawal> withdrawal(String id) {
-        return Optional.ofNullable(withdrawals.get(id));
+    Optional<Withdrawal> withdrawal(String id) {
+        return ask(known -> known.withdrawals.find(id));
     }
 
-    synchronized List<Withdrawal> withdrawals(Predicate<Withdrawal> wanted) {
-        return withdrawals.values().stream().filter(wanted).toList();
+    /** How many there ever were. */
+    long count() {
+        return ask(known -> known.withdrawals.count());
     }
 
-    /** The first so many after a number; it looks no further than at the last of them. */
-    synchronized List<Withdrawal> page(long after, int limit, Predicate<Withdrawal> wanted) {
-        return withdrawals.values().stream()
-                .filter(one -> one.order().number() > after)
-                .filter(wanted)
-                .limit(limit)
-                .toList();
+    /** All there ever were that are wanted; it reads every one. */
+    List<Withdrawal> withdrawals(Predicate<Withdrawal> wanted) {
+        return ask(known -> known.withdrawals.all(wanted));
+    }
+
+    /** The first so many after a number whose payers are wanted. */
+    List<Withdrawal> page(long after, int limit, LongPredicate payer) {
+        return ask(known -> known.withdrawals.page(after, limit, payer));
+    }
+
+    /** The newest after so many, the oldest of them first. */
+    List<Withdrawal> newest(long skip, int limit) {
+        return ask(known -> known.withdrawals.newest(skip, limit));
     }
 
     /** Those for which something may have to be done, in the order in which they were asked for. */
-    synchronized List<Withdrawal> open(Predicate<Withdrawal> wanted) {
-        return open.values().stream().filter(wanted).toList();
+    List<Withdrawal> open(Predicate<Withdrawal> wanted) {
+        return ask(known -> known.withdrawals.open(wanted));
     }
 
-    synchronized List<Suspense> tasks(Predicate<Suspense> wanted) {
-        return tasks.values().stream().filter(wanted).toList();
+    /** What left over a rail in each hour, but for some payers. */
+    SortedMap<Long, Long> left(String channel, long sinceMs, LongPredicate without) {
+        return ask(known -> known.withdrawals.left(channel, sinceMs, without));
+    }
+
+    List<Suspense> tasks(Predicate<Suspense> wanted) {
+        return ask(known -> known.tasks.values().stream().filter(wanted).toList());
     }
 
     /** Those by which money went out that the ledger has not taken out of suspense yet. */
-    synchronized List<Suspense> unborne(String channel) {
-        return rail(channel).unborne.stream().map(this::requireTask).toList();
+    List<Suspense> unborne(String channel) {
+        return ask(known -> known.rail(channel).unborne.stream().map(known::requireTask).toList());
     }
 
-    synchronized Optional<Suspense> task(String id) {
-        return Optional.ofNullable(tasks.get(id));
+    Optional<Suspense> task(String id) {
+        return ask(known -> Optional.ofNullable(known.tasks.get(id)));
     }
 
-    synchronized List<Receipt> receipts(String channel, Predicate<Receipt> wanted) {
-        return rail(channel).receipts.values().stream().filter(wanted).toList();
+    List<Receipt> receipts(String channel, Predicate<Receipt> wanted) {
+        return of(channel, rail -> rail.receipts.values().stream().filter(wanted).toList());
     }
 
-    synchronized List<Handover> handovers(String channel) {
-        return List.copyOf(rail(channel).handovers);
+    /** Some payouts after a number, in the order in which they were handed over. */
+    List<LegState> legs(long after, int limit) {
+        return ask(known -> known.legs.page(after, limit));
     }
 
-    synchronized @Nullable PayoutStatus status(String payoutId) {
-        return statuses.get(payoutId);
+    @Nullable PayoutStatus status(String payoutId) {
+        return ask(known -> Optional.ofNullable(known.legs.status(payoutId))).orElse(null);
     }
 
     /** What the channel has said nothing of: it may not have been handed over. */
-    synchronized List<Handover> unheardOf(String channel) {
-        return List.copyOf(rail(channel).unheard.values());
+    List<Handover> unheardOf(String channel) {
+        return of(channel, rail -> List.copyOf(rail.unheard.values()));
     }
 
     /** Deposits that move money which the ledger has not moved yet. */
-    synchronized List<Receipt> unbooked(String channel) {
-        return List.copyOf(rail(channel).unbooked.values());
+    List<Receipt> unbooked(String channel) {
+        return of(channel, rail -> List.copyOf(rail.unbooked.values()));
     }
 
     /** What a reader wants of a rail's book, all at one moment. */
@@ -385,13 +233,14 @@ final class TreasuryBook implements AutoCloseable {
         T read(RailBook book);
     }
 
-    synchronized <T> T of(String channel, Reader<T> reader) {
-        return reader.read(rail(channel));
+    <T> T of(String channel, Reader<T> reader) {
+        return ask(known -> reader.read(known.rail(channel)));
     }
 
     @Override
     public synchronized void close() {
         try {
+            state.close();
             log.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -117,10 +117,18 @@ public record Withdrawal(
                 case PAID, FAILED, RETURNED, REFUSED, CANCELLED -> true;
             };
         }
+
+        /** Whether the money left, or is about to. */
+        public boolean isOut() {
+            return switch (this) {
+                case HELD, CAPTURED, HANDED_OVER, PAID -> true;
+                case REQUESTED, FAILED, RETURNED, REFUSED, CANCELLED -> false;
+            };
+        }
     }
 
     /** Whether there is nothing more to do for it, unless it comes back. */
-    boolean isSettled() {
+    boolean isFinished() {
         return stage.isOver() && !(stage == Stage.PAID && payoutState.equals("RETURNED"));
     }
 

@@ -97,6 +97,11 @@ public final class DurableLog implements AutoCloseable {
         channel.position(end);
     }
 
+    /** Gives all records to a reader once more, in order. */
+    public void reread(Consumer<ObjectNode> reader) throws IOException {
+        lines(channel.position(), reader);
+    }
+
     private long lines(long end, Consumer<ObjectNode> reader) throws IOException {
         return new LogLines(channel, PREFIX + RECORD_BYTES_MAX)
                 .read(end, (line, at) -> reader.accept(record(line, at)));

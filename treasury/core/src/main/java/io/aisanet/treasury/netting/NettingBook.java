@@ -30,7 +30,7 @@ public final class NettingBook {
     private final String us;
     private final Judge judge;
     private final Map<WindowKey, Window> open = new TreeMap<>();
-    private final Map<WindowKey, Long> serials = new TreeMap<>();
+    private long closed;
     private long lastNumber;
 
     /**
@@ -72,13 +72,7 @@ public final class NettingBook {
         Window known = open.get(key);
         return known != null
                 ? known
-                : new Window(
-                        key,
-                        serials.getOrDefault(key, 0L),
-                        Window.Gross.NONE,
-                        Window.Gross.NONE,
-                        atMs,
-                        0);
+                : new Window(key, closed, Window.Gross.NONE, Window.Gross.NONE, atMs, 0);
     }
 
     private static Window owing(Window to, Obligation owed) {
@@ -138,7 +132,7 @@ public final class NettingBook {
 
     private NetSettlement close(Window window, Verdict verdict, long unitCost) {
         open.remove(window.key());
-        serials.put(window.key(), window.serial() + 1);
+        closed++;
         var gross =
                 new Window.Gross(
                         window.out().count() + window.in().count(),

@@ -4,7 +4,7 @@ package io.aisanet.treasury.netting;
  * What is open between us and one peer in one asset.
  *
  * @param key whose
- * @param serial how many windows of this peer were closed before
+ * @param serial how many windows of the book were closed before this one was opened
  * @param out what we owe
  * @param in what the peer owes us
  * @param openedMs since when the oldest obligation in it waits
