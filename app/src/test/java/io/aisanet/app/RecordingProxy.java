@@ -24,6 +24,10 @@ final class RecordingProxy implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final List<String> credentials = new CopyOnWriteArrayList<>();
     private volatile String gateway = "";
+    private volatile Field newest = new Field("", "");
+
+    /** A header field. */
+    record Field(String name, String value) {}
 
     RecordingProxy() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -44,6 +48,11 @@ final class RecordingProxy implements AutoCloseable {
         return credentials;
     }
 
+    /** The field that paid last. */
+    Field newest() {
+        return newest;
+    }
+
     private void pass(HttpExchange exchange) throws IOException {
         try (exchange) {
             HttpRequest.Builder request =
@@ -52,6 +61,7 @@ final class RecordingProxy implements AutoCloseable {
                     .forEach((name, values) -> {
                         if (OF_MONEY.contains(name.toLowerCase(Locale.ROOT))) {
                             credentials.addAll(values);
+                            newest = new Field(name, values.getLast());
                             values.forEach(value -> request.header(name, value));
                         }
                     });

@@ -148,7 +148,7 @@ final class ShardsCommandTest {
         var none = new Screen(true);
         assertThat(none.run("shards", "status", "--shards", empty))
                 .isEqualTo(ExitCode.USAGE.number());
-        assertThat(none.err()).contains("lists no shards");
+        assertThat(none.err()).contains("must list each shard");
 
         String wrong =
                 Files.writeString(folder.resolve("wrong.yaml"), "shards:\n  - {endpoint: x}\n")

@@ -12,6 +12,9 @@ package io.aisanet.ledger;
  * up. The shard stands in the id because a payment must find the cluster that holds the account.
  */
 public final class AccountId {
+    /** Most shards: what an id has room for. */
+    public static final int SHARDS_MAX = 1024;
+
     private static final int ASSET_BITS = 8;
     private static final int SERIAL_BITS = 45;
     private static final long ASSET_MASK = (1L << ASSET_BITS) - 1;

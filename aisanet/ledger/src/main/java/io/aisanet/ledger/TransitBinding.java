@@ -2,6 +2,11 @@ package io.aisanet.ledger;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.OptionalLong;
+
 /**
  * The binding of a hold whose money is for a payee on another shard: {@link #TAG} in ASCII, then
  * the payee's account id everywhere, big-endian, then what the ledger does not look at. The hold's
@@ -15,9 +20,49 @@ public final class TransitBinding {
     /** Marks the wallet of another shard where a budget's lists name a payee. */
     public static final long ELSEWHERE = 1L << 62;
 
-    private static final long START = Words.at(TAG.getBytes(US_ASCII), 0);
+    /** How much of a digest such a binding has room for. */
+    private static final int DIGEST_BYTES = Limits.KEY_BYTES - 2 * Long.BYTES;
+
+    private static final byte[] TAG_BYTES = TAG.getBytes(US_ASCII);
+    private static final long START = Words.at(TAG_BYTES, 0);
 
     private TransitBinding() {}
+
+    /**
+     * The binding of a hold that is for a payee on another shard, and bound to a digest besides: to
+     * its first 127 bits, then one that is set, so that the last word of such a binding is never 0.
+     *
+     * @param payee account id everywhere
+     * @param digest {@link Hold#binding} as it would be with the payee on the payer's shard
+     */
+    public static byte[] of(long payee, byte[] digest) {
+        ByteBuffer binding = ByteBuffer.allocate(Limits.KEY_BYTES);
+        binding.put(TAG_BYTES).putLong(payee).put(digest, 0, DIGEST_BYTES);
+        byte[] bytes = binding.array();
+        bytes[bytes.length - 1] |= 1;
+        return bytes;
+    }
+
+    /** The payee on another shard that {@link #of} names; empty where the binding is another. */
+    public static OptionalLong payee(byte[] binding) {
+        ByteBuffer words = ByteBuffer.wrap(binding);
+        boolean ours = Arrays.equals(binding, 0, TAG_BYTES.length, TAG_BYTES, 0, TAG_BYTES.length);
+        return ours && words.getLong(3 * Long.BYTES) != 0
+                ? OptionalLong.of(words.getLong(Long.BYTES))
+                : OptionalLong.empty();
+    }
+
+    /**
+     * Whether a hold is bound to a digest, wherever its payee lives.
+     *
+     * @param binding {@link HoldState#binding}
+     */
+    public static boolean binds(String binding, byte[] digest) {
+        byte[] bytes = HexFormat.of().parseHex(binding.substring(2));
+        OptionalLong payee = payee(bytes);
+        return Arrays.equals(bytes, digest)
+                || (payee.isPresent() && Arrays.equals(bytes, of(payee.getAsLong(), digest)));
+    }
 
     /**
      * The wallet that budgets judge.

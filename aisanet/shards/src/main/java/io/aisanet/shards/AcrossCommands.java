@@ -55,10 +55,17 @@ final class AcrossCommands {
 
     /** The hold has the payment's id, the others one that follows from it, step and attempt. */
     private void identify(Command command, Course.Step step, int attempt) {
-        long part = STEP_ID * (step.number() + 8L * attempt);
-        command.idHigh = payment.idHigh() ^ part;
-        command.idLow = payment.idLow() ^ Long.rotateLeft(part, 32);
+        command.idHigh = payment.idHigh();
+        command.idLow = payment.idLow();
+        follow(command, step.number(), attempt);
         command.expiryMs = payment.expiryMs() + ENDING_MS * attempt;
+    }
+
+    /** Turns the id that a command has into that of a step that follows from it, 0 to 7. */
+    static void follow(Command command, int step, int attempt) {
+        long part = STEP_ID * (step + 8L * attempt);
+        command.idHigh ^= part;
+        command.idLow ^= Long.rotateLeft(part, 32);
     }
 
     private Hold hold() {

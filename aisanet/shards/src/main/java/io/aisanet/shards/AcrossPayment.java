@@ -136,7 +136,8 @@ public record AcrossPayment(
     }
 
     private static boolean isBegun(byte[] binding) {
-        return Arrays.equals(binding, 0, TAG.length, TAG, 0, TAG.length);
+        return Arrays.equals(binding, 0, TAG.length, TAG, 0, TAG.length)
+                && TransitBinding.payee(binding).isEmpty();
     }
 
     private static ByteBuffer bound(byte[] binding) {

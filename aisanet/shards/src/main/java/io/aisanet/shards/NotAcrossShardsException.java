@@ -1,7 +1,11 @@
 package io.aisanet.shards;
 
-/** What was asked for would touch two shards, and only a transfer goes from one to another. */
-public final class NotAcrossShardsException extends RuntimeException {
+import io.aisanet.cluster.NotSentException;
+
+/**
+ * What was asked for would touch two shards, and only transfers and holds go from one to another.
+ */
+public final class NotAcrossShardsException extends NotSentException {
     private static final long serialVersionUID = 1L;
 
     NotAcrossShardsException(String message) {

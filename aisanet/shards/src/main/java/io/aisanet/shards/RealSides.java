@@ -2,7 +2,10 @@ package io.aisanet.shards;
 
 import io.aisanet.ledger.AccountId;
 import io.aisanet.ledger.HoldState;
+import io.aisanet.ledger.TransitBinding;
+import java.util.HexFormat;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
 /** Whom a payment from shard to shard is really between, where a shard sees a transit account. */
@@ -15,11 +18,26 @@ record RealSides(ShardRouter router, TransitAccounts transit) {
     /** The payment whose hold this is; empty for all else, whatever it says that it is bound to. */
     Optional<AcrossPayment> payment(int shard, HoldState hold) {
         return AcrossPayment.of(shard, hold)
-                .filter(it -> it.to() < router.size())
-                .filter(it ->
-                        hold.payee()
-                                == transit.account(
-                                        shard, it.to(), AccountId.assetCodeOf(it.payee())));
+                .filter(it -> isTransit(shard, hold.payee(), it.payee()));
+    }
+
+    /**
+     * The payee on another shard that a hold is for; empty where it is for its own payee, whatever
+     * it says that it is bound to, and where it is a part of a transfer.
+     */
+    OptionalLong heldFor(int shard, HoldState hold) {
+        OptionalLong payee =
+                TransitBinding.payee(HexFormat.of().parseHex(hold.binding().substring(2)));
+        return payee.isPresent() && isTransit(shard, hold.payee(), payee.getAsLong())
+                ? payee
+                : OptionalLong.empty();
+    }
+
+    private boolean isTransit(int shard, long account, long payee) {
+        int to = ShardIds.shardOf(payee);
+        return to != shard
+                && to < router.size()
+                && account == transit.account(shard, to, AccountId.assetCodeOf(payee));
     }
 
     /** The shard that a credit came from, as its transit account says; -1 for all else. */
@@ -43,6 +61,11 @@ record RealSides(ShardRouter router, TransitAccounts transit) {
             return CompletableFuture.completedFuture(
                     answers.between(it, payment.get().payer(), payment.get().payee()));
         }
+        OptionalLong heldFor = heldFor(found.shard(), it);
+        if (heldFor.isPresent()) {
+            return CompletableFuture.completedFuture(
+                    heldBetween(found.shard(), it, heldFor.getAsLong()));
+        }
         int from = towards(found);
         if (from < 0) {
             return CompletableFuture.completedFuture(answers.of(it));
@@ -58,9 +81,18 @@ record RealSides(ShardRouter router, TransitAccounts transit) {
                                 .orElse(answers.of(it)));
     }
 
+    private static HoldState heldBetween(int shard, HoldState hold, long payee) {
+        return new EverywhereAnswers(shard)
+                .between(hold, ShardIds.everywhere(shard, hold.payer()), payee);
+    }
+
     /** A hold that waits for an approval, with the payee that it is really for. */
     HoldState parked(int shard, HoldState hold) {
         EverywhereAnswers answers = new EverywhereAnswers(shard);
+        OptionalLong heldFor = heldFor(shard, hold);
+        if (heldFor.isPresent()) {
+            return heldBetween(shard, hold, heldFor.getAsLong());
+        }
         return payment(shard, hold)
                 .map(it -> answers.between(hold, it.payer(), it.payee()))
                 .orElse(answers.of(hold));

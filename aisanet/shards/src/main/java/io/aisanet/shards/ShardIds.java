@@ -10,7 +10,7 @@ import io.aisanet.ledger.TransitBinding;
  */
 public final class ShardIds {
     /** Most shards. */
-    public static final int SHARDS_MAX = 1024;
+    public static final int SHARDS_MAX = AccountId.SHARDS_MAX;
 
     private static final int SHARD_SHIFT = 53;
     private static final long LOCAL = (1L << SHARD_SHIFT) - 1;

@@ -21,6 +21,7 @@ import io.aisanet.ledger.WalletState;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 
@@ -39,7 +40,9 @@ import java.util.function.BiFunction;
  *       outcome is {@code APPROVAL_PENDING}, and the same transfer goes on once it is approved.
  *   <li>Both sides of such a payment see each other in its {@link #hold}, and not a transit
  *       account. It cannot be refunded: that is a transfer the other way.
- *   <li>All else that would touch two shards fails with {@link NotAcrossShardsException}: holds,
+ *   <li>A hold for a payee on another shard is made, captured, voided and expires on the payer's
+ *       shard. A capture is final; the payee is credited right after it, in a step of its own.
+ *   <li>All else that would touch two shards fails with {@link NotAcrossShardsException}: refunds,
  *       shares, conversions, and whatever names two things that live apart.
  * </ul>
  *
@@ -49,6 +52,7 @@ public final class ShardedLedger extends ShardedQueries {
     private final TransitAccounts transit;
     private final Coordinator coordinator;
     private final AcrossTransfers across;
+    private final AcrossHolds holds;
     private final RealSides sides;
 
     /**
@@ -61,6 +65,7 @@ public final class ShardedLedger extends ShardedQueries {
         this.transit = transit;
         this.coordinator = new Coordinator(router.shards(), transit, _ -> {});
         this.across = new AcrossTransfers(coordinator);
+        this.holds = new AcrossHolds(router, transit);
         this.sides = new RealSides(router, transit);
     }
 
@@ -72,11 +77,20 @@ public final class ShardedLedger extends ShardedQueries {
         return inFlight.stream().map(coordinator::pay).toList();
     }
 
+    /**
+     * Credits what was captured for payees on other shards, where that was not done yet. The
+     * futures tell whether each is credited now; false = people have to look.
+     */
+    public List<CompletableFuture<Boolean>> credit(List<AcrossCapture> captures) {
+        return captures.stream().map(holds.credits()::pay).toList();
+    }
+
     @Override
     public CompletableFuture<Outcome> submit(Command command) {
         try {
             return switch (command) {
                 case Transfer c -> transfer(c);
+                case Hold c -> hold(c);
                 case CreateOwner c -> create(c);
                 case CreateWallet c -> create(c);
                 case Capture c -> about(c, c.holdHigh, c.holdLow);
@@ -119,6 +133,20 @@ public final class ShardedLedger extends ShardedQueries {
         AcrossPayment payment = AcrossTransfers.payment(transfer, mandate);
         return across.settle(new Course(payment, transit), null)
                 .thenApply(it -> answers(from).of(it, false));
+    }
+
+    private CompletableFuture<Outcome> hold(Hold hold) {
+        int from = place(ShardIds.shardOf(hold.payer));
+        if (hold.mandate != 0 && ShardIds.shardOfNumber(hold.mandate) != from) {
+            return refused(Status.BUDGET_NOT_FOUND); // a mandate lives where its payer does
+        }
+        return isAcross(hold) ? holds.submit(hold) : local(from, hold);
+    }
+
+    private boolean isAcross(Hold hold) {
+        int from = ShardIds.shardOf(hold.payer);
+        int to = ShardIds.shardOf(hold.payee);
+        return from != to && from < router.size() && to < router.size();
     }
 
     /** The payer's shard says why such a transfer cannot be, whoever its payee is. */
@@ -169,20 +197,20 @@ public final class ShardedLedger extends ShardedQueries {
         return CompletableFuture.completedFuture(false);
     }
 
-    private static CompletableFuture<Outcome> refused(Status why) {
-        Outcome outcome = new Outcome();
-        outcome.status = why;
-        outcome.first = why;
-        return CompletableFuture.completedFuture(outcome);
-    }
-
     /** What is about a payment goes to the shard that has it. */
     private CompletableFuture<Outcome> about(Command command, long idHigh, long idLow) {
         return search.find(shard -> shard.hold(idHigh, idLow))
-                .thenCompose(found -> {
-                    found.ifPresent(it -> requireWithin(command, it));
-                    return local(found.map(ShardSearch.Found::shard).orElse(home), command);
-                });
+                .thenCompose(found ->
+                        found.map(it -> about(command, it)).orElseGet(() -> local(home, command)));
+    }
+
+    private CompletableFuture<Outcome> about(Command command, ShardSearch.Found<HoldState> found) {
+        OptionalLong heldFor = sides.heldFor(found.shard(), found.it());
+        if (heldFor.isPresent()) {
+            return holds.about(command, found, heldFor.getAsLong());
+        }
+        requireWithin(command, found);
+        return local(found.shard(), command);
     }
 
     private void requireWithin(Command command, ShardSearch.Found<HoldState> found) {
@@ -271,23 +299,13 @@ public final class ShardedLedger extends ShardedQueries {
     /** {@inheritDoc} One to another shard stands for the transfer, which is decided alike. */
     @Override
     public CompletableFuture<Outcome> decide(Hold hold) {
-        int from = ShardIds.shardOf(hold.payer);
-        int to = ShardIds.shardOf(hold.payee);
+        int from = place(ShardIds.shardOf(hold.payer));
         try {
-            LocalCommands commands = new LocalCommands(place(from), router.size());
-            Hold here;
-            if (from == to || from >= router.size() || to >= router.size()) {
-                here = (Hold) commands.of(hold);
-            } else {
-                here =
-                        commands.hold(
-                                hold, transit.account(from, to, AccountId.assetCodeOf(hold.payee)));
-                byte[] binding = AcrossPayment.binding(hold.payee, hold.expiryMs);
-                System.arraycopy(binding, 0, here.binding, 0, binding.length);
-            }
-            return router.shard(place(from))
-                    .decide(here)
-                    .thenApply(it -> answers(place(from)).of(it, false));
+            Hold here =
+                    isAcross(hold)
+                            ? holds.local(hold)
+                            : (Hold) new LocalCommands(from, router.size()).of(hold);
+            return router.shard(from).decide(here).thenApply(it -> answers(from).of(it, false));
         } catch (NotAcrossShardsException e) {
             return CompletableFuture.failedFuture(e);
         }
@@ -301,6 +319,7 @@ public final class ShardedLedger extends ShardedQueries {
     /** What is between shards is taken up by whoever comes next. */
     @Override
     public void close() {
+        holds.close();
         coordinator.close();
         router.shards().forEach(LedgerClient::close);
     }

@@ -5,8 +5,10 @@ import io.aisanet.ledger.AccountState;
 import io.aisanet.ledger.BudgetState;
 import io.aisanet.ledger.CredentialState;
 import io.aisanet.ledger.ListedState;
+import io.aisanet.ledger.Outcome;
 import io.aisanet.ledger.OwnerState;
 import io.aisanet.ledger.ReceiptFacts;
+import io.aisanet.ledger.Status;
 import io.aisanet.ledger.Totals;
 import io.aisanet.ledger.WalletState;
 import java.util.ArrayList;
@@ -48,6 +50,14 @@ abstract class ShardedQueries implements LedgerClient {
                 : router.shard(shard)
                         .wallet(ShardIds.localNumber(walletId))
                         .thenApply(it -> it.map(answers(shard)::of));
+    }
+
+    /** An outcome that no shard was asked for, and that none remembers. */
+    static CompletableFuture<Outcome> refused(Status why) {
+        Outcome outcome = new Outcome();
+        outcome.status = why;
+        outcome.first = why;
+        return CompletableFuture.completedFuture(outcome);
     }
 
     static <T> CompletableFuture<Optional<T>> none() {

@@ -137,6 +137,11 @@ final class FourShards implements AutoCloseable {
 
     /** The payments in flight that a shard's own events tell. */
     List<AcrossPayment> inFlight(int shard) throws InterruptedException {
+        return told(shard).payments();
+    }
+
+    /** What a shard's own events tell of money for others. */
+    InFlight told(int shard) throws InterruptedException {
         InFlight found = new InFlight(shard);
         Event event = new Event();
         long newest = router.shard(shard).totals().join().eventSequence();
@@ -145,7 +150,20 @@ final class FourShards implements AutoCloseable {
                 found.onEvent(event);
             }
         }
-        return found.payments();
+        return found;
+    }
+
+    /** Reads a shard's events until an account has so much. */
+    void awaitAvailable(long account, long amount) throws InterruptedException {
+        Event event = new Event();
+        ShardProcess process = processes.get(ShardIds.shardOf(account));
+        try (EventCursor events = EventFeed.of(process.dir()).from(1)) {
+            while (available(account) != amount) {
+                if (!events.awaitNext(event, 30_000)) {
+                    throw new AssertionError(available(account) + ", and not " + amount);
+                }
+            }
+        }
     }
 
     @Override

@@ -304,9 +304,11 @@ class ShardedLedgerTest {
 
     @Test
     void whatCannotGoAcrossSaysSo() throws Exception {
-        assertThatThrownBy(() -> shards.told(TwoShards.hold(PAYER, PAYEE)))
+        Hold converting = TwoShards.hold(PAYER, PAYEE);
+        converting.converts = true;
+        assertThatThrownBy(() -> shards.told(converting))
                 .hasCauseInstanceOf(NotAcrossShardsException.class)
-                .hasMessageContaining("lives on shard 1");
+                .hasMessageContaining("on its payer's shard");
         Transfer paid = TwoShards.transfer(PAYER, PAYEE, AMOUNT);
         shards.told(paid);
         Refund refund = TwoShards.named(new Refund());

@@ -5,7 +5,9 @@ import io.aisanet.app.CommandFailure;
 import io.aisanet.app.CommonOptions;
 import io.aisanet.app.ExitCode;
 import io.aisanet.app.log.LogOptions;
+import io.aisanet.app.shards.ShardNetwork;
 import io.aisanet.app.terminal.Terminal;
+import io.aisanet.cluster.LedgerClient;
 import io.aisanet.gateway.GatewayConfig;
 import io.aisanet.gateway.SettlementConfig;
 import io.aisanet.gateway.Settlements;
@@ -24,7 +26,7 @@ import picocli.CommandLine.Option;
         name = "gateway",
         description = {
             "Run the paywall alone in front of an HTTP API: over Aeron where the node can be reached so"
-                    + " (settlement.kind: cluster), else over the facilitator's HTTP API"
+                    + " (settlement.kind: cluster, or shards for many), else over the facilitator's HTTP API"
                     + " (settlement.kind: facilitator).",
             ""
         })
@@ -86,6 +88,9 @@ public final class GatewayCommand implements Command {
             case SettlementConfig.Cluster cluster ->
                     RunningGateway.overLedger(
                             settings, watch.over(Settlements.ledger(cluster)), beside);
+            case SettlementConfig.Shards shards ->
+                    RunningGateway.overLedger(
+                            settings, watch.over(ledger(settings, shards)), beside);
             case SettlementConfig.Facilitator facilitator ->
                     RunningGateway.over(
                             settings, open(settings, facilitator, watch.tracing()), beside);
@@ -93,9 +98,19 @@ public final class GatewayCommand implements Command {
                     throw new CommandFailure(
                             ExitCode.USAGE,
                             config + " does not say where the money is kept",
-                            "set settlement.kind to cluster or facilitator; \"aisa up\" runs a"
+                            "set settlement.kind to cluster, shards or facilitator; \"aisa up\" runs a"
                                     + " gateway with a node of its own");
         };
+    }
+
+    private static LedgerClient ledger(GatewayConfig settings, SettlementConfig.Shards shards) {
+        try {
+            Settlements.checkSettledByShards(settings);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "the gateway cannot start: " + e.getMessage(), "", e);
+        }
+        return ShardNetwork.open(shards);
     }
 
     private static Settlement open(
@@ -120,6 +135,8 @@ public final class GatewayCommand implements Command {
     private static String where(SettlementConfig settlement) {
         return switch (settlement) {
             case SettlementConfig.Cluster cluster -> "over Aeron, " + cluster.endpoints();
+            case SettlementConfig.Shards shards ->
+                    "over Aeron, " + shards.shards().size() + " shards";
             case SettlementConfig.Facilitator facilitator -> "at " + facilitator.url();
             case SettlementConfig.Embedded _ -> "in this process";
         };

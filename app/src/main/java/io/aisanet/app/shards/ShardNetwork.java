@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** The shards of a network, each by a client in the operator's role. */
-final class ShardNetwork implements AutoCloseable {
+/** The shards of a network, each by a client of its own. */
+public final class ShardNetwork implements AutoCloseable {
     /** How long one answer is waited for. */
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -33,10 +33,21 @@ final class ShardNetwork implements AutoCloseable {
         this.shards = shards;
     }
 
-    static ShardNetwork connect(List<SettlementConfig.Cluster> configs) {
+    /** All of them as one ledger; closing it closes their clients. */
+    public static LedgerClient open(SettlementConfig.Shards config) {
+        ShardNetwork network = connect(config);
+        try {
+            return network.ledger();
+        } catch (RuntimeException e) {
+            network.close();
+            throw e;
+        }
+    }
+
+    static ShardNetwork connect(SettlementConfig.Shards config) {
         List<LedgerClient> shards = new ArrayList<>();
         try {
-            configs.forEach(it -> shards.add(Settlements.ledger(it)));
+            config.shards().forEach(it -> shards.add(Settlements.ledger(it)));
         } catch (RuntimeException e) {
             shards.forEach(LedgerClient::close);
             throw e;
@@ -60,8 +71,8 @@ final class ShardNetwork implements AutoCloseable {
             throw new CommandFailure(
                     ExitCode.UNREACHABLE,
                     "the transit wallets of the shards are not found: " + e.getMessage(),
-                    "see which shard is away with: aisa shards status; the tokens are those of the"
-                            + " operator's role",
+                    "see which shard is away with: aisa shards status; with the tokens of the operator's"
+                            + " role it makes what is missing",
                     e);
         }
     }
@@ -78,7 +89,10 @@ final class ShardNetwork implements AutoCloseable {
         return asked.stream().map(CompletableFuture::join).toList();
     }
 
-    /** Atomic units of each asset that left one shard and have not yet come off a payer's hold. */
+    /**
+     * Atomic units of each asset that payees were credited and that have not yet come off payers'
+     * holds; what was captured and not yet credited counts as less than 0.
+     */
     Map<Asset, Long> between() {
         TransitAccounts transit = transit();
         Map<Asset, Long> between = new EnumMap<>(Asset.class);

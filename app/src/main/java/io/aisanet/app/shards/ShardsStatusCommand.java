@@ -77,7 +77,8 @@ public final class ShardsStatusCommand implements Command {
             List<String> sums = new ArrayList<>();
             between.forEach((asset, sum) -> {
                 if (sum != 0) {
-                    sums.add(AisaAsset.formatAmount(sum) + " " + asset);
+                    String amount = AisaAsset.formatAmount(Math.abs(sum)) + " " + asset;
+                    sums.add(sum > 0 ? amount : amount + " captured and not yet credited");
                 }
             });
             return sums.isEmpty()

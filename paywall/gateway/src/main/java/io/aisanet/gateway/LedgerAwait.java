@@ -1,7 +1,7 @@
 package io.aisanet.gateway;
 
+import io.aisanet.cluster.NotSentException;
 import io.aisanet.cluster.OutcomeUnknownException;
-import io.aisanet.cluster.OverloadedException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
@@ -42,7 +42,7 @@ final class LedgerAwait {
         String message = String.valueOf(cause.getMessage());
         return switch (cause) {
             case OutcomeUnknownException unknown -> new NoOutcome(true, message, unknown);
-            case OverloadedException overloaded -> new NoOutcome(false, message, overloaded);
+            case NotSentException unsent -> new NoOutcome(false, message, unsent);
             default -> new NoOutcome(true, message, cause);
         };
     }

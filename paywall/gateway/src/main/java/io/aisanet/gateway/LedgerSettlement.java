@@ -11,6 +11,7 @@ import io.aisanet.ledger.Hold;
 import io.aisanet.ledger.HoldState;
 import io.aisanet.ledger.Outcome;
 import io.aisanet.ledger.Status;
+import io.aisanet.ledger.TransitBinding;
 import io.aisanet.ledger.VoidHold;
 import io.aisanet.paywall.CaptureResult;
 import io.aisanet.paywall.Cost;
@@ -218,7 +219,8 @@ public final class LedgerSettlement implements Settlement {
                 state.payer() == hold.payer
                         && state.payee() == hold.payee
                         && state.amount() == hold.amount;
-        boolean sameRequest = sameParties && state.binding().equals(order.binding().toString());
+        boolean sameRequest =
+                sameParties && TransitBinding.binds(state.binding(), order.binding().toBytes());
         return new HoldResult.Repeated(stateOf(state), sameRequest);
     }
 

@@ -1,8 +1,10 @@
 package io.aisanet.gateway;
 
+import io.aisanet.ledger.AccountId;
 import io.aisanet.settings.Secret;
 import io.aisanet.settings.Section;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,34 @@ public sealed interface SettlementConfig {
             return endpoints.isEmpty()
                     ? Optional.empty()
                     : token.map(it -> new Cluster(endpoints, it, host));
+        }
+    }
+
+    /**
+     * A network of many clusters, each a shard.
+     *
+     * @param shards in the order of their numbers, 1 or more
+     */
+    record Shards(List<Cluster> shards) implements SettlementConfig {
+        public Shards {
+            shards = List.copyOf(shards);
+        }
+
+        /** Reads the list {@code shards}; empty = reported. */
+        public static Optional<Shards> read(Section section) {
+            List<Section> sections = section.sections("shards");
+            if (sections.isEmpty()) {
+                section.report(
+                        "shards", "must list each shard with endpoints, tokenFile and answerHost");
+                return Optional.empty();
+            }
+            if (sections.size() > AccountId.SHARDS_MAX) {
+                section.report("shards", "are " + AccountId.SHARDS_MAX + " at most");
+                return Optional.empty();
+            }
+            List<Cluster> all = new ArrayList<>();
+            sections.forEach(it -> Cluster.read(it).ifPresent(all::add));
+            return all.size() < sections.size() ? Optional.empty() : Optional.of(new Shards(all));
         }
     }
 

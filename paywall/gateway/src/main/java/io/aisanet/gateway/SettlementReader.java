@@ -12,6 +12,7 @@ final class SettlementReader {
     private enum Kind {
         EMBEDDED,
         CLUSTER,
+        SHARDS,
         FACILITATOR
     }
 
@@ -21,6 +22,7 @@ final class SettlementReader {
         return switch (section.choice("kind", Kind.EMBEDDED)) {
             case EMBEDDED -> new SettlementConfig.Embedded();
             case CLUSTER -> cluster(section);
+            case SHARDS -> shards(section);
             case FACILITATOR -> facilitator(section);
         };
     }
@@ -28,6 +30,11 @@ final class SettlementReader {
     private static SettlementConfig cluster(Section section) {
         Optional<SettlementConfig.Cluster> cluster = SettlementConfig.Cluster.read(section);
         return cluster.isPresent() ? cluster.get() : new SettlementConfig.Embedded();
+    }
+
+    private static SettlementConfig shards(Section section) {
+        Optional<SettlementConfig.Shards> shards = SettlementConfig.Shards.read(section);
+        return shards.isPresent() ? shards.get() : new SettlementConfig.Embedded();
     }
 
     private static SettlementConfig facilitator(Section section) {

@@ -12,6 +12,7 @@ import io.aisanet.paywall.Settlement;
 import io.aisanet.paywall.Terms;
 import io.aisanet.settings.Secret;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Opens what a gateway's configuration says where money is kept. */
@@ -62,19 +63,46 @@ public final class Settlements {
     }
 
     private static void checkSettledByFacilitator(GatewayConfig config) {
+        check(config, Settlements::beyondFacilitators, "settle with a cluster instead");
+    }
+
+    /**
+     * Settling with many shards is possible.
+     *
+     * @throws IllegalArgumentException when a route is sold in a way that does not go from shard to
+     *     shard
+     */
+    public static void checkSettledByShards(GatewayConfig config) {
+        check(
+                config,
+                Settlements::beyondShards,
+                "leave that out, or settle with the one cluster that payers and payee live on");
+    }
+
+    private static void check(
+            GatewayConfig config, Function<Terms, String> obstacle, String mending) {
         for (Route route : config.routes()) {
             for (Terms terms : config.sold(route)) {
-                String why = beyondFacilitators(terms);
+                String why = obstacle.apply(terms);
                 if (!why.isEmpty()) {
                     throw new IllegalArgumentException(
-                            "route "
-                                    + route.pattern()
-                                    + " "
-                                    + why
-                                    + ": settle with a cluster instead");
+                            "route " + route.pattern() + " " + why + ": " + mending);
                 }
             }
         }
+    }
+
+    /** The payer may live on any shard: what goes across is paid once, to one payee, for good. */
+    private static String beyondShards(Terms terms) {
+        if (!terms.shares().isEmpty()) {
+            return "has shares, and a payment from shard to shard has one payee";
+        }
+        if (terms.isOrder()) {
+            return "has the flow order, and its seller's shard does not have the payer's money";
+        }
+        return terms.flow() == PaymentFlow.UPFRONT
+                ? "is paid upfront, and a payment from shard to shard is not refunded"
+                : "";
     }
 
     /** Of a facilitator's payment the whole price moves, once, to one payee, and not back. */

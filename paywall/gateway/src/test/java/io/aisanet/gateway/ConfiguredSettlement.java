@@ -13,6 +13,8 @@ final class ConfiguredSettlement {
                     throw new IllegalArgumentException("there is no node in this process");
             case SettlementConfig.Cluster at ->
                     Settlements.inProcess(config, Settlements.ledger(at));
+            case SettlementConfig.Shards _ ->
+                    throw new IllegalArgumentException("whoever starts the gateway opens these");
             case SettlementConfig.Facilitator at ->
                     Settlements.atFacilitator(config, at, Tracing.NONE);
         };

@@ -56,6 +56,39 @@ class GatewayConfigTest {
         }
     }
 
+    @Test
+    void readsANetworkOfShardsWithTheReaderOfOneCluster() throws Exception {
+        Files.writeString(folder.resolve("token"), "t".repeat(64));
+        String upstreams = "upstreams: [{name: api, url: http://h}]\n";
+        GatewayConfig config =
+                read(
+                        """
+                        settlement:
+                          kind: shards
+                          shards:
+                            - {endpoints: ["a:1"], tokenFile: token}
+                            - {endpoints: ["b:1", "b:2"], tokenFile: token, answerHost: me}
+                        """
+                                + upstreams);
+        assertThat(config.settlement())
+                .isInstanceOfSatisfying(
+                        SettlementConfig.Shards.class,
+                        it -> {
+                            assertThat(it.shards())
+                                    .extracting(SettlementConfig.Cluster::host)
+                                    .containsExactly("127.0.0.1", "me");
+                            assertThat(it.shards().getLast().endpoints())
+                                    .containsExactly("b:1", "b:2");
+                        });
+        assertThatThrownBy(() ->
+                        read(
+                                "settlement: {kind: shards, shards: [{endpoints: [x]}]}\n"
+                                        + upstreams))
+                .hasMessageContaining("tokenFile");
+        assertThatThrownBy(() -> read("settlement: {kind: shards}\n" + upstreams))
+                .hasMessageContaining("must list each shard");
+    }
+
     private static final String REST =
             """
             settlement: {kind: embedded}
