@@ -1,5 +1,6 @@
 package io.aisanet.cluster;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,9 +28,18 @@ final class SocketRoom {
         return allowed(LIMITS.resolve("wmem_max"));
     }
 
-    private static int allowed(Path limit) {
-        try {
-            long most = Long.parseLong(Files.readString(limit).strip());
+    static int allowed(Path limit) {
+        // one read: the system has such a file end after it, and Files.readString reads twice
+        try (BufferedReader file = Files.newBufferedReader(limit)) {
+            long most = Long.parseLong(String.valueOf(file.readLine()).strip());
+            if (most < WANTED_BYTES) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "{0} allows a socket {1} bytes; a busy member loses packets below {2}",
+                        limit,
+                        Long.toString(most),
+                        Integer.toString(WANTED_BYTES));
+            }
             return Math.clamp(most, LEAST_BYTES, WANTED_BYTES);
         } catch (IOException | NumberFormatException e) {
             LOG.log(System.Logger.Level.DEBUG, limit + " does not say how much is allowed", e);
