@@ -1,5 +1,6 @@
 package io.aisanet.simulator;
 
+import static io.aisanet.simulator.WalletTown.pay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aisanet.gateway.Gateway;
@@ -14,12 +15,8 @@ import io.aisanet.wallet.AgentWallet;
 import io.aisanet.wallet.Dialect;
 import io.aisanet.wallet.PayingClient;
 import io.aisanet.wallet.PayingClientBuilder;
-import io.aisanet.wallet.Payment;
 import io.aisanet.wallet.SessionPlan;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -100,13 +97,6 @@ final class TracedDialectTest {
     private static PayingClient client(Way way, AgentWallet wallet) {
         PayingClientBuilder builder = PayingClient.builder(wallet).dialects(List.of(way.dialect));
         return (way.sold == Sold.SESSIONS ? builder.sessions(PLAN) : builder).build();
-    }
-
-    private static void pay(PayingClient client, Gateway gateway) throws Exception {
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(gateway.baseUrl() + "/paid/model")).build();
-        var answer = client.send(request, BodyHandlers.ofString());
-        assertThat(answer.payment()).as(answer.body()).isInstanceOf(Payment.Paid.class);
     }
 
     @ParameterizedTest

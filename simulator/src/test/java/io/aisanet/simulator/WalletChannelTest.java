@@ -1,10 +1,9 @@
 package io.aisanet.simulator;
 
+import static io.aisanet.simulator.WalletTown.pay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aisanet.gateway.Gateway;
-import io.aisanet.gateway.ListenConfig;
-import io.aisanet.gateway.SessionConfig;
 import io.aisanet.http402.AisaAsset;
 import io.aisanet.paywall.CallEnd;
 import io.aisanet.paywall.Terms;
@@ -13,14 +12,9 @@ import io.aisanet.paywall.meter.Unit;
 import io.aisanet.paywall.meter.UnitTariff;
 import io.aisanet.wallet.AgentWallet;
 import io.aisanet.wallet.Dialect;
-import io.aisanet.wallet.PaidResponse;
 import io.aisanet.wallet.PayingClient;
-import io.aisanet.wallet.Payment;
 import io.aisanet.wallet.SessionPlan;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -49,24 +43,11 @@ final class WalletChannelTest {
     }
 
     private static Gateway gateway(String name, int port, Terms terms) {
-        SessionConfig sessions = SessionConfig.in(dataDir.resolve(name));
-        return town.sell(
-                terms,
-                config ->
-                        config.withSessions(sessions)
-                                .withListen(new ListenConfig("127.0.0.1", port, null, null)));
+        return town.sellBySession(dataDir.resolve(name), port, terms);
     }
 
     private static PayingClient client(AgentWallet wallet) {
         return PayingClient.builder(wallet).dialects(List.of(Dialect.X402)).sessions(PLAN).build();
-    }
-
-    private static long pay(PayingClient client, Gateway gateway) throws Exception {
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(gateway.baseUrl() + "/paid/model")).build();
-        PaidResponse<String> answer = client.send(request, BodyHandlers.ofString());
-        assertThat(answer.payment()).as(answer.body()).isInstanceOf(Payment.Paid.class);
-        return ((Payment.Paid) answer.payment()).receipt().amount();
     }
 
     @Test
@@ -76,7 +57,7 @@ final class WalletChannelTest {
         try (AgentWallet wallet = town.wallet(buyer);
                 PayingClient client = client(wallet)) {
             for (int i = 0; i < 10; i++) {
-                assertThat(pay(client, gateway)).isEqualTo(PRICE);
+                assertThat(pay(client, gateway).amount()).isEqualTo(PRICE);
             }
             assertThat(gateway.counters().of(CallEnd.CHALLENGED)).isOne();
             assertThat(town.account(buyer).available()).isEqualTo(WalletTown.FUNDS - PLAN.cap());
@@ -102,7 +83,7 @@ final class WalletChannelTest {
         try (AgentWallet wallet = town.wallet(buyer);
                 PayingClient client = client(wallet)) {
             for (int i = 0; i < 5; i++) {
-                assertThat(pay(client, gateway)).isEqualTo(USED);
+                assertThat(pay(client, gateway).amount()).isEqualTo(USED);
             }
             assertThat(client.spent(AisaAsset.USD)).isEqualTo(5 * USED);
         }

@@ -11,14 +11,10 @@ import io.aisanet.paywall.meter.UnitTariff;
 import io.aisanet.wallet.AgentWallet;
 import io.aisanet.wallet.Dialect;
 import io.aisanet.wallet.PayingClient;
-import io.aisanet.wallet.Payment;
 import io.aisanet.wallet.PaymentListener;
 import io.aisanet.wallet.Price;
 import io.aisanet.wallet.Receipt;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,17 +96,14 @@ final class WalletPaysEachSchemeTest {
                                 .dialects(List.of(dialect))
                                 .listener(listener)
                                 .build()) {
-            HttpRequest request =
-                    HttpRequest.newBuilder(URI.create(gateway.baseUrl() + "/paid/model")).build();
-            var answer = client.send(request, BodyHandlers.ofString());
+            Receipt receipt = WalletTown.pay(client, gateway);
 
-            assertThat(answer.payment()).as(answer.body()).isInstanceOf(Payment.Paid.class);
             assertThat(prices).hasSize(1);
             assertThat(prices.getFirst().amount()).isEqualTo(WalletTown.PRICE);
             assertThat(prices.getFirst().upTo()).isEqualTo(spent != WalletTown.PRICE);
             assertThat(client.spent(AisaAsset.USD)).isEqualTo(spent);
             assertThat(client.reserved(AisaAsset.USD)).isZero();
-            return ((Payment.Paid) answer.payment()).receipt();
+            return receipt;
         }
     }
 }

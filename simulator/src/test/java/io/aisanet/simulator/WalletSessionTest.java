@@ -1,24 +1,19 @@
 package io.aisanet.simulator;
 
+import static io.aisanet.simulator.WalletTown.pay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aisanet.gateway.Gateway;
-import io.aisanet.gateway.ListenConfig;
-import io.aisanet.gateway.SessionConfig;
 import io.aisanet.http402.AisaAsset;
 import io.aisanet.ledger.AccountState;
 import io.aisanet.paywall.CallEnd;
 import io.aisanet.wallet.AgentWallet;
 import io.aisanet.wallet.Dialect;
-import io.aisanet.wallet.PaidResponse;
 import io.aisanet.wallet.PayingClient;
-import io.aisanet.wallet.Payment;
+import io.aisanet.wallet.Receipt;
 import io.aisanet.wallet.SessionPlan;
 import io.aisanet.wallet.SpendCaps;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,20 +51,7 @@ final class WalletSessionTest {
     }
 
     private static Gateway gateway(String name, int port) {
-        SessionConfig sessions = SessionConfig.in(dataDir.resolve(name));
-        return town.sell(
-                town.terms(WalletTown.PRICE),
-                config ->
-                        config.withSessions(sessions)
-                                .withListen(new ListenConfig("127.0.0.1", port, null, null)));
-    }
-
-    private static Payment.Paid pay(PayingClient client, Gateway gateway) throws Exception {
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(gateway.baseUrl() + "/paid/model")).build();
-        PaidResponse<String> answer = client.send(request, BodyHandlers.ofString());
-        assertThat(answer.payment()).as(answer.body()).isInstanceOf(Payment.Paid.class);
-        return (Payment.Paid) answer.payment();
+        return town.sellBySession(dataDir.resolve(name), port, town.terms(WalletTown.PRICE));
     }
 
     @Test
@@ -78,17 +60,16 @@ final class WalletSessionTest {
         Party buyer = town.buyer("session, many calls");
         try (AgentWallet wallet = town.wallet(buyer);
                 PayingClient client = PayingClient.builder(wallet).sessions(PLAN).build()) {
-            assertThat(pay(client, gateway).receipt().dialect()).isEqualTo(Dialect.MPP_AISANET);
+            assertThat(pay(client, gateway).dialect()).isEqualTo(Dialect.MPP_AISANET);
             assertThat(client.reserved(AisaAsset.USD)).isEqualTo(PLAN.cap() - WalletTown.PRICE);
             assertThat(town.account(buyer).available()).isEqualTo(WalletTown.FUNDS - PLAN.cap());
             try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-                List<Future<Payment.Paid>> calls = new ArrayList<>();
+                List<Future<Receipt>> calls = new ArrayList<>();
                 for (int i = 1; i < CALLS; i++) {
                     calls.add(threads.submit(() -> pay(client, gateway)));
                 }
-                for (Future<Payment.Paid> call : calls) {
-                    assertThat(call.get(60, TimeUnit.SECONDS).receipt().dialect())
-                            .isEqualTo(Dialect.NATIVE);
+                for (Future<Receipt> call : calls) {
+                    assertThat(call.get(60, TimeUnit.SECONDS).dialect()).isEqualTo(Dialect.NATIVE);
                 }
             }
             assertThat(gateway.counters().of(CallEnd.CHALLENGED)).isOne();
@@ -102,7 +83,7 @@ final class WalletSessionTest {
             AccountState account = town.account(buyer);
             assertThat(account.held()).isZero();
             assertThat(account.available()).isEqualTo(WalletTown.FUNDS - CALLS * WalletTown.PRICE);
-            assertThat(pay(client, gateway).receipt().amount()).isEqualTo(WalletTown.PRICE);
+            assertThat(pay(client, gateway).amount()).isEqualTo(WalletTown.PRICE);
         }
         assertThat(town.account(buyer).held()).as("closing a client ends its sessions").isZero();
     }
@@ -132,7 +113,7 @@ final class WalletSessionTest {
         try (AgentWallet wallet = town.wallet(buyer);
                 PayingClient client =
                         PayingClient.builder(wallet).sessions(PLAN).caps(caps).build()) {
-            assertThat(pay(client, gateway).receipt().dialect()).isEqualTo(Dialect.NATIVE);
+            assertThat(pay(client, gateway).dialect()).isEqualTo(Dialect.NATIVE);
             assertThat(client.reserved(AisaAsset.USD)).isZero();
         }
     }

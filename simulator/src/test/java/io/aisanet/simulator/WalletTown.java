@@ -1,11 +1,15 @@
 package io.aisanet.simulator;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.aisanet.cluster.AisaNode;
 import io.aisanet.cluster.LedgerClient;
 import io.aisanet.cluster.NodeConfig;
 import io.aisanet.gateway.Gateway;
 import io.aisanet.gateway.GatewayConfig;
 import io.aisanet.gateway.LedgerSettlement;
+import io.aisanet.gateway.ListenConfig;
+import io.aisanet.gateway.SessionConfig;
 import io.aisanet.gateway.UpstreamConfig;
 import io.aisanet.http402.AisaAsset;
 import io.aisanet.http402.trace.Tracing;
@@ -17,8 +21,13 @@ import io.aisanet.paywall.Route;
 import io.aisanet.paywall.Settlement;
 import io.aisanet.paywall.Terms;
 import io.aisanet.wallet.AgentWallet;
+import io.aisanet.wallet.PayingClient;
+import io.aisanet.wallet.Payment;
+import io.aisanet.wallet.Receipt;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,6 +89,28 @@ final class WalletTown implements AutoCloseable {
                         tracing);
         gateways.add(gateway);
         return gateway;
+    }
+
+    /** Sells by the call, and by sessions and channels that are kept in a directory. */
+    Gateway sellBySession(Path directory, int port, Terms terms) {
+        return sell(
+                terms,
+                config ->
+                        config.withSessions(SessionConfig.in(directory))
+                                .withListen(ListenConfig.plain("127.0.0.1", port)));
+    }
+
+    /** A call of what a gateway of the town sells. */
+    private static HttpRequest call(Gateway gateway) {
+        return HttpRequest.newBuilder(URI.create(gateway.baseUrl() + "/paid/model")).build();
+    }
+
+    /** Makes a call, which has to be paid. */
+    static Receipt pay(PayingClient client, Gateway gateway)
+            throws IOException, InterruptedException {
+        var answer = client.send(call(gateway), BodyHandlers.ofString());
+        assertThat(answer.payment()).as(answer.body()).isInstanceOf(Payment.Paid.class);
+        return ((Payment.Paid) answer.payment()).receipt();
     }
 
     Party buyer(String name) {
