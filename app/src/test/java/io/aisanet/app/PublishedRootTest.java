@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aisanet.app.node.LedgerDesk;
 import io.aisanet.app.node.LocalNode;
+import io.aisanet.cluster.EventFeed;
 import io.aisanet.cluster.NodeConfig;
 import io.aisanet.http402.Bytes32;
 import io.aisanet.http402.EvmAddress;
@@ -29,6 +30,8 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -181,6 +184,7 @@ final class PublishedRootTest {
     }
 
     private Path copy(String name) throws IOException {
+        awaitJournal();
         Path to = Files.createDirectories(folder.resolve(name).resolve("journal"));
         try (Stream<Path> files = Files.list(data().resolve("journal"))) {
             for (Path file : files.toList()) {
@@ -190,7 +194,18 @@ final class PublishedRootTest {
         return folder.resolve(name);
     }
 
+    /** It is written after the answers, by a thread of its own. */
+    private void awaitJournal() {
+        long newest = node.ledger().totals().join().eventSequence();
+        long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (EventFeed.of(data()).newestSequence() < newest) {
+            assertThat(System.nanoTime() - endNs).as("journal of %d", newest).isNegative();
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5)); // nothing tells it
+        }
+    }
+
     private Path prove(String name) throws Exception {
+        awaitJournal();
         Path out = folder.resolve("proofs-" + name);
         run(
                 0,

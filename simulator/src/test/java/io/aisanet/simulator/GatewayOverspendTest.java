@@ -168,8 +168,10 @@ final class GatewayOverspendTest {
                 LedgerClient ledger = node.client()) {
             awaitEndOfHolds(ledger);
             place.budgets().tell(auditor);
-            node.events()
-                    .verify(event -> {
+            WholeFeed.read(
+                    node,
+                    ledger,
+                    event -> {
                         auditor.accept(event);
                         money.accept(event);
                     });

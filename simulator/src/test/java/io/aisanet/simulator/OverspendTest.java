@@ -79,7 +79,7 @@ final class OverspendTest {
                 LedgerClient ledger = node.client()) {
             awaitEndOfHolds(ledger);
             List<BudgetState> budgets = ledger.budgets(0, 100).get(ANSWER_S, TimeUnit.SECONDS);
-            audit(node);
+            audit(node, ledger);
             assertThat(auditor.overspends()).as("seed %d", seed).isEmpty();
             assertThat(auditor.repeated()).as("seed %d", seed).isEmpty();
             assertEverythingAcknowledgedIsThere();
@@ -173,11 +173,11 @@ final class OverspendTest {
         }
     }
 
-    private void audit(AisaNode node) {
+    private void audit(AisaNode node, LedgerClient ledger) throws Exception {
         for (int i = 0; i < tree.agents.size(); i++) {
             auditor.place(tree.agents.get(i), tree.budgetOfAgent.get(i));
         }
-        node.events().verify(auditor::accept);
+        WholeFeed.read(node, ledger, auditor::accept);
     }
 
     private void assertEverythingAcknowledgedIsThere() {
@@ -225,7 +225,7 @@ final class OverspendTest {
                 LedgerClient two = node.client()) {
             tree.plant(one, false);
             race(racers, List.of(one, two), Spender::spendByLook, soon(CANARY_MS), () -> {});
-            audit(node);
+            audit(node, one);
         }
     }
 

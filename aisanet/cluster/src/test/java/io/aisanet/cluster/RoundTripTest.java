@@ -231,8 +231,7 @@ class RoundTripTest {
     @Test
     void aHoldExpiresByItselfOnAnIdleNode() throws Exception {
         long payer = money.account(owner, WalletKind.AGENT, "payer");
-        money.done(money.transfer(rail, payer, 10));
-        long newest = node.events().newestSequence();
+        long newest = money.done(money.transfer(rail, payer, 10)).eventSequence;
         Hold hold = money.hold(payer, shop, 10, 300);
         assertThat(money.done(hold).available).isZero();
         List<EventType> seen = new ArrayList<>();
