@@ -72,8 +72,6 @@ final class PolicyRoutes {
     }
 
     static ObjectNode form(Step step) {
-        return Json.object()
-                .put("path", step.path())
-                .put("purpose", Forms.lower(step.purpose()).replace('_', '-'));
+        return Json.object().put("path", step.path()).put("purpose", Forms.word(step.purpose()));
     }
 }
