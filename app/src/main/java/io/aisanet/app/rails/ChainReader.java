@@ -68,12 +68,13 @@ final class ChainReader {
                         x402));
     }
 
-    private static List<URI> nodes(Section section) {
+    /** The nodes of a chain, under {@code rpc}; empty = none, which is reported. */
+    static List<URI> nodes(Section section) {
         List<URI> nodes = new ArrayList<>();
         for (String text : section.texts("rpc")) {
-            if (text.matches("https?://[!-~]+")) {
-                nodes.add(URI.create(text));
-            } else {
+            try {
+                nodes.add(httpAddress(text));
+            } catch (IllegalArgumentException e) {
                 section.report("rpc", "holds what is no http(s)://... address");
             }
         }
@@ -81,6 +82,13 @@ final class ChainReader {
             section.report("rpc", "needs 1 to " + ChainClient.NODES_MAX + " addresses of nodes");
         }
         return nodes;
+    }
+
+    static URI httpAddress(String text) {
+        if (!text.matches("https?://[!-~]+")) {
+            throw new IllegalArgumentException("must be an http(s)://... address");
+        }
+        return URI.create(text);
     }
 
     private static Optional<RailToken> token(Section section) {

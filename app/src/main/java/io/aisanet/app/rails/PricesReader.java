@@ -5,7 +5,6 @@ import io.aisanet.ledger.Asset;
 import io.aisanet.server.prices.WatchedAsset;
 import io.aisanet.settings.Section;
 import io.aisanet.treasury.Rate;
-import io.aisanet.treasury.evm.chain.ChainClient;
 import io.aisanet.treasury.price.BreakerRules;
 import io.aisanet.treasury.price.Pair;
 import io.aisanet.treasury.price.PriceRules;
@@ -107,12 +106,9 @@ final class PricesReader {
         String name = line.requiredText("name");
         long timeoutMs = line.wholeNumber("timeoutMs", TIMEOUT_MS, 10, TIMEOUT_MS_MAX);
         var file = line.optionalPath("file");
-        Optional<URI> url = line.parsed("url", PricesReader::url);
+        Optional<URI> url = line.parsed("url", ChainReader::httpAddress);
         Map<Pair, EvmAddress> aggregators = aggregators(line);
-        List<URI> nodes = new ArrayList<>();
-        for (String text : line.texts("rpc")) {
-            nodes.add(nodeOf(line, text));
-        }
+        List<URI> nodes = line.has("rpc") ? ChainReader.nodes(line) : List.of();
         long chainId = line.wholeNumber("chainId", 1, 1, Long.MAX_VALUE);
         int kinds =
                 (file.isPresent() ? 1 : 0) + (line.has("url") ? 1 : 0) + (line.has("rpc") ? 1 : 0);
@@ -126,20 +122,13 @@ final class PricesReader {
         if (line.has("url")) {
             return url.map(it -> new PricesConfig.OverHttp(name, it, timeoutMs));
         }
-        if (nodes.size() > ChainClient.NODES_MAX || aggregators.isEmpty()) {
-            line.report("rpc", "needs 1 to " + ChainClient.NODES_MAX + " nodes, and aggregators");
+        if (aggregators.isEmpty()) {
+            line.report("aggregators", "are missing: name the contract of each pair");
+        }
+        if (nodes.isEmpty() || aggregators.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new PricesConfig.OnChain(name, chainId, nodes, aggregators, timeoutMs));
-    }
-
-    private static URI nodeOf(Section line, String text) {
-        try {
-            return url(text);
-        } catch (IllegalArgumentException e) {
-            line.report("rpc", e.getMessage());
-            return URI.create("http://127.0.0.1");
-        }
     }
 
     private static Map<Pair, EvmAddress> aggregators(Section line) {
@@ -202,12 +191,5 @@ final class PricesReader {
             throw new IllegalArgumentException("must look like 0.92 or 23/25, 1/1000 to 1000");
         }
         return new Rate(ratio.num(), ratio.den());
-    }
-
-    private static URI url(String text) {
-        if (!text.matches("https?://[!-~]+")) {
-            throw new IllegalArgumentException("must be an http(s)://... address");
-        }
-        return URI.create(text);
     }
 }
