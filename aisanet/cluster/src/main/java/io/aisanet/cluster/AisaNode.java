@@ -90,7 +90,9 @@ public final class AisaNode implements AutoCloseable {
         new LogCheck(dir).run();
         LedgerService.Dirs dirs =
                 new LedgerService.Dirs(
-                        dir.journal(), dir.snapshots(config.lowDiskWatermarkBytes()));
+                        dir, dir.journal(), dir.snapshots(config.lowDiskWatermarkBytes()));
+        requireProtocolKnown();
+        throwIfStopping();
         ClusteredService service = new LedgerService(latch, dirs, status, observer);
         stack.start(service, tokens);
         if (config.cluster().isAlone()) {
@@ -105,6 +107,27 @@ public final class AisaNode implements AutoCloseable {
         supervisor = watch;
         watch.start(new ColdSegments(dir.archive()));
         var _ = latch.cause().thenAccept(stop -> shutDownBeside(watch, stop));
+    }
+
+    /**
+     * A member whose build does not know what this one would lead with would tell another story.
+     */
+    private void requireProtocolKnown() {
+        int version = config.cluster().protocol();
+        if (version <= ProtocolVersion.UNTOLD) {
+            return;
+        }
+        MemberQuestion questions = new MemberQuestion(tokens.token(Role.READER));
+        config.cluster().members().parallelStream()
+                .filter(it -> it.id() != config.memberId())
+                .filter(it -> questions.protocol(it).filter(of -> of.known() < version).isPresent())
+                .forEach(it ->
+                        latch.stop(
+                                StopReason.START_FAILED,
+                                ("member %d runs a build that does not know version %d of the protocol:"
+                                                + " start this one with node.cluster.protocol: %d until"
+                                                + " every member is upgraded")
+                                        .formatted(it.id(), version, ProtocolVersion.UNTOLD)));
     }
 
     private void awaitOthers() {
@@ -218,6 +241,11 @@ public final class AisaNode implements AutoCloseable {
                 newest == null ? 0 : newest.lastSequence(),
                 JournalPoint.atOrBefore(dir.journal(), event),
                 around.time().offMs());
+    }
+
+    /** Which versions of the protocol it goes by. */
+    MemberProtocol protocol() {
+        return new MemberProtocol(ProtocolVersion.NEWEST, status.protocol());
     }
 
     /** Whether this node leads its cluster at this moment; one that is alone always does. */

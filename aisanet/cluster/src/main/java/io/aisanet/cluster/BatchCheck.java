@@ -17,11 +17,20 @@ final class BatchCheck {
     static final int REQUESTS_OFFSET =
             MessageHeaderDecoder.ENCODED_LENGTH + RequestBatchDecoder.BLOCK_LENGTH;
 
+    private static final int HEADER_BYTES = MessageHeaderDecoder.ENCODED_LENGTH;
+    private static final int BATCH_BYTES = RequestBatchDecoder.BLOCK_LENGTH;
+
     private static final int TEXT_HEADER_BYTES = Short.BYTES;
 
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final RequestBatchDecoder batch = new RequestBatchDecoder();
+    private int inForce = ProtocolVersion.NEWEST;
     private long batchId;
+
+    /** Sets the version of the protocol above which all is refused; it follows from the log. */
+    void inForce(int version) {
+        inForce = version;
+    }
 
     /** Why this batch is refused as a whole; null when it is sound. */
     @Nullable RefusalReason refusal(DirectBuffer buffer, int offset, int length) {
@@ -30,18 +39,21 @@ final class BatchCheck {
             return RefusalReason.MALFORMED;
         }
         header.wrap(buffer, offset);
+        boolean isBatch = header.templateId() == RequestBatchDecoder.TEMPLATE_ID;
+        if (isBatch && header.schemaId() == MessageHeaderDecoder.SCHEMA_ID) {
+            batch.wrap(buffer, offset + HEADER_BYTES, BATCH_BYTES, header.version());
+            batchId = batch.batchId(); // in every version, so that whoever sent it hears of it
+        }
         RefusalReason unknown = unknownHeader();
         if (unknown != null) {
             return unknown;
         }
-        if (header.templateId() != RequestBatchDecoder.TEMPLATE_ID) {
+        if (!isBatch) {
             return RefusalReason.REQUEST_UNKNOWN;
         }
-        if (header.blockLength() != RequestBatchDecoder.BLOCK_LENGTH) {
+        if (header.blockLength() != BATCH_BYTES) {
             return RefusalReason.MALFORMED;
         }
-        batch.wrapAndApplyHeader(buffer, offset, header);
-        batchId = batch.batchId();
         return requestsRefusal(buffer, offset, length);
     }
 
@@ -59,8 +71,7 @@ final class BatchCheck {
         if (header.schemaId() != MessageHeaderDecoder.SCHEMA_ID) {
             return RefusalReason.SCHEMA_UNKNOWN;
         }
-        if (header.version() < RequestType.OLDEST_VERSION
-                || header.version() > MessageHeaderDecoder.SCHEMA_VERSION) {
+        if (header.version() < RequestType.OLDEST_VERSION || header.version() > inForce) {
             return RefusalReason.VERSION_UNKNOWN;
         }
         return null;

@@ -7,7 +7,10 @@ import java.util.Queue;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers what is waiting into one message and keeps it until the link takes it. */
+/**
+ * Gathers what is waiting into one message and keeps it until the link takes it. All of a message
+ * is of one version: what a node does not know yet takes nothing with it that it knows.
+ */
 final class BatchSender {
     private static final int MESSAGE_BYTES_MAX = 32 * 1024;
 
@@ -38,14 +41,22 @@ final class BatchSender {
         Batch batch = new Batch(nextBatchId++);
         message = buffer;
         length = BatchCheck.REQUESTS_OFFSET;
-        while (next instanceof Pending<?> pending && hasRoom(batch)) {
+        int version = next instanceof Pending<?> begins ? begins.version() : ProtocolVersion.COMMON;
+        while (next instanceof Pending<?> pending
+                && pending.version() == version
+                && hasRoom(batch)) {
             remove(first, then);
             length += encode(pending);
             batch.add(pending);
             next = peek(first, then);
         }
-        head.wrapAndApplyHeader(message, 0, header).batchId(batch.id()).count(batch.size());
+        writeHead(version, batch.id(), batch.size());
         unsent = batch.size() > 0 ? batch : null;
+    }
+
+    private void writeHead(int version, long batchId, int count) {
+        head.wrapAndApplyHeader(message, 0, header).batchId(batchId).count(count);
+        header.version(version);
     }
 
     private boolean hasRoom(Batch batch) {
@@ -68,7 +79,7 @@ final class BatchSender {
         Batch batch = Batch.of(nextBatchId++, transfers);
         message = whole.message();
         length = whole.messageBytes();
-        head.wrapAndApplyHeader(message, 0, header).batchId(batch.id()).count(whole.size());
+        writeHead(ProtocolVersion.COMMON, batch.id(), whole.size());
         unsent = batch;
     }
 

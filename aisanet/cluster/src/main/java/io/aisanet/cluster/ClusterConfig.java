@@ -15,9 +15,21 @@ import java.util.stream.Collectors;
  * @param timeouts how long they wait for each other
  * @param mtuBytes longest packet between members, a multiple of 32 from {@value #MTU_BYTES_MIN} to
  *     {@value #MTU_BYTES_MAX}; a log keeps the one that it was begun with
+ * @param protocol version of the protocol that this node leads with, {@value #PROTOCOL_MIN} to
+ *     {@value #PROTOCOL_MAX}; lower than that only while members of an older build are upgraded
  */
 public record ClusterConfig(
-        List<Member> members, Optional<String> secret, ClusterTimeouts timeouts, int mtuBytes) {
+        List<Member> members,
+        Optional<String> secret,
+        ClusterTimeouts timeouts,
+        int mtuBytes,
+        int protocol) {
+    /** What stands in the log of builds that led with no version of the protocol. */
+    public static final int PROTOCOL_MIN = ProtocolVersion.UNTOLD;
+
+    /** The newest version of the protocol that this build knows. */
+    public static final int PROTOCOL_MAX = ProtocolVersion.NEWEST;
+
     /** What fits a packet of Ethernet. */
     public static final int MTU_BYTES_MIN = 1_408;
 
@@ -26,7 +38,12 @@ public record ClusterConfig(
 
     /** A node that is a cluster by itself. */
     public static final ClusterConfig ALONE =
-            new ClusterConfig(List.of(), Optional.empty(), ClusterTimeouts.DEFAULT, MTU_BYTES_MIN);
+            new ClusterConfig(
+                    List.of(),
+                    Optional.empty(),
+                    ClusterTimeouts.DEFAULT,
+                    MTU_BYTES_MIN,
+                    PROTOCOL_MAX);
 
     /** Fewer characters of a secret could be guessed. */
     public static final int SECRET_CHARS_MIN = 32;
@@ -51,6 +68,10 @@ public record ClusterConfig(
                     "mtuBytes is a multiple of %d from %d to %d, not %d"
                             .formatted(MTU_STEP, MTU_BYTES_MIN, MTU_BYTES_MAX, mtuBytes));
         }
+        if (protocol < PROTOCOL_MIN || protocol > PROTOCOL_MAX) {
+            throw new IllegalArgumentException(
+                    "protocol is %d to %d, not %d".formatted(PROTOCOL_MIN, PROTOCOL_MAX, protocol));
+        }
         if (secret.isPresent() && secret.get().length() < SECRET_CHARS_MIN) {
             throw new IllegalArgumentException(
                     "the secret of a cluster has at least %d characters"
@@ -61,12 +82,17 @@ public record ClusterConfig(
     /** A cluster of these with the default time-outs. */
     public static ClusterConfig of(List<Member> members, String secret) {
         return new ClusterConfig(
-                members, Optional.of(secret), ClusterTimeouts.DEFAULT, MTU_BYTES_MIN);
+                members, Optional.of(secret), ClusterTimeouts.DEFAULT, MTU_BYTES_MIN, PROTOCOL_MAX);
     }
 
     /** See {@link #mtuBytes}. */
     public ClusterConfig withMtuBytes(int bytes) {
-        return new ClusterConfig(members, secret, timeouts, bytes);
+        return new ClusterConfig(members, secret, timeouts, bytes, protocol);
+    }
+
+    /** See {@link #protocol}. */
+    public ClusterConfig withProtocol(int version) {
+        return new ClusterConfig(members, secret, timeouts, mtuBytes, version);
     }
 
     /** Whether the node has no others. */

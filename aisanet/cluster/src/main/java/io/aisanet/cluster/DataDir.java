@@ -9,6 +9,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,13 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 final class DataDir implements AutoCloseable {
+    /** What every build reads. */
     private static final String FORMAT = "aisa-data 1";
+
+    /** The log holds what builds before version 6 of the protocol do not know. */
+    private static final String LATER_FORMAT = "aisa-data 2";
+
+    private static final String FORMAT_FILE = "format";
 
     private final Path path;
     private final FileChannel channel;
@@ -99,21 +106,40 @@ final class DataDir implements AutoCloseable {
     }
 
     private void requireFormat() throws IOException {
-        Path file = path.resolve("format");
+        Path file = path.resolve(FORMAT_FILE);
         if (!Files.exists(file) || Files.size(file) == 0) { // a crash may have cut it short
             Files.writeString(file, FORMAT + "\n", US_ASCII);
             return;
         }
         String found = Files.readString(file, US_ASCII).strip();
-        if (!found.equals(FORMAT)) {
+        if (!found.equals(FORMAT) && !found.equals(LATER_FORMAT)) {
             close();
             throw new NodeStartException(
                     new NodeStop(
-                            StopReason.START_FAILED,
-                            "%s says \"%s\"; this version reads \"%s\""
-                                    .formatted(file, found, FORMAT)),
+                            StopReason.BUILD_TOO_OLD,
+                            "%s says \"%s\"; this build reads \"%s\" and \"%s\": run a later one"
+                                    .formatted(file, found, FORMAT, LATER_FORMAT)),
                     null);
         }
+    }
+
+    /** Says in the directory that no build before version 6 of the protocol may open it again. */
+    void refuseOldBuilds() throws IOException {
+        Path file = path.resolve(FORMAT_FILE);
+        if (Files.readString(file, US_ASCII).strip().equals(LATER_FORMAT)) {
+            return;
+        }
+        Path written = path.resolve(FORMAT_FILE + ".new");
+        try (FileChannel out =
+                FileChannel.open(
+                        written,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.TRUNCATE_EXISTING,
+                        StandardOpenOption.WRITE)) {
+            out.write(ByteBuffer.wrap((LATER_FORMAT + "\n").getBytes(US_ASCII)));
+            out.force(true);
+        }
+        Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** The directory, without symbolic links. */

@@ -56,6 +56,7 @@ final class ErrorPolicy implements ErrorHandler {
             case SnapshotRefused _ -> StopReason.SNAPSHOT_CORRUPT;
             case JournalDamagedException _ -> StopReason.JOURNAL_CORRUPT;
             case LogLostException _ -> StopReason.LOG_CORRUPT;
+            case ProtocolUnknownException _ -> StopReason.BUILD_TOO_OLD;
             case StorageSpaceException _ -> StopReason.DISK_FULL;
             case ArchiveException e when e.errorCode() == ArchiveException.STORAGE_SPACE ->
                     StopReason.DISK_FULL;

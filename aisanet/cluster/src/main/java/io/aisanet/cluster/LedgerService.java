@@ -33,6 +33,7 @@ final class LedgerService implements ClusteredService {
     private final SnapshotWork snapshots;
     private final Long2ObjectHashMap<LedgerSession> sessions = new Long2ObjectHashMap<>();
     private @Nullable Running running;
+    private int protocol = ProtocolVersion.UNTOLD;
 
     /** What there is between start and termination. */
     private record Running(
@@ -43,7 +44,7 @@ final class LedgerService implements ClusteredService {
             ExpiryTimer timer) {}
 
     /** Where it keeps what is derived from the log. */
-    record Dirs(Path journal, SnapshotDir snapshots) {}
+    record Dirs(DataDir data, Path journal, SnapshotDir snapshots) {}
 
     LedgerService(StopLatch latch, Dirs dirs, NodeStatus status, CommandObserver observer) {
         this.latch = latch;
@@ -57,7 +58,9 @@ final class LedgerService implements ClusteredService {
     @Override
     public void onStart(Cluster cluster, @Nullable Image snapshotImage) {
         guard(() -> {
-            running = snapshotImage == null ? fresh(cluster) : load(cluster, snapshotImage);
+            Running now = snapshotImage == null ? fresh(cluster) : load(cluster, snapshotImage);
+            running = now;
+            now.step.inForce(protocol);
             cluster.forEachClientSession(it -> sessions.put(it.id(), new LedgerSession(it)));
         });
     }
@@ -83,10 +86,24 @@ final class LedgerService implements ClusteredService {
         try (SnapshotReader reader =
                 new SnapshotReader(image, cluster.idleStrategy(), dirs.snapshots)) {
             try {
-                return Ledger.load(reader, slot::onBlock);
+                Ledger ledger = Ledger.load(reader, slot::onBlock);
+                raise(reader.protocol());
+                return ledger;
             } catch (SnapshotRefused e) {
                 throw SnapshotFault.of(reader.where(), e);
             }
+        }
+    }
+
+    /** From here on the log may hold what this version of the protocol knows. */
+    private void raise(int version) throws IOException {
+        if (version > ProtocolVersion.NEWEST) {
+            throw new ProtocolUnknownException(version);
+        }
+        if (version > protocol) {
+            protocol = version;
+            status.onProtocol(version);
+            dirs.data.refuseOldBuilds();
         }
     }
 
@@ -156,6 +173,8 @@ final class LedgerService implements ClusteredService {
             int appVersion) {
         guard(() -> {
             Running now = requireNonNull(running);
+            raise(ProtocolVersion.decoded(appVersion));
+            now.step.inForce(protocol);
             now.timer.wakeAt(now.ledger.nextDeadlineMs());
         });
     }
@@ -171,7 +190,10 @@ final class LedgerService implements ClusteredService {
             Running now = requireNonNull(running);
             long startNs = System.nanoTime();
             SnapshotReference reference =
-                    snapshots.begin(now.cluster.logPosition(), now.ledger, now.journal);
+                    snapshots.begin(
+                            new SnapshotWork.Place(now.cluster.logPosition(), protocol),
+                            now.ledger,
+                            now.journal);
             reference.publish(snapshotPublication, now.cluster.idleStrategy());
             status.onSnapshotPause(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNs));
         });

@@ -58,9 +58,7 @@ final class MemberAgents {
         started.accept(ConsensusModule.launch(consensus));
         started.accept(
                 ClusteredServiceContainer.launch(
-                        contexts.container(service)
-                                .appVersion(around.version())
-                                .idleStrategySupplier(MemberAgents::idle)));
+                        contexts.container(service).idleStrategySupplier(MemberAgents::idle)));
         return new ConsensusControl(consensus);
     }
 
@@ -105,7 +103,6 @@ final class MemberAgents {
         return contexts.consensus(tokens)
                 .clusterMembers(cluster.endpoints())
                 .clusterClock(around.time())
-                .appVersion(around.version())
                 .replicationChannel(anyPort())
                 .leaderHeartbeatIntervalNs(ns(timeouts.leaderHeartbeatMs()))
                 .leaderHeartbeatTimeoutNs(ns(timeouts.leaderHeartbeatTimeoutMs()))

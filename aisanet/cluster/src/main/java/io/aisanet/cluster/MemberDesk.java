@@ -17,8 +17,8 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Answers questions about a member on its TCP port, a connection each: a line with the secret of a
- * role, then {@code state EVENT} or {@code snapshot}; back comes {@code ok ANSWER} or {@code no
- * REASON}. It answers where there is no leader, too.
+ * role, then {@code state EVENT}, {@code snapshot} or {@code protocol}; back comes {@code ok
+ * ANSWER} or {@code no REASON}. It answers where there is no leader, too.
  */
 final class MemberDesk implements AutoCloseable {
     /** What may be asked in one line. */
@@ -28,6 +28,7 @@ final class MemberDesk implements AutoCloseable {
     static final String NO = "no ";
     static final String STATE = "state ";
     static final String SNAPSHOT = "snapshot";
+    static final String PROTOCOL = "protocol";
 
     private static final System.Logger LOG = System.getLogger("io.aisanet.cluster");
     private static final int AT_ONCE_MAX = 16;
@@ -90,6 +91,9 @@ final class MemberDesk implements AutoCloseable {
             if (question.startsWith(STATE)) {
                 long event = Long.parseLong(question.substring(STATE.length()));
                 return OK + node.state(event).toLine();
+            }
+            if (question.equals(PROTOCOL)) {
+                return OK + node.protocol().toLine();
             }
             if (question.equals(SNAPSHOT)) {
                 return role == Role.OPERATOR

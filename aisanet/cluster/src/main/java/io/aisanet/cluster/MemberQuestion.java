@@ -73,6 +73,19 @@ public final class MemberQuestion {
         return members.stream().flatMap(member -> find(member, common).stream()).toList();
     }
 
+    /** Which versions of the protocol a member goes by; empty where it does not answer. */
+    public Optional<MemberProtocol> protocol(Member member) {
+        try {
+            return Optional.of(MemberProtocol.ofLine(ask(member, MemberDesk.PROTOCOL)));
+        } catch (Refused e) {
+            LOG.log(System.Logger.Level.DEBUG, "member " + member.id() + " is of an old build", e);
+            return Optional.of(MemberProtocol.UNTOLD);
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "member " + member.id() + " does not answer", e);
+            return Optional.empty();
+        }
+    }
+
     private String ask(Member member, String question) throws IOException {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(member.host(), member.port()), CONNECT_MS);

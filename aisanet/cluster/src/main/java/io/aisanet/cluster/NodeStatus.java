@@ -11,6 +11,7 @@ final class NodeStatus {
     private final CompletableFuture<Void> leader = new CompletableFuture<>();
     private volatile boolean isLeader;
     private volatile long messagePosition;
+    private volatile int protocol = ProtocolVersion.UNTOLD;
     private volatile long snapshotPosition;
     private volatile long snapshotAtMs;
     private volatile long snapshotPausedMs;
@@ -29,6 +30,16 @@ final class NodeStatus {
 
     void onMessage(long logPosition) {
         messagePosition = logPosition;
+    }
+
+    /** A version of the protocol is in force. */
+    void onProtocol(int version) {
+        protocol = version;
+    }
+
+    /** The version of the protocol that is in force. */
+    int protocol() {
+        return protocol;
     }
 
     /** A snapshot was begun, and will be finished or fail. */

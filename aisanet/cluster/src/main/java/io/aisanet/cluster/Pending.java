@@ -53,6 +53,14 @@ final class Pending<T> implements Waiting {
         return query;
     }
 
+    /** The version of the protocol that it is written in. */
+    int version() {
+        if (command != null) {
+            return ProtocolVersion.of(command);
+        }
+        return query == null ? ProtocolVersion.COMMON : ProtocolVersion.of(query);
+    }
+
     CompletableFuture<T> future() {
         return future;
     }

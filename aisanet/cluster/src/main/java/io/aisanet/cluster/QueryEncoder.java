@@ -116,6 +116,7 @@ final class QueryEncoder {
                                     .encodedLength();
                     case Query.OfDecision q -> decision(q.hold(), buffer, offset);
                 };
+        header.wrap(buffer, offset).version(ProtocolVersion.of(query));
         return MessageHeaderEncoder.ENCODED_LENGTH + block;
     }
 

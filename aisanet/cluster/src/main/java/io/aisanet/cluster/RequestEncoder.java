@@ -117,6 +117,7 @@ final class RequestEncoder {
                     case Convert c -> convert(c, buffer, offset);
                     case ConvertHeld c -> convertHeld(c, buffer, offset);
                 };
+        header.wrap(buffer, offset).version(ProtocolVersion.of(command));
         return MessageHeaderEncoder.ENCODED_LENGTH + block;
     }
 

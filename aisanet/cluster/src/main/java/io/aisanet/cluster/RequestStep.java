@@ -26,6 +26,11 @@ final class RequestStep {
         this.forerunner = new Forerunner(ledger);
     }
 
+    /** Sets the version of the protocol above which all is refused; it follows from the log. */
+    void inForce(int version) {
+        check.inForce(version);
+    }
+
     void onBatch(LedgerSession session, long nowMs, DirectBuffer buffer, int offset, int length) {
         RefusalReason refusal = check.refusal(buffer, offset, length);
         if (refusal != null) {

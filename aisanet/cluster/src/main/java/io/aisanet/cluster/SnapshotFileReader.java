@@ -36,8 +36,8 @@ final class SnapshotFileReader implements SnapshotSource, AutoCloseable {
         SnapshotFileReader reader =
                 new SnapshotFileReader(FileChannel.open(file, StandardOpenOption.READ));
         try {
-            reader.require(SnapshotReference.BYTES);
             ByteBuffer expected = reference.encoded();
+            reader.require(expected.remaining());
             ByteBuffer found = reader.buffer.duplicate();
             found.limit(found.position() + expected.remaining());
             if (!found.equals(expected)) {

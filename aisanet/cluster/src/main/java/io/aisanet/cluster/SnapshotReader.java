@@ -34,6 +34,7 @@ final class SnapshotReader implements SnapshotSource, AutoCloseable {
     private MutableDirectBuffer target = nowhere;
     private int received = NOTHING_YET;
     private long chunks;
+    private int protocol = ProtocolVersion.UNTOLD;
 
     SnapshotReader(Image image, IdleStrategy idle, SnapshotDir dir) {
         this.image = image;
@@ -44,6 +45,11 @@ final class SnapshotReader implements SnapshotSource, AutoCloseable {
     /** Where the chunks come from, in words. */
     String where() {
         return where;
+    }
+
+    /** Version of the protocol in force at it; known when the first chunk is read. */
+    int protocol() {
+        return protocol;
     }
 
     @Override
@@ -101,6 +107,7 @@ final class SnapshotReader implements SnapshotSource, AutoCloseable {
         if (reference == null) {
             throw new SnapshotRefused("its reference to a file is damaged or of a later version");
         }
+        protocol = reference.protocol();
         where = "the snapshot in " + dir.file(reference.position());
         try {
             file = SnapshotFileReader.open(dir.file(reference.position()), reference);

@@ -13,19 +13,24 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands in Aeron's recording of a snapshot: which file holds it. It is one message of five
- * values: {@link #MAGIC}, version of the format, then the fields.
+ * What stands in Aeron's recording of a snapshot: which file holds it. It is one message: {@link
+ * #MAGIC}, version of the format, then the fields, of which the last came with version 2.
  *
  * @param position of the log that the snapshot stands for; one log has one state there
  * @param nowMs the ledger's clock at it, Unix milliseconds
  * @param newestEvent number of the ledger's newest event at it
+ * @param protocol {@link ProtocolVersion} in force at it
  */
-record SnapshotReference(long position, long nowMs, long newestEvent) {
+record SnapshotReference(long position, long nowMs, long newestEvent, int protocol) {
     /** "AISASNAP"; neither the number of a chunk nor the header of a message of Aeron's. */
     static final long MAGIC = 0x50414E5341534941L;
 
-    static final long VERSION = 1;
-    static final int BYTES = 5 * Long.BYTES;
+    /** Longest one. */
+    static final int BYTES_MAX = 6 * Long.BYTES;
+
+    private static final long UNTOLD = 1;
+    private static final long TOLD = 2;
+    private static final int UNTOLD_BYTES = 5 * Long.BYTES;
 
     private static final ByteOrder ORDER = ByteOrder.LITTLE_ENDIAN;
     private static final int SCHEMA_OFFSET = 2 * Short.BYTES;
@@ -37,13 +42,21 @@ record SnapshotReference(long position, long nowMs, long newestEvent) {
 
     /** Reads a message; null where it is of another version or cut short. */
     static @Nullable SnapshotReference read(DirectBuffer buffer, int offset, int length) {
-        if (length != BYTES || buffer.getLong(offset + Long.BYTES, ORDER) != VERSION) {
+        if (length < UNTOLD_BYTES) {
+            return null;
+        }
+        long version = buffer.getLong(offset + Long.BYTES, ORDER);
+        boolean told = version == TOLD && length == BYTES_MAX;
+        if (!told && (version != UNTOLD || length != UNTOLD_BYTES)) {
             return null;
         }
         return new SnapshotReference(
                 buffer.getLong(offset + 2 * Long.BYTES, ORDER),
                 buffer.getLong(offset + 3 * Long.BYTES, ORDER),
-                buffer.getLong(offset + 4 * Long.BYTES, ORDER));
+                buffer.getLong(offset + 4 * Long.BYTES, ORDER),
+                told
+                        ? Math.toIntExact(buffer.getLong(offset + 5 * Long.BYTES, ORDER))
+                        : ProtocolVersion.UNTOLD);
     }
 
     /**
@@ -74,24 +87,27 @@ record SnapshotReference(long position, long nowMs, long newestEvent) {
                 && message.getShort(SCHEMA_OFFSET) == MessageHeaderDecoder.SCHEMA_ID;
     }
 
-    /** The five values. */
+    /** Its bytes; builds before version 6 of the protocol read them until that is in force. */
     ByteBuffer encoded() {
-        return ByteBuffer.allocate(BYTES)
-                .order(ORDER)
-                .putLong(MAGIC)
-                .putLong(VERSION)
-                .putLong(position)
-                .putLong(nowMs)
-                .putLong(newestEvent)
-                .flip();
+        boolean told = protocol > ProtocolVersion.UNTOLD;
+        ByteBuffer bytes =
+                ByteBuffer.allocate(BYTES_MAX)
+                        .order(ORDER)
+                        .putLong(MAGIC)
+                        .putLong(told ? TOLD : UNTOLD)
+                        .putLong(position)
+                        .putLong(nowMs)
+                        .putLong(newestEvent);
+        return (told ? bytes.putLong(protocol) : bytes).flip();
     }
 
     /** Writes it into a recording. */
     void publish(ExclusivePublication publication, IdleStrategy idle) {
-        UnsafeBuffer message = new UnsafeBuffer(encoded());
+        ByteBuffer bytes = encoded();
+        UnsafeBuffer message = new UnsafeBuffer(bytes);
         idle.reset();
         while (true) {
-            long result = publication.offer(message, 0, BYTES);
+            long result = publication.offer(message, 0, bytes.remaining());
             if (result > 0) {
                 return;
             }

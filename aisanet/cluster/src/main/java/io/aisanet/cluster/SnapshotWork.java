@@ -27,12 +27,16 @@ final class SnapshotWork {
     /** What a snapshot is written to and told to. */
     record Setting(StopLatch latch, SnapshotDir dir, NodeStatus status, CommandObserver observer) {}
 
+    /** A position of the log, and the version of the protocol in force there. */
+    record Place(long position, int protocol) {}
+
     SnapshotWork(Setting setting) {
         this.setting = setting;
     }
 
-    /** Begins a snapshot at this position of the log, unless one is being written. */
-    SnapshotReference begin(long position, Ledger ledger, EventJournal journal) throws IOException {
+    /** Begins a snapshot at this place of the log, unless one is being written. */
+    SnapshotReference begin(Place at, Ledger ledger, EventJournal journal) throws IOException {
+        long position = at.position;
         releaseWhenWritten(ledger);
         if (fork != null) {
             LOG.log(
@@ -41,13 +45,13 @@ final class SnapshotWork {
                             + " written",
                     String.valueOf(position));
             setting.status.onSnapshotFailed(position, "the one before was still being written");
-            return new SnapshotReference(position, 0, 0);
+            return new SnapshotReference(position, 0, 0, at.protocol);
         }
         Future<?> journalForced = journal.force();
         LedgerFork taken = ledger.fork();
         fork = taken;
         SnapshotReference reference =
-                new SnapshotReference(position, taken.nowMs(), taken.newestEvent());
+                new SnapshotReference(position, taken.nowMs(), taken.newestEvent(), at.protocol);
         setting.status.onSnapshotBegun(position);
         SnapshotTask begun = new SnapshotTask(reference, taken::writeTo, journalForced, setting);
         task = begun;

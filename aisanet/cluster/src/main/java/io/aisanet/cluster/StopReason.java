@@ -22,7 +22,9 @@ public enum StopReason {
     /** The node could not be started: a port in use, a directory that cannot be written. */
     START_FAILED(26),
     /** An error that nobody foresaw: a bug, memory, the operating system. */
-    UNEXPECTED(27);
+    UNEXPECTED(27),
+    /** The log, or the data directory, is of a later version than this build knows. */
+    BUILD_TOO_OLD(28);
 
     private final int exitCode;
 

@@ -18,12 +18,16 @@ final class FaultRun implements AutoCloseable {
     private final Workload workload;
 
     FaultRun(Path dir, String... options) throws Exception {
+        this(dir, Build.TODAY.with(options));
+    }
+
+    FaultRun(Path dir, Build.Launch launch) throws Exception {
         long seed = Long.getLong("aisa.seed", System.nanoTime());
         System.out.printf("FaultRun seed %d%n", seed);
         site = new NetworkSite();
         members = new ThreeMembers(site, dir);
         try {
-            members.startAll(options);
+            members.startAll(launch);
             workload = new Workload(members.client(), seed);
             workload.start();
             workload.goOnFor(500);
@@ -46,6 +50,13 @@ final class FaultRun implements AutoCloseable {
         return workload;
     }
 
+    /** Has all members write a snapshot; the leader's is on its disk. */
+    void snapshot() throws Exception {
+        MemberProcess leader = members.member(members.leader());
+        leader.tell(MemberMain.SNAPSHOT);
+        leader.awaitSaid(MemberMain.SNAPSHOT + " at ");
+    }
+
     /** From now on it is counted how long nobody is served. */
     void begin() {
         workload.silence().restart();
@@ -53,8 +64,13 @@ final class FaultRun implements AutoCloseable {
 
     /** Prints how long nobody was served since {@link #begin}; fails where that was too long. */
     void requireService(String after) throws Exception {
+        requireService(after, 1_000);
+    }
+
+    /** The same, with so much time under load after it. */
+    void requireService(String after, long goOnMs) throws Exception {
         assertThat(workload.silence().awaitAnswer(BACK_WITHIN_MS)).as("back: %s", after).isTrue();
-        workload.goOnFor(1_000);
+        workload.goOnFor(goOnMs);
         long silentMs = workload.silence().longestMs();
         System.out.printf("%s: %d ms without service%n", after, silentMs);
         assertThat(silentMs).as("without service after: %s", after).isLessThan(BACK_WITHIN_MS);
@@ -65,7 +81,7 @@ final class FaultRun implements AutoCloseable {
     void audit() throws Exception {
         workload.finish();
         members.stopAll();
-        Auditor.check(workload, members.dirs());
+        Auditor.check(workload.paid(), members.dirs());
         System.out.printf(
                 "%d payments acknowledged, each once in three journals with one hash%n",
                 workload.acknowledged().size());

@@ -58,7 +58,7 @@ class HostileBytesTest {
         header.wrap(buffer, 0).version(1);
         assertThat(check.refusal(buffer, 0, length)).isEqualTo(RefusalReason.VERSION_UNKNOWN);
         length = soundBatch();
-        header.wrap(buffer, 0).version(MessageHeaderEncoder.SCHEMA_VERSION + 1);
+        header.wrap(buffer, 0).version(ProtocolVersion.NEWEST + 1);
         assertThat(check.refusal(buffer, 0, length)).isEqualTo(RefusalReason.VERSION_UNKNOWN);
         length = soundBatch();
         header.wrap(buffer, BatchCheck.REQUESTS_OFFSET).templateId(51);

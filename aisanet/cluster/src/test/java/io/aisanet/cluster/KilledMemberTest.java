@@ -82,21 +82,4 @@ class KilledMemberTest {
             run.audit();
         }
     }
-
-    /**
-     * Members that say another minor version join the log that those with the version before wrote,
-     * and lead it. What a version changes in the ledger is proven elsewhere, by old logs.
-     */
-    @Test
-    void eachIsUpgradedInTurn() throws Exception {
-        try (FaultRun run = new FaultRun(dir, "version=1")) {
-            run.begin();
-            for (int step = 0; step < Site.MEMBERS; step++) {
-                assertThat(run.members().member(step).stop()).isZero();
-                run.members().start(step, "version=2");
-                run.requireService("member " + step + " upgraded");
-            }
-            run.audit();
-        }
-    }
 }

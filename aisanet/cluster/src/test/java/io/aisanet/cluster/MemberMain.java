@@ -9,14 +9,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import org.agrona.SemanticVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the process of a member runs: data directory, id, addresses of all members, then options
- * {@code watermark=BYTES}, {@code version=MINOR} and {@code stuck=CHUNK}, after which it finishes
- * no snapshot. It says when it has joined and when it leads, and reads what it is told, a line
- * each: {@code stop}, {@code snapshot}, {@code clock MS}.
+ * {@code watermark=BYTES}, {@code protocol=VERSION} and {@code stuck=CHUNK}, after which it
+ * finishes no snapshot. It says when it has joined and when it leads, and reads what it is told, a
+ * line each: {@code stop}, {@code snapshot}, {@code clock MS}.
  */
 final class MemberMain {
     static final String JOINED = "joined";
@@ -42,7 +41,6 @@ final class MemberMain {
             members.add(new Member(i, args[2 + i], Site.PORT));
         }
         ClusterConfig cluster = ClusterConfig.of(members, "the secret of the members of this test");
-        config = config.asMember(Integer.parseInt(args[1]), cluster);
         Surroundings around =
                 Surroundings.usual()
                         .with(
@@ -56,10 +54,10 @@ final class MemberMain {
             } else if (args[i].startsWith("stuck=")) {
                 around = around.with(new SnapshotGate(Long.parseLong(value)));
             } else {
-                around = around.withVersion(SemanticVersion.compose(0, Integer.parseInt(value), 0));
+                cluster = cluster.withProtocol(Integer.parseInt(value));
             }
         }
-        serve(config, around);
+        serve(config.asMember(Integer.parseInt(args[1]), cluster), around);
     }
 
     private void serve(NodeConfig config, Surroundings around) throws Exception {

@@ -10,8 +10,10 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,6 +24,7 @@ final class MemberProcess implements AutoCloseable {
 
     private final Process process;
     private final BlockingQueue<String> joined = new LinkedBlockingQueue<>();
+    private final Queue<String> said = new ConcurrentLinkedQueue<>();
     private final Runnable onLead;
 
     private MemberProcess(Process process, int id, AtomicInteger leader) {
@@ -36,7 +39,7 @@ final class MemberProcess implements AutoCloseable {
      * @param leader is told the id of the member when it leads
      */
     static MemberProcess start(
-            Site site, int id, Path dir, List<String> options, AtomicInteger leader)
+            Site site, int id, Path dir, Build.Launch launch, AtomicInteger leader)
             throws IOException {
         List<String> command = new ArrayList<>(site.prefix(id));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -46,12 +49,12 @@ final class MemberProcess implements AutoCloseable {
             }
         }
         command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of("-cp", launch.build().classPath()));
         command.addAll(List.of(MemberMain.class.getName(), dir.toString(), String.valueOf(id)));
         for (int other = 0; other < Site.MEMBERS; other++) {
             command.add(site.host(other));
         }
-        command.addAll(options);
+        command.addAll(launch.options());
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         return new MemberProcess(process, id, leader);
     }
@@ -63,7 +66,10 @@ final class MemberProcess implements AutoCloseable {
                 switch (line) {
                     case MemberMain.JOINED -> joined.add(line);
                     case MemberMain.LEADS -> onLead.run();
-                    default -> System.out.println("  member " + id + ": " + line);
+                    default -> {
+                        said.add(line);
+                        System.out.println("  member " + id + ": " + line);
+                    }
                 }
             }
         } catch (IOException e) {
@@ -93,6 +99,17 @@ final class MemberProcess implements AutoCloseable {
         Process kill = new ProcessBuilder("kill", "-" + name, "" + process.pid()).start();
         if (kill.waitFor() != 0) {
             throw new IllegalStateException("kill -" + name + " did not work");
+        }
+    }
+
+    /** Waits until it has said something beside {@link MemberMain}'s own words. */
+    void awaitSaid(String part) throws Exception {
+        long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_S);
+        while (said.stream().noneMatch(line -> line.contains(part))) {
+            if (System.nanoTime() - deadlineNs > 0) {
+                throw new IllegalStateException("the member did not say: " + part);
+            }
+            Thread.sleep(5); // a thread reads what the process prints
         }
     }
 

@@ -298,7 +298,7 @@ class SnapshotFileTest {
         long usable = Files.getFileStore(dir).getUsableSpace();
         SnapshotDir tight =
                 new SnapshotDir(parent.resolve("snapshots"), dir.resolve("cluster"), usable);
-        assertThatThrownBy(() -> tight.create(new SnapshotReference(1, 2, 3)))
+        assertThatThrownBy(() -> tight.create(new SnapshotReference(1, 2, 3, 6)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("low disk watermark");
         assertThat(tight.path()).isEmptyDirectory();

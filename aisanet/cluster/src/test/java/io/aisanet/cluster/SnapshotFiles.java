@@ -40,10 +40,11 @@ final class SnapshotFiles {
     /** What a finished file says that it is. */
     static SnapshotReference referenceIn(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            ByteBuffer values = ByteBuffer.allocate(SnapshotReference.BYTES);
+            ByteBuffer values = ByteBuffer.allocate(SnapshotReference.BYTES_MAX);
             channel.read(values, 0);
             return Objects.requireNonNull(
-                    SnapshotReference.read(new UnsafeBuffer(values), 0, SnapshotReference.BYTES));
+                    SnapshotReference.read(
+                            new UnsafeBuffer(values), 0, SnapshotReference.BYTES_MAX));
         }
     }
 

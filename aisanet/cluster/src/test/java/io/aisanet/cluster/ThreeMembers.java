@@ -39,8 +39,12 @@ final class ThreeMembers implements AutoCloseable {
     }
 
     void startAll(String... options) throws Exception {
+        startAll(Build.TODAY.with(options));
+    }
+
+    void startAll(Build.Launch launch) throws Exception {
         for (int id = 0; id < Site.MEMBERS; id++) {
-            launch(id, options);
+            begin(id, launch);
         }
         for (int id = 0; id < Site.MEMBERS; id++) {
             member(id).awaitJoined();
@@ -49,12 +53,19 @@ final class ThreeMembers implements AutoCloseable {
 
     /** Starts one and waits until it has joined. */
     void start(int id, String... options) throws Exception {
-        launch(id, options);
-        member(id).awaitJoined();
+        start(id, Build.TODAY.with(options));
     }
 
-    private void launch(int id, String... options) throws IOException {
-        members[id] = MemberProcess.start(site, id, dir(id), List.of(options), leader);
+    /** The same for one of any build. */
+    void start(int id, Build.Launch launch) throws Exception {
+        begin(id, launch).awaitJoined();
+    }
+
+    /** Starts one and does not wait for anything. */
+    MemberProcess begin(int id, Build.Launch launch) throws IOException {
+        MemberProcess member = MemberProcess.start(site, id, dir(id), launch, leader);
+        members[id] = member;
+        return member;
     }
 
     MemberProcess member(int id) {
@@ -100,13 +111,16 @@ final class ThreeMembers implements AutoCloseable {
     }
 
     LedgerClient client() {
-        return AeronLedgerClient.connect(
-                new ClientConfig(
-                        site.cluster().ingressEndpoints(),
-                        token(),
-                        site.clientHost(),
-                        SUBMIT_TIMEOUT_MS,
-                        64 * 1024));
+        return AeronLedgerClient.connect(clientConfig());
+    }
+
+    ClientConfig clientConfig() {
+        return new ClientConfig(
+                site.cluster().ingressEndpoints(),
+                token(),
+                site.clientHost(),
+                SUBMIT_TIMEOUT_MS,
+                64 * 1024);
     }
 
     /** Stops all of them in order, once the journal of each has everything. */

@@ -36,6 +36,14 @@ final class Workload implements AutoCloseable {
     /** What makes a payment one: payer and number, or the two halves of an id. */
     record Payment(boolean bySequence, long high, long low) {}
 
+    /**
+     * What one load has paid.
+     *
+     * @param shop account that was paid
+     * @param payments every payment that was acknowledged, with its amount
+     */
+    record Paid(long shop, Map<Payment, Long> payments) {}
+
     Workload(LedgerClient client, long seed) {
         this.client = client;
         this.random = new SplittableRandom(seed);
@@ -55,8 +63,8 @@ final class Workload implements AutoCloseable {
         }
     }
 
-    long shop() {
-        return shop;
+    Paid paid() {
+        return new Paid(shop, acknowledged);
     }
 
     /** Every payment that was acknowledged, with its amount. */

@@ -28,6 +28,11 @@ public final class TransitBinding {
 
     private TransitBinding() {}
 
+    /** Whether a binding begins as one. */
+    public static boolean isAt(byte[] binding) {
+        return Words.at(binding, 0) == START;
+    }
+
     /**
      * The binding of a hold that is for a payee on another shard, and bound to a digest besides: to
      * its first 127 bits, then one that is set, so that the last word of such a binding is never 0.

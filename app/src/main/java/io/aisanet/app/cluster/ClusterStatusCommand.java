@@ -9,6 +9,7 @@ import io.aisanet.app.terminal.Report;
 import io.aisanet.app.terminal.Table;
 import io.aisanet.app.terminal.Terminal;
 import io.aisanet.cluster.Member;
+import io.aisanet.cluster.MemberProtocol;
 import io.aisanet.cluster.MemberState;
 import io.aisanet.cluster.NodeConfig;
 import io.aisanet.cluster.Role;
@@ -45,13 +46,20 @@ public final class ClusterStatusCommand implements Command {
     public ExitCode run() {
         NodeConfig node = cluster.member();
         List<Member> members = node.cluster().members();
-        var states = ClusterOptions.questions(node, Role.READER).compare(members);
-        var found = new Found(members, states);
+        var questions = ClusterOptions.questions(node, Role.READER);
+        var states = questions.compare(members);
+        var protocols =
+                states.stream()
+                        .flatMap(it -> node.cluster().member(it.id()).stream())
+                        .flatMap(it -> questions.protocol(it).stream())
+                        .toList();
+        var found = new Found(members, states, protocols);
         common.report().show(found::toJson, found::tell);
         return found.exitCode();
     }
 
-    private record Found(List<Member> members, List<MemberState> states) {
+    private record Found(
+            List<Member> members, List<MemberState> states, List<MemberProtocol> protocols) {
         ExitCode exitCode() {
             if (!agree()) {
                 return ExitCode.VERIFICATION_FAILED;
@@ -108,6 +116,7 @@ public final class ClusterStatusCommand implements Command {
             }
             report.table(table);
             report.line(sentence());
+            report.line(protocolSentence());
         }
 
         private Object[] row(Member member, MemberState state) {
@@ -141,10 +150,26 @@ public final class ClusterStatusCommand implements Command {
                     : "No majority follows a leader: the cluster does not serve.";
         }
 
+        private int protocolInForce() {
+            return protocols.stream().mapToInt(MemberProtocol::inForce).max().orElse(0);
+        }
+
+        /** What every member that answers knows. */
+        private int protocolKnown() {
+            return protocols.stream().mapToInt(MemberProtocol::known).min().orElse(0);
+        }
+
+        private String protocolSentence() {
+            return "Version %d of the protocol is in force; who answers knows up to %d."
+                    .formatted(protocolInForce(), protocolKnown());
+        }
+
         ObjectNode toJson() {
             ObjectNode json = Json.object();
             json.put("serves", serves());
             json.put("journalsAgree", agree());
+            json.put("protocolInForce", protocolInForce());
+            json.put("protocolKnown", protocolKnown());
             ArrayNode all = json.putArray("members");
             for (Member member : members) {
                 ObjectNode one = all.addObject();

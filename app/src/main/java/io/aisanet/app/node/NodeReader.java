@@ -67,8 +67,14 @@ final class NodeReader {
                         ClusterConfig.MTU_BYTES_MIN,
                         ClusterConfig.MTU_BYTES_MIN,
                         ClusterConfig.MTU_BYTES_MAX);
+        int protocol =
+                section.integer(
+                        "protocol",
+                        ClusterConfig.PROTOCOL_MAX,
+                        ClusterConfig.PROTOCOL_MIN,
+                        ClusterConfig.PROTOCOL_MAX);
         try {
-            return new ClusterConfig(members, secret, timeouts, mtuBytes);
+            return new ClusterConfig(members, secret, timeouts, mtuBytes, protocol);
         } catch (IllegalArgumentException e) {
             section.report("members", e.getMessage());
             return ClusterConfig.ALONE;
