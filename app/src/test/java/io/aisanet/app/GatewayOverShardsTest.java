@@ -11,6 +11,7 @@ import io.aisanet.cluster.AisaNode;
 import io.aisanet.cluster.EventCursor;
 import io.aisanet.cluster.LedgerClient;
 import io.aisanet.cluster.NodeConfig;
+import io.aisanet.http402.AisaAsset;
 import io.aisanet.http402.EvmAddress;
 import io.aisanet.ledger.AccountId;
 import io.aisanet.ledger.Asset;
@@ -24,6 +25,7 @@ import io.aisanet.server.Genesis;
 import io.aisanet.wallet.AgentWallet;
 import io.aisanet.wallet.PaidResponse;
 import io.aisanet.wallet.PayingClient;
+import io.aisanet.wallet.SessionPlan;
 import io.aisanet.wallet.SpendCaps;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -36,6 +38,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
@@ -172,6 +175,7 @@ final class GatewayOverShardsTest {
                   kind: shards
                 %s
                 limits: {holdMarginMs: 500}
+                sessions: {directory: sessions}
                 upstreams:
                   - {name: api, url: "%s"}
                   - {name: slow, url: "%s", timeoutMs: 2000}
@@ -213,9 +217,12 @@ final class GatewayOverShardsTest {
         }
     }
 
-    /** The credential that was sent last, on this path. */
     private HttpResponse<String> again(String path) throws Exception {
-        RecordingProxy.Field credential = proxy.newest();
+        return again(path, proxy.newest());
+    }
+
+    private HttpResponse<String> again(String path, RecordingProxy.Field credential)
+            throws Exception {
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(proxy.url() + path))
                         .header(credential.name(), credential.value())
@@ -270,21 +277,25 @@ final class GatewayOverShardsTest {
         refusedAtTheStart();
         shards("status"); // makes the transit wallets
         paywall("");
+        RecordingProxy.Field paid;
         try (ChildProcess doomed = gateway()) {
-            paidOnce();
+            paid = paidOnce();
             failedAndRefused();
             killed(doomed);
         }
         try (ChildProcess gateway = gateway()) {
             await(zero, EventType.EXPIRED, scoutId, FUNDS - PRICE);
             assertThat(again("/block").statusCode()).isEqualTo(402);
+            assertThat(again("/ok", paid).statusCode()).as("paid before").isEqualTo(200);
+            assertThat(again("/fail", paid).statusCode()).as("on another path").isNotEqualTo(200);
             assertThat(pay(scout, "/ok").statusCode()).isEqualTo(200);
             assertThat(pay(neighbour, "/ok").statusCode()).isEqualTo(200);
+            session();
             gateway.terminate().end();
         }
-        assertThat(available(zero, scoutId)).isEqualTo(FUNDS - 2 * PRICE);
+        assertThat(available(zero, scoutId)).isEqualTo(FUNDS - 5 * PRICE);
         assertThat(available(one, neighbourId)).isEqualTo(FUNDS - PRICE);
-        assertThat(available(one, shopId)).isEqualTo(3 * PRICE);
+        assertThat(available(one, shopId)).isEqualTo(6 * PRICE);
         assertNothingBetween();
         resumedInVain();
     }
@@ -304,7 +315,7 @@ final class GatewayOverShardsTest {
         assertThat(upfront.err()).contains("/first is paid upfront", "leave that out");
     }
 
-    private void paidOnce() throws Exception {
+    private RecordingProxy.Field paidOnce() throws Exception {
         PaidResponse<String> first = pay(scout, "/ok");
         assertThat(first.statusCode()).as(first.response().body()).isEqualTo(200);
         await(one, EventType.TRANSFERRED, shopId, PRICE);
@@ -316,6 +327,7 @@ final class GatewayOverShardsTest {
         assertThat(served).hasValue(1);
         assertThat(available(zero, scoutId)).isEqualTo(FUNDS - PRICE);
         assertNothingBetween();
+        return proxy.newest();
     }
 
     private void failedAndRefused() throws Exception {
@@ -347,10 +359,25 @@ final class GatewayOverShardsTest {
                 .isTrue();
     }
 
+    /** Three calls out of one hold. */
+    private void session() throws Exception {
+        SessionPlan plan = new SessionPlan(5 * PRICE, Duration.ofMinutes(10));
+        try (PayingClient client = PayingClient.builder(scout).sessions(plan).build()) {
+            for (int call = 0; call < 3; call++) {
+                HttpRequest request =
+                        HttpRequest.newBuilder(URI.create(proxy.url() + "/ok")).build();
+                assertThat(client.send(request, BodyHandlers.ofString()).statusCode())
+                        .isEqualTo(200);
+            }
+            assertThat(client.reserved(AisaAsset.USD)).isEqualTo(2 * PRICE);
+            assertThat(client.closeSessions()).isTrue();
+        }
+    }
+
     private void resumedInVain() throws Exception {
         Screen resumed = shards("resume", "0", "--data", folder.resolve("shard0").toString());
-        assertThat(resumed.json().path("captures").asInt()).isEqualTo(2);
+        assertThat(resumed.json().path("captures").asInt()).isGreaterThanOrEqualTo(3);
         assertThat(resumed.json().path("uncredited").asInt()).isZero();
-        assertThat(available(one, shopId)).isEqualTo(3 * PRICE);
+        assertThat(available(one, shopId)).isEqualTo(6 * PRICE);
     }
 }

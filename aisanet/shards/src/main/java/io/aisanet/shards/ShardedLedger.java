@@ -53,6 +53,7 @@ public final class ShardedLedger extends ShardedQueries {
     private final Coordinator coordinator;
     private final AcrossTransfers across;
     private final AcrossHolds holds;
+    private final HoldPlaces places;
     private final RealSides sides;
 
     /**
@@ -66,6 +67,7 @@ public final class ShardedLedger extends ShardedQueries {
         this.coordinator = new Coordinator(router.shards(), transit, _ -> {});
         this.across = new AcrossTransfers(coordinator);
         this.holds = new AcrossHolds(router, transit);
+        this.places = new HoldPlaces(router, search);
         this.sides = new RealSides(router, transit);
     }
 
@@ -93,8 +95,9 @@ public final class ShardedLedger extends ShardedQueries {
                 case Hold c -> hold(c);
                 case CreateOwner c -> create(c);
                 case CreateWallet c -> create(c);
-                case Capture c -> about(c, c.holdHigh, c.holdLow);
-                case VoidHold c -> about(c, c.holdHigh, c.holdLow);
+                case Capture c ->
+                        c.last ? last(c, c.holdHigh, c.holdLow) : about(c, c.holdHigh, c.holdLow);
+                case VoidHold c -> last(c, c.holdHigh, c.holdLow);
                 case Approve c -> about(c, c.holdHigh, c.holdLow);
                 case ConvertHeld c -> about(c, c.holdHigh, c.holdLow);
                 case Refund c -> about(c, c.paymentHigh, c.paymentLow);
@@ -140,7 +143,13 @@ public final class ShardedLedger extends ShardedQueries {
         if (hold.mandate != 0 && ShardIds.shardOfNumber(hold.mandate) != from) {
             return refused(Status.BUDGET_NOT_FOUND); // a mandate lives where its payer does
         }
-        return isAcross(hold) ? holds.submit(hold) : local(from, hold);
+        CompletableFuture<Outcome> made = isAcross(hold) ? holds.submit(hold) : local(from, hold);
+        return made.thenApply(outcome -> {
+            if (outcome.applied()) {
+                places.made(hold.idHigh, hold.idLow, from);
+            }
+            return outcome;
+        });
     }
 
     private boolean isAcross(Hold hold) {
@@ -199,9 +208,17 @@ public final class ShardedLedger extends ShardedQueries {
 
     /** What is about a payment goes to the shard that has it. */
     private CompletableFuture<Outcome> about(Command command, long idHigh, long idLow) {
-        return search.find(shard -> shard.hold(idHigh, idLow))
+        return places.find(idHigh, idLow)
                 .thenCompose(found ->
                         found.map(it -> about(command, it)).orElseGet(() -> local(home, command)));
+    }
+
+    private CompletableFuture<Outcome> last(Command command, long idHigh, long idLow) {
+        return about(command, idHigh, idLow)
+                .thenApply(outcome -> {
+                    places.ended(idHigh, idLow);
+                    return outcome;
+                });
     }
 
     private CompletableFuture<Outcome> about(Command command, ShardSearch.Found<HoldState> found) {
@@ -261,7 +278,7 @@ public final class ShardedLedger extends ShardedQueries {
 
     @Override
     public CompletableFuture<Optional<HoldState>> hold(long idHigh, long idLow) {
-        return search.find(shard -> shard.hold(idHigh, idLow))
+        return places.find(idHigh, idLow)
                 .thenCompose(found ->
                         found.map(it -> sides.seen(it).thenApply(Optional::of)).orElse(none()));
     }

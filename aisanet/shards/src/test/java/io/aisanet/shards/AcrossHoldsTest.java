@@ -138,12 +138,14 @@ class AcrossHoldsTest {
     @Test
     void whatWasCapturedAndNotCreditedIsCreditedOnceFromTheEvents() throws Exception {
         Hold hold = held();
-        Outcome captured = shards.network.router.shard(0).submit(capture(hold, 5, true)).join();
-        assertThat(captured.first).isEqualTo(Status.OK);
-        assertThat(shards.between()).isEqualTo(5);
+        for (Capture part : List.of(capture(hold, 5, false), capture(hold, 6, true))) {
+            Outcome captured = shards.network.router.shard(0).submit(part).join();
+            assertThat(captured.first).isEqualTo(Status.OK);
+        }
+        assertThat(shards.between()).isEqualTo(11);
         for (int time = 0; time < 2; time++) {
             credit(shards.network.told(0).captures());
-            assertPaid(5);
+            assertPaid(11);
         }
     }
 

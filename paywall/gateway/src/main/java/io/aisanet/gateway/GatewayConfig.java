@@ -243,9 +243,13 @@ public record GatewayConfig(
         if (known != null) {
             return known;
         }
-        return settlement instanceof SettlementConfig.Cluster cluster
-                ? ChallengeSecret.derivedFrom(cluster.token().reveal())
-                : ChallengeSecret.random();
+        return switch (settlement) {
+            case SettlementConfig.Cluster at -> ChallengeSecret.derivedFrom(at.token().reveal());
+            case SettlementConfig.Shards at ->
+                    ChallengeSecret.derivedFrom(at.shards().getFirst().token().reveal());
+            case SettlementConfig.Facilitator _, SettlementConfig.Embedded _ ->
+                    ChallengeSecret.random();
+        };
     }
 
     Optional<UpstreamConfig> upstream(String name) {
