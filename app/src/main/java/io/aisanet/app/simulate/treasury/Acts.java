@@ -20,6 +20,7 @@ final class Acts {
     private static final long HOUR_MS = 60 * MINUTE_MS;
     private static final int CRASHES = 250_000;
     private static final int PLACES = 8;
+    private static final long COST = 12_345;
     private static final List<Asset> ASSETS = List.of(Asset.values());
     private static final List<String> IBANS =
             List.of(
@@ -42,18 +43,37 @@ final class Acts {
         this.trades = new Trades(season);
     }
 
+    /**
+     * What the chain takes for its service is the first that moves, and the treasury dies over it:
+     * at another place in each season, and in the fifth at none.
+     */
+    void begin() throws IOException {
+        String reference = season.chain.charge(COST);
+        season.auditor.flows().costs(ChainChannel.NAME, reference, Asset.USDC, COST);
+        int place = (int) ((season.tally.seasons + 2) % 5);
+        mortal(place, () -> work(season.rails().size() - 1));
+    }
+
     /** One step; a crash of the treasury in it is followed by a start. */
     void step() throws IOException {
         boolean mayDie = dice.chance(CRASHES);
-        season.crashes.arm(mayDie ? 1 + dice.below(PLACES) : 0);
+        mortal(mayDie ? 1 + dice.below(PLACES) : 0, this::act);
+        season.carry();
+    }
+
+    private interface Act {
+        void run() throws IOException;
+    }
+
+    private void mortal(int place, Act act) throws IOException {
+        season.crashes.arm(place);
         try {
-            act();
+            act.run();
         } catch (Crashes.Crash e) {
             season.tally.crashes++;
             season.restart();
         }
         season.crashes.disarm();
-        season.carry();
     }
 
     private void act() throws IOException {

@@ -187,6 +187,14 @@ final class ChainChannel implements Channel, Pay, Reconcile {
     }
 
     @Override
+    public List<StatementLine> costs(long afterNumber, int limit) {
+        return lines(afterNumber, Integer.MAX_VALUE).stream()
+                .filter(line -> line.reference().startsWith(SimulatedChain.COST))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
     public long balance(Asset asset, long upToNumber) {
         return opening
                 + chain.settled().stream().limit(upToNumber).mapToLong(tx -> tx.amount).sum();

@@ -77,6 +77,14 @@ final class Flows {
                         () -> credited(in)));
     }
 
+    /** What a rail's outside took for its service: the wallet for fees bears it. */
+    void costs(String rail, String reference, Asset asset, long amount) {
+        allowed.put(
+                Id.of(ExternalId.of(rail, "cost " + reference)),
+                new Movement(
+                        AccountId.of(wallets.fees(), asset), rail(rail, asset), amount, () -> {}));
+    }
+
     private void credited(In in) {
         tally.deposits++;
         credited.merge(in.rail, in.amount, Math::addExact);

@@ -18,6 +18,9 @@ final class SimulatedChain {
     /** Payments to accounts that begin so are reverted. */
     static final String REVERTS = "0xdead";
 
+    /** What references of what it takes for its service begin with. */
+    static final String COST = "cost-";
+
     private static final long BLOCK_MS = 12_000;
     private static final int REORGS = 40_000;
     private static final int MISSES = 300_000;
@@ -69,6 +72,14 @@ final class SimulatedChain {
         String id = "in-" + all.size();
         enter(new Tx(id, from, memo, amount));
         return id;
+    }
+
+    /** What the chain takes of us for its service, at once and for good; answers its reference. */
+    String charge(long amount) {
+        Tx tx = new Tx(COST + all.size(), "the chain", "", -amount);
+        all.put(tx.id, tx);
+        settle(tx);
+        return tx.id;
     }
 
     /** Takes a transaction of ours; the same bytes again are the same transaction. */

@@ -89,6 +89,7 @@ public final class TreasurySimulation {
             Checks checks = new Checks(season);
             long last = Math.min(steps, tally.steps + SEASON);
             long beganMs = season.ledger.millis();
+            acts.begin();
             while (tally.steps < last && season.auditor.promises().violation().isEmpty()) {
                 tally.steps++;
                 acts.step();
