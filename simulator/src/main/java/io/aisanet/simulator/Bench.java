@@ -4,6 +4,7 @@ import io.aisanet.cluster.bench.ClusterBench;
 import io.aisanet.simulator.ledgers.LedgerBench;
 import io.aisanet.simulator.ledgers.LedgerReport;
 import io.aisanet.simulator.ledgers.LedgerRow;
+import io.aisanet.simulator.ledgers.LedgerTargets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +67,7 @@ public final class Bench {
         if (form.startsWith(LEDGERS) || form.startsWith(ALL)) {
             List<LedgerRow> rows = new LedgerBench(isShort ? 1 : 3, isShort ? 1 : 5).run(dataDir);
             new LedgerReport(System.out).print(rows);
+            LedgerTargets.verdicts(rows).forEach(System.out::println);
             if (results() != null) {
                 LedgerReport.write(rows, results());
             }

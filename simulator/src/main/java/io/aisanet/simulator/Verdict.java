@@ -11,9 +11,10 @@ import java.util.Locale;
  * @param atLeast whether more is better
  * @param unit what both are in
  */
-record Verdict(String what, double measured, double wanted, boolean atLeast, String unit) {
+public record Verdict(String what, double measured, double wanted, boolean atLeast, String unit) {
 
-    boolean isMet() {
+    /** Whether it is. */
+    public boolean isMet() {
         return atLeast ? measured >= wanted : measured <= wanted;
     }
 

@@ -3,7 +3,8 @@ package io.aisanet.simulator.ledgers;
 import io.aisanet.cluster.bench.ClusterLoads;
 import io.aisanet.cluster.bench.Load;
 import io.aisanet.cluster.bench.LoadResult;
-import io.aisanet.cluster.bench.Shape;
+import io.aisanet.cluster.bench.MembersBench;
+import io.aisanet.simulator.ledgers.LedgerPeer.Shape;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -19,12 +20,6 @@ public final class LedgerBench {
     private static final int ACCOUNTS = 10_000;
     private static final int BATCH = 1_000;
     private static final int CONNECTIONS = 2;
-
-    /** What a caller of ours waits for at each moment; the others have a connection a caller. */
-    private static final Shape BATCHED = Shape.of("32x1024");
-
-    private static final Shape SINGLE = Shape.of("64");
-    private static final Shape ONE = Shape.of("1");
 
     private final int turns;
     private final int seconds;
@@ -49,62 +44,67 @@ public final class LedgerBench {
         try (ClusterLoads ours = ClusterLoads.open(parent, 2);
                 PostgresLedger postgres = PostgresLedger.start(ACCOUNTS);
                 RedisLedger redis = RedisLedger.start(ACCOUNTS)) {
-            for (LedgerPeer.Shape shape : LedgerPeer.Shape.values()) {
-                List<LedgerPeer> peers = new ArrayList<>(ours(ours, shape));
-                try (Lanes relational = lanes(postgres, shape);
-                        Lanes judged = postgres.judged(CONNECTIONS, BATCH);
-                        Lanes scripted = lanes(redis, shape)) {
-                    if (shape == LedgerPeer.Shape.BATCHED) {
-                        peers.add(peer("PostgreSQL, netted, 2 x 1000", shape, relational));
-                        peers.add(peer("PostgreSQL, judged, 2 x 1000", shape, judged));
-                        peers.add(peer("Redis, script, 2 x 1000", shape, scripted));
-                    } else {
-                        peers.add(peer("PostgreSQL, function", shape, relational));
-                        peers.add(peer("Redis, script", shape, scripted));
-                    }
-                    rows.addAll(measure(peers));
-                }
-            }
+            rows.addAll(compared(Shape.ONE, ours, postgres, redis));
+            rows.addAll(compared(Shape.SINGLE, ours, postgres, redis));
+            rows.addAll(measure(ours(ours, Shape.CROWD)));
+            rows.addAll(compared(Shape.BATCHED, ours, postgres, redis));
             postgres.check(count("PostgreSQL"));
             redis.check(count("Redis"));
         }
+        rows.add(
+                LedgerRow.ofMembers(
+                        MembersBench.measure(parent, 2, Shape.MEMBERS.ours(), seconds)));
         return rows;
     }
 
+    private List<LedgerRow> compared(
+            Shape shape, ClusterLoads ours, PostgresLedger postgres, RedisLedger redis)
+            throws Exception {
+        List<LedgerPeer> peers = new ArrayList<>(ours(ours, shape));
+        try (Lanes relational = lanes(postgres, shape);
+                Lanes judged = postgres.judged(CONNECTIONS, BATCH);
+                Lanes scripted = lanes(redis, shape)) {
+            if (shape == Shape.BATCHED) {
+                peers.add(peer("PostgreSQL, netted, 2 x 1000", shape, relational));
+                peers.add(peer("PostgreSQL, judged, 2 x 1000", shape, judged));
+                peers.add(peer("Redis, script, 2 x 1000", shape, scripted));
+            } else {
+                peers.add(peer("PostgreSQL, function", shape, relational));
+                peers.add(peer("Redis, script", shape, scripted));
+            }
+            return measure(peers);
+        }
+    }
+
     /** With as many connections as it is fastest with. */
-    private static Lanes lanes(PostgresLedger postgres, LedgerPeer.Shape shape)
-            throws SQLException {
+    private static Lanes lanes(PostgresLedger postgres, Shape shape) throws SQLException {
         return switch (shape) {
             case ONE -> postgres.single(1);
             case SINGLE -> postgres.single(16);
             case BATCHED -> postgres.netted(CONNECTIONS, BATCH);
+            default -> throw new IllegalArgumentException("ours alone: " + shape);
         };
     }
 
-    private static Lanes lanes(RedisLedger redis, LedgerPeer.Shape shape) {
+    private static Lanes lanes(RedisLedger redis, Shape shape) {
         return switch (shape) {
             case ONE -> redis.lanes(1, 1);
             case SINGLE -> redis.lanes(50, 1);
             case BATCHED -> redis.lanes(CONNECTIONS, BATCH);
+            default -> throw new IllegalArgumentException("ours alone: " + shape);
         };
     }
 
-    private static List<LedgerPeer> ours(ClusterLoads ours, LedgerPeer.Shape shape) {
-        Shape put =
-                switch (shape) {
-                    case ONE -> ONE;
-                    case SINGLE -> SINGLE;
-                    case BATCHED -> BATCHED;
-                };
+    private static List<LedgerPeer> ours(ClusterLoads ours, Shape shape) {
         List<LedgerPeer> peers = new ArrayList<>();
         for (Load load : Load.values()) {
             peers.add(
                     new LedgerPeer(
-                            "AIsaNet, "
+                            LedgerRow.OURS
                                     + load
-                                    + (shape == LedgerPeer.Shape.BATCHED ? ", " + put : ""),
+                                    + (shape == Shape.BATCHED ? ", " + shape.ours() : ""),
                             shape,
-                            length -> measured(ours.run(load, put, length))));
+                            length -> measured(ours.run(load, shape.ours(), length))));
         }
         return peers;
     }
@@ -114,7 +114,7 @@ public final class LedgerBench {
                 result.latencyNs().getTotalCount(), result.seconds(), result.latencyNs());
     }
 
-    private LedgerPeer peer(String name, LedgerPeer.Shape shape, Lanes lanes) {
+    private LedgerPeer peer(String name, Shape shape, Lanes lanes) {
         return new LedgerPeer(
                 name,
                 shape,

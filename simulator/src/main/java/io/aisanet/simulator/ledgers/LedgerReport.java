@@ -41,7 +41,7 @@ public final class LedgerReport {
                     row.p50Ms(),
                     row.p99Ms(),
                     row.maxMs(),
-                    row.isOurs() ? "%.1fx".formatted(row.perSecond() / bestOther(rows, row)) : "");
+                    ratio(rows, row));
         }
     }
 
@@ -74,11 +74,11 @@ public final class LedgerReport {
                 .toList();
     }
 
-    private static double bestOther(List<LedgerRow> rows, LedgerRow ours) {
+    private static String ratio(List<LedgerRow> rows, LedgerRow ours) {
         return rows.stream()
-                .filter(row -> !row.isOurs() && row.shape().equals(ours.shape()))
+                .filter(row -> ours.isOurs() && !row.isOurs() && row.shape().equals(ours.shape()))
                 .max(Comparator.comparingDouble(LedgerRow::perSecond))
-                .orElseThrow()
-                .perSecond();
+                .map(best -> "%.1fx".formatted(ours.perSecond() / best.perSecond()))
+                .orElse("");
     }
 }

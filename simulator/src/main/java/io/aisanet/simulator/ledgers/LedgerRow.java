@@ -1,5 +1,7 @@
 package io.aisanet.simulator.ledgers;
 
+import io.aisanet.cluster.bench.ClusterBench;
+
 /**
  * One line of the comparison.
  *
@@ -10,21 +12,30 @@ package io.aisanet.simulator.ledgers;
  */
 public record LedgerRow(
         String name, String shape, double perSecond, double p50Ms, double p99Ms, double maxMs) {
+    /** What the names of our rows begin with. */
+    static final String OURS = "AIsaNet, ";
+
     static LedgerRow of(LedgerPeer peer, Measured measured) {
         return new LedgerRow(
                 peer.name(),
-                switch (peer.shape()) {
-                    case ONE -> "one at a time";
-                    case SINGLE -> "many callers";
-                    case BATCHED -> "batches";
-                },
+                peer.shape().toString(),
                 measured.perSecond(),
                 measured.ms(50),
                 measured.ms(99),
                 measured.ms(100));
     }
 
+    static LedgerRow ofMembers(ClusterBench.Row row) {
+        return new LedgerRow(
+                OURS + row.load() + ", " + row.shape(),
+                LedgerPeer.Shape.MEMBERS.toString(),
+                row.transfersPerSecond(),
+                row.p50Ms(),
+                row.p99Ms(),
+                row.maxMs());
+    }
+
     boolean isOurs() {
-        return name.startsWith("AIsaNet");
+        return name.startsWith(OURS);
     }
 }
