@@ -18,6 +18,7 @@ import io.aisanet.paywall.ConversionTill;
 import io.aisanet.paywall.HoldOrder;
 import io.aisanet.paywall.HoldResult;
 import io.aisanet.paywall.Price;
+import io.aisanet.treasury.evm.NodeProgram;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -87,7 +88,7 @@ final class ConvertedPaymentTest {
                         .put("network", AisaNetwork.CAIP2)
                         .put("asset", AisaAsset.USD.address().toChecksumString())
                         .put("url", place.url("/answer").toString());
-        try (NpmScript pays = NpmScript.start("pay.mjs", settings)) {
+        try (NodeProgram pays = NodeProgram.start("pay.mjs", settings)) {
             JsonNode line = pays.nextLine();
             assertThat(line.path("status").asInt()).as("%s", line).isEqualTo(200);
             assertThat(line.path("requests").asInt()).isEqualTo(2);

@@ -12,6 +12,7 @@ import io.aisanet.http402.PaymentHeaders;
 import io.aisanet.http402.PaymentRequired;
 import io.aisanet.server.treasury.Rail;
 import io.aisanet.server.treasury.Treasury;
+import io.aisanet.treasury.evm.NodeProgram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
@@ -44,7 +45,7 @@ final class PaidOnChainTest {
                     .extracting(offer -> offer.terms().network())
                     .containsExactly(AisaNetwork.CAIP2, ChainTown.NETWORK);
             assertThat(size(town.get("/answer"))).isLessThan(HEAD_BYTES_MAX);
-            try (NpmScript pays = NpmScript.start("pay.mjs", buyer(town).put("times", 3))) {
+            try (NodeProgram pays = NodeProgram.start("pay.mjs", buyer(town).put("times", 3))) {
                 for (int i = 1; i <= 3; i++) {
                     JsonNode line = pays.nextLine();
                     assertThat(line.path("status").asInt()).as("%s", line).isEqualTo(200);

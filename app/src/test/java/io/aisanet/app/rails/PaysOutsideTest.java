@@ -16,6 +16,7 @@ import io.aisanet.server.treasury.Rail;
 import io.aisanet.server.treasury.Treasury;
 import io.aisanet.server.treasury.Withdrawal;
 import io.aisanet.server.treasury.Withdrawal.Stage;
+import io.aisanet.treasury.evm.NodeProgram;
 import io.aisanet.treasury.evm.devnet.Anvil;
 import io.aisanet.wallet.AgentWallet;
 import io.aisanet.wallet.PaidResponse;
@@ -40,7 +41,7 @@ final class PaysOutsideTest {
     @TempDir private Path folder;
     private ChainTown town;
     private OtherFacilitator facilitator;
-    private NpmScript shop;
+    private NodeProgram shop;
     private AgentWallet agent;
     private long agentId;
     private URI seller;
@@ -66,7 +67,7 @@ final class PaysOutsideTest {
                         .put("maxTimeoutSeconds", 60)
                         .put("name", "USD Coin")
                         .put("version", "2");
-        shop = NpmScript.start("shop.mjs", settings);
+        shop = NodeProgram.start("shop.mjs", settings);
         seller = URI.create("http://127.0.0.1:" + shop.nextLine().path("port").asInt());
     }
 

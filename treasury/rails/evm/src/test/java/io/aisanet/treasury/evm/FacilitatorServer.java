@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A chain facilitator over HTTP, as stock servers call one. */
-final class FacilitatorServer implements AutoCloseable {
+public final class FacilitatorServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -22,7 +22,8 @@ final class FacilitatorServer implements AutoCloseable {
         ObjectNode answer(HttpExchange exchange) throws IOException, MalformedMessage;
     }
 
-    FacilitatorServer(ChainFacilitator facilitator) throws IOException {
+    /** Begins to serve; closing it does not close the facilitator. */
+    public FacilitatorServer(ChainFacilitator facilitator) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         serve("/supported", exchange -> facilitator.supported().toJson());
@@ -52,7 +53,7 @@ final class FacilitatorServer implements AutoCloseable {
                 });
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 

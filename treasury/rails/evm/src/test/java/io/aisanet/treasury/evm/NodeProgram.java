@@ -14,7 +14,7 @@ import java.nio.file.Path;
  * A script of {@code simulator/npm}, with the stock packages. Its standard input ends when it is
  * closed or when this process dies, and then it ends.
  */
-final class NodeProgram implements AutoCloseable {
+public final class NodeProgram implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Process process;
@@ -25,7 +25,8 @@ final class NodeProgram implements AutoCloseable {
         this.lines = process.inputReader(UTF_8);
     }
 
-    static NodeProgram start(String script, ObjectNode settings) throws IOException {
+    /** Starts it; it reads its settings as one line of JSON. */
+    public static NodeProgram start(String script, ObjectNode settings) throws IOException {
         Path folder = Path.of(System.getProperty("aisa.root"), "simulator", "npm");
         if (!Files.isDirectory(folder.resolve("node_modules"))) {
             throw new IOException("run npm --prefix simulator/npm ci --ignore-scripts first");
@@ -40,7 +41,8 @@ final class NodeProgram implements AutoCloseable {
         return new NodeProgram(process);
     }
 
-    JsonNode nextLine() throws IOException {
+    /** What it says next. */
+    public JsonNode nextLine() throws IOException {
         String line = lines.readLine();
         if (line == null) {
             throw new IOException("the script ended");
