@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.aeron.cluster.service.Cluster;
 import io.aisanet.cluster.codec.MessageHeaderDecoder;
 import io.aisanet.cluster.codec.MessageHeaderEncoder;
+import io.aisanet.cluster.codec.RequestBatchDecoder;
 import io.aisanet.cluster.codec.RequestBatchEncoder;
 import io.aisanet.ledger.Command;
 import io.aisanet.ledger.ConvertHeld;
@@ -15,7 +16,12 @@ import io.aisanet.ledger.TransitBinding;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.TimeUnit;
+import org.agrona.DirectBuffer;
 import org.agrona.SemanticVersion;
 import org.agrona.concurrent.AgentTerminationException;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -78,8 +84,32 @@ class ProtocolVersionTest {
 
     @Test
     void whatIsOfTwoVersionsTravelsInTwoMessages() {
-        assertThat(Pending.of(new ConvertHeld(), 0).version()).isEqualTo(ProtocolVersion.NEWEST);
-        assertThat(Pending.of(new Hold(), 0).version()).isEqualTo(ProtocolVersion.COMMON);
+        Queue<Waiting> waiting = new ArrayDeque<>();
+        for (Command command : List.of(new Hold(), new Hold(), new ConvertHeld(), new Hold())) {
+            waiting.add(Pending.of(command, 0));
+        }
+        List<String> sent = new ArrayList<>();
+        BatchSender sender = new BatchSender();
+        while (!waiting.isEmpty()) {
+            sender.gather(new ArrayDeque<>(), waiting);
+            sender.send(linkThatTells(sent), 0);
+        }
+        assertThat(sent).containsExactly("2 of version 4", "1 of version 6", "1 of version 4");
+    }
+
+    private static Link linkThatTells(List<String> sent) {
+        return (Link)
+                Proxy.newProxyInstance(
+                        Link.class.getClassLoader(),
+                        new Class<?>[] {Link.class},
+                        (proxy, method, arguments) -> {
+                            DirectBuffer message = (DirectBuffer) arguments[0];
+                            MessageHeaderDecoder header = new MessageHeaderDecoder();
+                            RequestBatchDecoder batch = new RequestBatchDecoder();
+                            batch.wrapAndApplyHeader(message, 0, header);
+                            sent.add(batch.count() + " of version " + header.version());
+                            return true;
+                        });
     }
 
     @Test

@@ -8,9 +8,11 @@ import io.aisanet.ledger.AccountId;
 import io.aisanet.ledger.Asset;
 import io.aisanet.ledger.CreateWallet;
 import io.aisanet.ledger.Hold;
+import io.aisanet.ledger.Outcome;
 import io.aisanet.ledger.WalletKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,8 +42,11 @@ class UpgradeInTurnTest {
                 LedgerClient client = run.members().client()) {
             run.snapshot();
             Hold later = laterHold(new Money(client, 7));
-            int last = upgradeTwo(run, old);
-            assertThatThrownBy(() -> Money.await(client.submit(later)))
+            int last = run.members().leader();
+            upgradeFollower(run);
+            CompletableFuture<Outcome> early = client.submit(later);
+            upgradeOther(run, last, old);
+            assertThatThrownBy(() -> Money.await(early))
                     .hasRootCauseInstanceOf(RequestRefusedException.class)
                     .hasMessageContaining("VERSION_UNKNOWN");
             run.snapshot();
@@ -73,10 +78,8 @@ class UpgradeInTurnTest {
         return hold;
     }
 
-    /** The two that follow; then the third, still old, follows one of them. */
-    private static int upgradeTwo(FaultRun run, Build old) throws Exception {
+    private static void upgradeFollower(FaultRun run) throws Exception {
         ThreeMembers members = run.members();
-        int last = members.leader();
         int first = members.follower();
         run.begin();
         assertThat(members.member(first).stop()).isZero();
@@ -85,9 +88,13 @@ class UpgradeInTurnTest {
         hasty.awaitSaid("does not know version 6 of the protocol");
         members.start(first, HELD_BACK);
         serves(run, "new follower of an old leader");
+    }
+
+    /** The other one that follows; then the third, still old, follows one of them. */
+    private static void upgradeOther(FaultRun run, int last, Build old) throws Exception {
+        int first = run.members().follower();
         restart(run, Site.MEMBERS - first - last, Build.TODAY.with(HELD_BACK));
         restart(run, last, old.with());
-        return last;
     }
 
     private static void restart(FaultRun run, int id, Build.Launch launch) throws Exception {
