@@ -38,7 +38,7 @@ public final class DerivedFile implements AutoCloseable {
         private static final long serialVersionUID = 1;
 
         DamagedException(Path path, IOException cause) {
-            super(path + " is damaged: " + cause.getMessage(), cause);
+            super(path + " cannot be used: " + cause, cause);
         }
     }
 
