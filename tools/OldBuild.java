@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  *
  * <p>Nothing is downloaded: the libraries are those of this build, from Maven's repository ({@code
  * -Dmaven.repo.local}, else {@code ~/.m2/repository}). What was built once stays in {@code
- * target/old-build/COMMIT}. Where the commit is not there it says so and ends with 1.
+ * target/old-build/COMMIT}. Where the commit is not there it says so and ends with 3, for all else with 1.
  */
 public final class OldBuild {
     /**
@@ -47,9 +47,21 @@ public final class OldBuild {
         String revision = args.length == 0 ? REVISION : args[0];
         try {
             System.out.println(new OldBuild().classPath(revision));
+        } catch (NoHistory e) {
+            System.err.println("OldBuild: " + e.getMessage());
+            System.exit(3);
         } catch (IllegalStateException e) {
             System.err.println("OldBuild: " + e.getMessage());
             System.exit(1);
+        }
+    }
+
+    /** The commit is not here. */
+    private static final class NoHistory extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NoHistory(String message) {
+            super(message);
         }
     }
 
@@ -69,7 +81,7 @@ public final class OldBuild {
         Process git = new ProcessBuilder("git", "rev-parse", "--verify", "--quiet", revision + "^{commit}").start();
         String commit = new String(git.getInputStream().readAllBytes()).strip();
         if (git.waitFor() != 0) {
-            throw new IllegalStateException(
+            throw new NoHistory(
                     ("commit %s is not in this checkout. A shallow clone gets it by \"git fetch --unshallow\"; what is no"
                                     + " clone at all has no history: clone the repository, or name a class path that was"
                                     + " built elsewhere by -Daisa.old=CLASSPATH")

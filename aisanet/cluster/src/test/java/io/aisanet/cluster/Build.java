@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.agrona.DirectBuffer;
 
 /**
@@ -18,16 +19,20 @@ record Build(String classPath) {
 
     private static final String GIVEN = "aisa.old";
 
+    /** Exit code of {@code tools/OldBuild.java} where the checkout has no such commit. */
+    private static final int NO_HISTORY = 3;
+
     /**
      * The classes of an earlier commit, as {@code tools/OldBuild.java} builds them; {@code
-     * -Daisa.old=CLASSPATH} names others.
+     * -Daisa.old=CLASSPATH} names others. Empty where this checkout has no history that reaches so
+     * far back; how to get it is printed.
      *
      * @throws IllegalStateException where they cannot be built, and what to do about it
      */
-    static Build old() throws Exception {
+    static Optional<Build> old() throws Exception {
         String given = System.getProperty(GIVEN);
         if (given != null) {
-            return new Build(given);
+            return Optional.of(new Build(given));
         }
         Process tool =
                 new ProcessBuilder(
@@ -38,10 +43,15 @@ record Build(String classPath) {
                         .redirectErrorStream(true)
                         .start();
         String said = new String(tool.getInputStream().readAllBytes(), UTF_8).strip();
-        if (tool.waitFor() != 0) {
+        int code = tool.waitFor();
+        if (code == NO_HISTORY) {
+            System.out.println(said);
+            return Optional.empty();
+        }
+        if (code != 0) {
             throw new IllegalStateException("the old build cannot be made: " + said);
         }
-        return new Build(said.lines().reduce((_, last) -> last).orElseThrow());
+        return said.lines().reduce((_, last) -> last).map(Build::new);
     }
 
     /** Maven's repository: where the libraries of this very test lie. */
