@@ -18,6 +18,7 @@ final class RequestStep {
     private final CommandObserver observer;
     private final RequestLength lengths = new RequestLength();
     private final Forerunner forerunner;
+    private int inForce = ProtocolVersion.NEWEST;
 
     RequestStep(Ledger ledger, AnswerPublisher answers, CommandObserver observer) {
         this.ledger = ledger;
@@ -26,8 +27,9 @@ final class RequestStep {
         this.forerunner = new Forerunner(ledger);
     }
 
-    /** Sets the version of the protocol above which all is refused; it follows from the log. */
+    /** Sets the version of the protocol that all is judged by; it follows from the log. */
     void inForce(int version) {
+        inForce = version;
         check.inForce(version);
     }
 
@@ -59,7 +61,7 @@ final class RequestStep {
             throw new IllegalStateException("the batch was found sound before");
         }
         int length = lengths.of(type, header);
-        if (!type.isAllowedFor(role)) {
+        if (!type.isAllowedFor(role, inForce)) {
             if (answering) {
                 answers.add(
                         encoder.refused(

@@ -50,7 +50,7 @@ enum RequestType {
     SPLIT_CAPTURE(
             SplitCaptureDecoder.TEMPLATE_ID, SplitCaptureDecoder.BLOCK_LENGTH, 0, Role.GATEWAY),
     VOID_HOLD(VoidHoldDecoder.TEMPLATE_ID, VoidHoldDecoder.BLOCK_LENGTH, 0, Role.GATEWAY),
-    REFUND(RefundDecoder.TEMPLATE_ID, RefundDecoder.BLOCK_LENGTH, 0, Role.OPERATOR),
+    REFUND(RefundDecoder.TEMPLATE_ID, RefundDecoder.BLOCK_LENGTH, 0, Role.GATEWAY),
     REASONED_REFUND(
             ReasonedRefundDecoder.TEMPLATE_ID,
             ReasonedRefundDecoder.BLOCK_LENGTH,
@@ -171,8 +171,16 @@ enum RequestType {
         return templateId >= FIRST_QUERY;
     }
 
-    /** Whether a session in this role may submit it: roles with lower codes may do more. */
-    boolean isAllowedFor(Role role) {
-        return role.code() <= leastRole.code();
+    /** Version of the protocol since which, when it is in force, a gateway may refund. */
+    static final int GATEWAY_REFUNDS_VERSION = 6;
+
+    /**
+     * Whether a session in this role may submit it: roles with lower codes may do more.
+     *
+     * @param inForce version of the protocol: members and replays judge a log alike
+     */
+    boolean isAllowedFor(Role role, int inForce) {
+        boolean operators = this == REFUND && inForce < GATEWAY_REFUNDS_VERSION;
+        return role.code() <= (operators ? Role.OPERATOR : leastRole).code();
     }
 }

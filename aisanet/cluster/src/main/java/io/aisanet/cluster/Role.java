@@ -4,7 +4,7 @@ package io.aisanet.cluster;
 public enum Role {
     /** Every command and query. */
     OPERATOR(1),
-    /** Hold, capture, void, transfer, and every query. */
+    /** Hold, capture, void, transfer, convert, refund without a reason, and every query. */
     GATEWAY(2),
     /** Queries only. */
     READER(3);

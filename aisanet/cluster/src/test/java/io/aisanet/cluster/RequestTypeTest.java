@@ -10,8 +10,12 @@ import org.junit.jupiter.api.Test;
 /** What each role may submit. */
 class RequestTypeTest {
     private static Set<RequestType> allowed(Role role) {
+        return allowed(role, ProtocolVersion.NEWEST);
+    }
+
+    private static Set<RequestType> allowed(Role role, int inForce) {
         return EnumSet.allOf(RequestType.class).stream()
-                .filter(type -> type.isAllowedFor(role))
+                .filter(type -> type.isAllowedFor(role, inForce))
                 .collect(Collectors.toSet());
     }
 
@@ -29,10 +33,20 @@ class RequestTypeTest {
         expected.add(RequestType.CAPTURE);
         expected.add(RequestType.SPLIT_CAPTURE);
         expected.add(RequestType.VOID_HOLD);
+        expected.add(RequestType.REFUND);
         expected.add(RequestType.CONVERT);
         expected.add(RequestType.CONVERT_HELD);
         expected.add(RequestType.CONVERTING_HOLD);
         assertThat(allowed(Role.GATEWAY)).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    /** An older member refuses it, and so did those who wrote the logs of that time. */
+    @Test
+    void aGatewayRefundsNothingBeforeThatIsInForce() {
+        Set<RequestType> before = allowed(Role.GATEWAY, ProtocolVersion.UNTOLD);
+        assertThat(before).hasSize(allowed(Role.GATEWAY).size() - 1);
+        assertThat(before).doesNotContain(RequestType.REFUND);
+        assertThat(allowed(Role.OPERATOR, ProtocolVersion.UNTOLD)).contains(RequestType.REFUND);
     }
 
     @Test
