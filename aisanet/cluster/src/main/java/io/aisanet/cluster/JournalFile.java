@@ -101,14 +101,14 @@ final class JournalFile implements AutoCloseable {
                                 path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
     }
 
-    private FileChannel open(FileChannel opened) throws IOException {
+    private FileChannel open(FileChannel opened) {
         cached = opened;
-        if (DIRECT.isPresent() && PAGE_BYTES % Files.getFileStore(path).getBlockSize() == 0) {
-            try {
+        try {
+            if (DIRECT.isPresent() && PAGE_BYTES % Files.getFileStore(path).getBlockSize() == 0) {
                 direct = FileChannel.open(path, StandardOpenOption.WRITE, DIRECT.get());
-            } catch (IOException | UnsupportedOperationException e) {
-                LOG.log(System.Logger.Level.DEBUG, path + " has no way past the cache", e);
             }
+        } catch (IOException | UnsupportedOperationException e) {
+            LOG.log(System.Logger.Level.DEBUG, path + " has no way past the cache", e);
         }
         return opened;
     }

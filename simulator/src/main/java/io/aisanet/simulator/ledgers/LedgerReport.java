@@ -52,7 +52,7 @@ public final class LedgerReport {
             csv.append(
                     String.format(
                             Locale.ROOT,
-                            "%s,\"%s\",%.0f,%.3f,%.3f,%.3f%n",
+                            "\"%s\",\"%s\",%.0f,%.3f,%.3f,%.3f%n",
                             row.shape(),
                             row.name(),
                             row.perSecond(),

@@ -27,6 +27,7 @@ final class TransferLoad {
     LoadResult run(Shape shape, int seconds) throws Exception {
         Histogram latencyNs = new Histogram(HIGHEST_NS, 3);
         CountDownLatch done = new CountDownLatch(shape.callers());
+        source.begin();
         long startNs = System.nanoTime();
         long endNs = startNs + TimeUnit.SECONDS.toNanos(seconds);
         for (int i = 0; i < shape.callers(); i++) {

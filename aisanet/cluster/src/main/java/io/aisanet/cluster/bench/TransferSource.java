@@ -9,12 +9,19 @@ import java.util.concurrent.TimeUnit;
 final class TransferSource {
     private static final long SEED = 402;
 
+    /** How long an id is good for: as long as a signed payment often is. */
+    private static final long ID_MS = TimeUnit.SECONDS.toMillis(10);
+
+    /** After so many transfers it is looked what time it is. */
+    private static final int LOOK = 64;
+
     private final long[] accounts;
     private final boolean randomIds;
     private final long[] sequences;
     private final SplittableRandom random;
-    private final long expiryMs = System.currentTimeMillis() + TimeUnit.MINUTES.toMillis(10);
+    private long expiryMs;
     private int nextPayer;
+    private int filled;
 
     TransferSource(long[] accounts, boolean randomIds) {
         this.accounts = accounts;
@@ -24,8 +31,17 @@ final class TransferSource {
         Arrays.fill(sequences, System.currentTimeMillis());
     }
 
+    /** A turn begins, after whatever time. */
+    synchronized void begin() {
+        filled = 0;
+    }
+
     /** Fills in the next one; nearly always called by the one thread of a client. */
     synchronized void fill(Transfer transfer) {
+        if (filled++ % LOOK == 0) {
+            long lifeMs = randomIds ? ID_MS : TimeUnit.MINUTES.toMillis(10);
+            expiryMs = System.currentTimeMillis() + lifeMs;
+        }
         int payer = nextPayer;
         nextPayer = payer + 1 == accounts.length ? 0 : payer + 1;
         transfer.payer = accounts[payer];
