@@ -76,6 +76,42 @@ class PaymentsApiTest {
         assertThat(node.post(refunds, longNote).expect(400).text("/detail")).contains("note");
     }
 
+    /** Its payer is on another shard; the transit wallet would keep what is given back. */
+    @Test
+    void aPartOfAPaymentFromShardToShardIsNotRefunded() {
+        String transit = transitWallet();
+        String body = Node.transfer(transit, node.id("shop"), "0.05");
+        String credit = node.post("/v1/transfers", body).expect(201).text("/id");
+        String shops = node.newKey(node.id("shopOwner"), "", "payments:write");
+        refusedAcross(shops, credit);
+        refusedAcross(node.operatorKey, credit);
+        assertThat(node.available("shop")).isEqualTo("0.05");
+
+        String to = Node.transfer(node.id("agent"), transit, "1");
+        String captured = node.post("/v1/transfers", to).expect(201).text("/id");
+        String payers = node.newKey(node.id("owner"), "", "payments:write");
+        refusedAcross(payers, captured);
+        refusedAcross(node.operatorKey, captured);
+        assertThat(node.available("agent")).isEqualTo("99.00");
+    }
+
+    /** As {@code aisa shards} makes it for shard 1: that address stands in ledgers. */
+    private String transitWallet() {
+        String wallet =
+                """
+                {"owner":"%s","kind":"system","name":"transit","assets":["USD"],
+                 "address":"0x14da14163945bcd8265aef8b18fc3c3c3e8bd9aa"}
+                """
+                        .formatted(node.id("owner"));
+        return node.post("/v1/wallets", wallet).expect(201).text("/id");
+    }
+
+    private void refusedAcross(String key, String payment) {
+        Answer refused = node.as(key, "POST", "/v1/payments/" + payment + "/refunds", "");
+        assertThat(refused.expect(409).text("/code")).isEqualTo("payment-state");
+        assertThat(refused.text("/detail")).contains("two shards", "by a transfer from the payee");
+    }
+
     private String shares(String shop, String agent) {
         String share = "{\"wallet\":\"%s\",\"amount\":{\"amount\":\"%s\",\"asset\":\"USD\"}}";
         return "\"shares\":["

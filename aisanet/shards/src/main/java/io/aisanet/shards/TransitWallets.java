@@ -1,7 +1,5 @@
 package io.aisanet.shards;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.aisanet.cluster.LedgerClient;
 import io.aisanet.ledger.AccountId;
 import io.aisanet.ledger.Asset;
@@ -10,10 +8,9 @@ import io.aisanet.ledger.CreateOwner;
 import io.aisanet.ledger.CreateWallet;
 import io.aisanet.ledger.OpenAccount;
 import io.aisanet.ledger.Outcome;
+import io.aisanet.ledger.TransitAddress;
 import io.aisanet.ledger.WalletKind;
 import io.aisanet.ledger.WalletState;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +22,6 @@ import java.util.concurrent.TimeUnit;
  * the shard that it stands for and that nobody has the key of.
  */
 public final class TransitWallets {
-    private static final String ADDRESS_TAG = "aisanet/transit/1/";
-    private static final int ADDRESS_BYTES = 20;
     private static final long EXPIRY_AHEAD_MS = 60_000;
     private static final long WAIT_S = 30;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -53,7 +48,7 @@ public final class TransitWallets {
     }
 
     private static long ensure(LedgerClient shard, int on, int towards) {
-        byte[] address = address(towards);
+        byte[] address = TransitAddress.of(towards);
         Optional<WalletState> found = await(shard.walletByAddress(address));
         if (found.isEmpty()) {
             Outcome made = create(shard, towards, address);
@@ -85,7 +80,7 @@ public final class TransitWallets {
         wallet.owner = submit(shard, owner).result;
         wallet.kind = WalletKind.SYSTEM;
         wallet.name = "transit to shard " + towards;
-        System.arraycopy(address, 0, wallet.address, 0, ADDRESS_BYTES);
+        System.arraycopy(address, 0, wallet.address, 0, address.length);
         for (Asset asset : Asset.values()) {
             wallet.assets |= 1L << asset.code();
         }
@@ -103,19 +98,6 @@ public final class TransitWallets {
                 var _ = submit(shard, open);
             }
         }
-    }
-
-    static byte[] address(int towards) {
-        byte[] address = new byte[ADDRESS_BYTES];
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest((ADDRESS_TAG + towards).getBytes(UTF_8));
-            System.arraycopy(hash, 0, address, 0, ADDRESS_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
-        return address;
     }
 
     private static Outcome submit(LedgerClient shard, Command command) {

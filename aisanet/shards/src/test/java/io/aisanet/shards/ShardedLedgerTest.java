@@ -22,6 +22,7 @@ import io.aisanet.ledger.Refund;
 import io.aisanet.ledger.SetBudget;
 import io.aisanet.ledger.Status;
 import io.aisanet.ledger.Transfer;
+import io.aisanet.ledger.TransitAddress;
 import io.aisanet.ledger.VoidHold;
 import io.aisanet.ledger.WalletState;
 import java.nio.file.Path;
@@ -363,7 +364,7 @@ class ShardedLedgerTest {
         CreateWallet trap = new CreateWallet();
         trap.owner = 1;
         trap.name = "trap";
-        System.arraycopy(TransitWallets.address(2), 0, trap.address, 0, trap.address.length);
+        System.arraycopy(TransitAddress.of(2), 0, trap.address, 0, trap.address.length);
         long id = shards.apply(trap);
         LedgerClient zero = network.router.shard(0);
         LedgerClient one = network.router.shard(1);

@@ -4,6 +4,8 @@ import io.aisanet.ledger.AccountId;
 import io.aisanet.ledger.Asset;
 import io.aisanet.ledger.HoldState;
 import io.aisanet.ledger.Outcome;
+import io.aisanet.ledger.TransitAddress;
+import io.aisanet.ledger.WalletKind;
 import io.aisanet.server.ledger.CommandId;
 import io.aisanet.server.ledger.Wallets;
 import io.aisanet.server.web.ApiProblem;
@@ -72,11 +74,39 @@ final class PaymentFinder {
 
     /** A payment that is paid to the caller, who may end it or give it back. */
     HoldState asPayee(Call call, String parameter) {
-        HoldState payment = visible(call, parameter);
+        return asPayee(call, parameter, visible(call, parameter));
+    }
+
+    private HoldState asPayee(Call call, String parameter, HoldState payment) {
         if (!covers(call.caller(), payment.payee())) {
             throw ApiProblem.at(ProblemType.FORBIDDEN, parameter, "only the payee may do that");
         }
         return payment;
+    }
+
+    /**
+     * A payment that the caller may give back: both sides live here. Of a part of one from shard to
+     * shard the money would stay in the transit account, whoever asks for it.
+     */
+    HoldState refundable(Call call, String parameter) {
+        HoldState payment = visible(call, parameter);
+        if (isTransit(payment.payer()) || isTransit(payment.payee())) {
+            throw ApiProblem.at(
+                    ProblemType.PAYMENT_STATE,
+                    parameter,
+                    "its payer and payee live on two shards, and a refund would not reach the payer:"
+                            + " give the money back by a transfer from the payee to the payer"
+                            + " (aisa shards pay)");
+        }
+        return asPayee(call, parameter, payment);
+    }
+
+    private boolean isTransit(long account) {
+        long wallet = AccountId.walletOf(account);
+        return services.wallets().find(wallet).stream()
+                        .anyMatch(found -> found.kind() == WalletKind.SYSTEM)
+                && services.calls().ask(services.calls().ledger().wallet(wallet)).stream()
+                        .anyMatch(TransitAddress::isOf);
     }
 
     /** The amount, which must be in the payment's asset. */

@@ -63,7 +63,7 @@ final class RefundRoutes {
         String note = body.optionalText("note");
         ShareForms shares = ShareForms.read(body);
         body.done();
-        HoldState payment = payments.asPayee(call, "payment");
+        HoldState payment = payments.refundable(call, "payment");
         Asset asset = Forms.assetOf(payment.payer());
         Wanted wanted =
                 new Wanted(
