@@ -12,8 +12,11 @@ import io.aisanet.server.treasury.Withdrawal;
 import io.aisanet.server.treasury.Withdrawal.Stage;
 import io.aisanet.treasury.channel.Destination;
 import io.aisanet.treasury.log.Checkpoint;
+import io.aisanet.treasury.reconcile.Break;
+import io.aisanet.treasury.reconcile.Reconciliation;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,7 @@ class FinishedWithdrawalsTest {
     private static final long AMOUNT = 2_000_000;
     private static final long FUNDS = 50_000_000;
     private static final int PASSES = 8;
+    private static final Duration HALF_A_YEAR = Duration.ofDays(190);
 
     @TempDir private Path folder;
 
@@ -71,6 +75,21 @@ class FinishedWithdrawalsTest {
             assertThat(again.count()).isEqualTo(3);
             assertThat(town.state(town.payer)).isEqualTo(payer);
             assertThat(town.rail.outside.received(Destination.of("payee-1"))).isEqualTo(AMOUNT);
+        }
+    }
+
+    /** The ledger keeps the record of a movement for half a year, and the treasury its own. */
+    @Test
+    void itReconcilesWhenTheLedgerHasForgottenIt() throws IOException {
+        try (TreasuryTown town = new TreasuryTown(folder)) {
+            pay(town);
+            assertThat(town.paid(id(1))).isPresent();
+            town.node.ledger.advance(HALF_A_YEAR);
+            Treasury later = town.start();
+            assertThat(town.paid(id(1))).isEmpty();
+            Reconciliation result = later.reconciling().run(town.rail, town.node.ledger.millis());
+            assertThat(result.breaks()).extracting(Break::sentence).isEmpty();
+            assertThat(result.matches()).hasSize(4);
         }
     }
 

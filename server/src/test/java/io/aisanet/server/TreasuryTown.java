@@ -3,6 +3,8 @@ package io.aisanet.server;
 import io.aisanet.ledger.AccountId;
 import io.aisanet.ledger.AccountState;
 import io.aisanet.ledger.Asset;
+import io.aisanet.ledger.HoldState;
+import io.aisanet.server.ledger.CommandId;
 import io.aisanet.server.ledger.LedgerCalls;
 import io.aisanet.server.treasury.SystemAccounts;
 import io.aisanet.server.treasury.Treasury;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A ledger with somebody who has money, and a treasury over it that dies and comes back. */
@@ -100,6 +103,13 @@ final class TreasuryTown implements AutoCloseable {
 
     AccountState state(long account) {
         return node.ledger.account(account).join().orElseThrow();
+    }
+
+    /** The ledger's record that a withdrawal went out, while it keeps it. */
+    Optional<HoldState> paid(String withdrawal) {
+        CommandId hold = CommandId.parse(withdrawal).orElseThrow();
+        CommandId id = CommandId.derive("aisa-withdrawal-paid", hold.toBytes());
+        return node.ledger.hold(id.high(), id.low()).join();
     }
 
     @Override

@@ -29,6 +29,8 @@ import io.aisanet.treasury.iso20022.simulator.IncomingPayment;
 import io.aisanet.treasury.iso20022.simulator.SimulatedBank;
 import io.aisanet.treasury.log.Checkpoint;
 import io.aisanet.treasury.netting.NettingRules;
+import io.aisanet.treasury.reconcile.Break;
+import io.aisanet.treasury.reconcile.Reconciliation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -200,6 +202,38 @@ class OneBankTest {
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("the ledger has 63000005 units of EURC outside over it")
                 .hasMessageContaining("its records explain 63000000");
+    }
+
+    /** One that named nobody, found by its day; two of one amount, found by whom they named. */
+    @Test
+    void whatTheBankTookBackReconciles() throws IOException {
+        long other = town.wallet(Asset.EURC);
+        List<String> came =
+                List.of(
+                        paysIn(17, "E2E-A", ""),
+                        paysIn(9, "E2E-B", WalletReference.deposit(wallet).reference().text()),
+                        paysIn(9, "E2E-C", WalletReference.deposit(other).reference().text()));
+        try (RunningRails rails = rails(named("bank:old"))) {
+            turn(rails, 1);
+            bank.advanceTo(bank.now().plus(Duration.ofDays(7)));
+            for (String deposit : came) {
+                assertThat(bank.reverse(deposit)).isNotNull();
+            }
+            bank.advanceTo(bank.now().plus(Duration.ofDays(4)));
+            turn(rails, 1);
+            Rail rail = rails.rails().getFirst();
+            Reconciliation result =
+                    rails.treasury().reconciling().run(rail, bank.now().toEpochMilli());
+            assertThat(result.breaks()).extracting(Break::sentence).isEmpty();
+            assertThat(result.matches()).hasSize(2 + 2 * came.size());
+        }
+    }
+
+    private String paysIn(long euros, String endToEnd, String reference) throws IOException {
+        IncomingPayment without = payment(euros, reference, PAYEE);
+        return bank.deposit(
+                new IncomingPayment(
+                        without.amount(), endToEnd, without.payer(), without.remittance()));
     }
 
     /** One stranger's account takes payments, one is closed, and one sends all back. */

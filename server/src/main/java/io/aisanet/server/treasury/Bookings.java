@@ -16,6 +16,7 @@ import io.aisanet.ledger.VoidHold;
 import io.aisanet.server.ledger.CommandId;
 import io.aisanet.server.ledger.LedgerCalls;
 import io.aisanet.server.ledger.RepeatableCommands;
+import io.aisanet.server.treasury.Withdrawal.Stage;
 import io.aisanet.treasury.ExternalId;
 import io.aisanet.treasury.channel.StatementLine;
 import java.time.Duration;
@@ -136,7 +137,7 @@ final class Bookings {
     /** The payout is there for good: what was on its way is outside. */
     void paid(Withdrawal.Order order) {
         move(
-                CommandId.derive("aisa-withdrawal-paid", idOf(order).toBytes()),
+                paidId(order),
                 accounts.transitOf(order.asset()),
                 accounts.railOf(order.channel(), order.asset()),
                 order.amount());
@@ -213,9 +214,19 @@ final class Bookings {
                         .orElse(true);
     }
 
-    /** The ledger's record of what it moved out for a withdrawal. */
-    Optional<HoldState> payment(String withdrawal) {
-        return find(CommandId.derive("aisa-withdrawal-paid", idOf(withdrawal).toBytes()));
+    /**
+     * Atomic units that the ledger has moved out for a withdrawal; what is older than half a year
+     * it is not asked for.
+     */
+    long movedOut(Withdrawal withdrawal) {
+        boolean wasPaid = withdrawal.stage() == Stage.PAID || withdrawal.stage() == Stage.RETURNED;
+        return find(paidId(withdrawal.order()))
+                .map(HoldState::captured)
+                .orElse(wasPaid ? withdrawal.order().amount() : 0);
+    }
+
+    private static CommandId paidId(Withdrawal.Order order) {
+        return CommandId.derive("aisa-withdrawal-paid", idOf(order).toBytes());
     }
 
     /** A deposit was taken back outside: suspense bears it until somebody decides. */

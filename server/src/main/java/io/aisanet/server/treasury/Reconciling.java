@@ -1,6 +1,5 @@
 package io.aisanet.server.treasury;
 
-import io.aisanet.ledger.HoldState;
 import io.aisanet.treasury.channel.Deposit;
 import io.aisanet.treasury.channel.PayoutState;
 import io.aisanet.treasury.channel.PayoutStatus;
@@ -108,7 +107,7 @@ public final class Reconciling {
                         deposit.asset(),
                         -deposit.amount(),
                         List.of("returned " + deposit.reference()),
-                        "",
+                        deposit.claim(),
                         deposit.atMs());
         entries.add(seen);
         if (receipt.booked()) {
@@ -164,7 +163,7 @@ public final class Reconciling {
     private Optional<Entry> ledger(Handover.Leg leg, PayoutStatus status) {
         long sum = 0;
         for (String id : leg.withdrawals()) {
-            sum += bookings.payment(id).map(HoldState::captured).orElse(0L);
+            sum += book.withdrawal(id).map(bookings::movedOut).orElse(0L);
         }
         return sum == 0
                 ? Optional.empty()

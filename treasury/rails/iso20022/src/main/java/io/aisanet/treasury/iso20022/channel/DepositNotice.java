@@ -50,8 +50,8 @@ final class DepositNotice {
                 movement.bookedMs());
     }
 
-    /** The bank took it back. */
-    void returned(Deposit deposit, String key) {
+    /** The bank took it back, on the day that it tells, whenever we hear of it. */
+    void returned(Deposit deposit, String key, Movement back) {
         tell(
                 new Deposit(
                         deposit.reference(),
@@ -60,15 +60,15 @@ final class DepositNotice {
                         deposit.claim(),
                         deposit.from(),
                         Deposit.State.RETURNED,
-                        draft.nowMs()),
+                        back.bookedMs()),
                 key);
     }
 
     /** The bank took back what came a moment ago. */
-    void returned(String reference, String key) {
+    void returned(String reference, String key, Movement back) {
         draft.book().deposits(key).stream()
                 .filter(deposit -> deposit.reference().equals(reference))
-                .forEach(deposit -> returned(deposit, key));
+                .forEach(deposit -> returned(deposit, key, back));
     }
 
     private void tell(Deposit deposit, String key) {

@@ -135,7 +135,7 @@ final class MovementTaking {
                         .filter(deposit -> deposit.state() == Deposit.State.FINAL)
                         .toList();
         if (fitting.size() == 1) {
-            new DepositNotice(draft).returned(fitting.getFirst(), key);
+            new DepositNotice(draft).returned(fitting.getFirst(), key, movement);
             return;
         }
         draft.task(
@@ -165,7 +165,7 @@ final class MovementTaking {
         for (Movement back : book.waiting(key, TaskKind.REVERSAL_UNMATCHED)) {
             if (back.signed() == -movement.signed()) {
                 draft.close(TaskKind.REVERSAL_UNMATCHED, back.reference(), "the deposit came");
-                new DepositNotice(draft).returned(movement.reference(), key);
+                new DepositNotice(draft).returned(movement.reference(), key, back);
                 return true;
             }
         }
