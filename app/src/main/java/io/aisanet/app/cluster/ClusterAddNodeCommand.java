@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,6 +32,11 @@ import picocli.CommandLine.Option;
             ""
         })
 public final class ClusterAddNodeCommand implements Command {
+    /** An election takes some two seconds, unless members were told other times. */
+    private static final long ELECTION_NS = TimeUnit.SECONDS.toNanos(10);
+
+    private static final long ASK_AGAIN_NS = TimeUnit.MILLISECONDS.toNanos(100);
+
     @Mixin private final ClusterOptions cluster = new ClusterOptions();
 
     @Option(
@@ -89,17 +96,25 @@ public final class ClusterAddNodeCommand implements Command {
                 "a new machine takes a member's place only when the old one is off for good");
     }
 
+    /** Where a majority answers and has just lost its leader, it is waited for the next one. */
     private static void requireMajority(
             MemberQuestion questions, List<Member> others, int members) {
-        List<MemberState> states = questions.compare(others);
-        long joined = states.stream().filter(MemberState::joined).count();
-        if (joined <= members / 2 || states.stream().noneMatch(MemberState::leads)) {
-            throw new CommandFailure(
-                    ExitCode.UNREACHABLE,
-                    "only %d of the other members follow a leader that can be asked"
-                            .formatted(joined),
-                    "a majority of the %d members must run; see aisa cluster status"
-                            .formatted(members));
+        long deadlineNs = System.nanoTime() + ELECTION_NS;
+        while (true) {
+            List<MemberState> states = questions.compare(others);
+            long joined = states.stream().filter(MemberState::joined).count();
+            if (joined > members / 2 && states.stream().anyMatch(MemberState::leads)) {
+                return;
+            }
+            if (states.size() <= members / 2 || System.nanoTime() - deadlineNs >= 0) {
+                throw new CommandFailure(
+                        ExitCode.UNREACHABLE,
+                        "only %d of the other members follow a leader that can be asked"
+                                .formatted(joined),
+                        "a majority of the %d members must run; see aisa cluster status"
+                                .formatted(members));
+            }
+            LockSupport.parkNanos(ASK_AGAIN_NS);
         }
     }
 
