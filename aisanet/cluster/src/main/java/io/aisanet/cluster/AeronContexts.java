@@ -32,7 +32,7 @@ record AeronContexts(
     private static final String SNAPSHOT_CHANNEL = "aeron:ipc?term-length=4m|alias=snapshot";
     private static final String REPLAY_CHANNEL = "aeron:ipc?term-length=32m|alias=replay";
     private static final int TERM_BYTES = 4 << 20;
-    private static final int SEGMENT_BYTES = 64 << 20;
+    static final int SEGMENT_BYTES = 64 << 20;
     private static final int MTU_BYTES = 8 * 1024;
     private static final int SESSIONS_MAX = 256;
     private static final long EXECUTOR_NAP_MS = 10;

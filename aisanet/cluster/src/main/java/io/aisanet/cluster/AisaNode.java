@@ -89,8 +89,7 @@ public final class AisaNode implements AutoCloseable {
         throwIfStopping();
         new LogCheck(dir).run();
         LedgerService.Dirs dirs =
-                new LedgerService.Dirs(
-                        dir, dir.journal(), dir.snapshots(config.lowDiskWatermarkBytes()));
+                new LedgerService.Dirs(dir, dir.snapshots(config.lowDiskWatermarkBytes()));
         requireProtocolKnown();
         throwIfStopping();
         ClusteredService service = new LedgerService(latch, dirs, status, observer);

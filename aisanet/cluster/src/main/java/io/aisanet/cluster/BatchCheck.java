@@ -32,6 +32,10 @@ final class BatchCheck {
         inForce = version;
     }
 
+    int inForce() {
+        return inForce;
+    }
+
     /** Why this batch is refused as a whole; null when it is sound. */
     @Nullable RefusalReason refusal(DirectBuffer buffer, int offset, int length) {
         batchId = 0;

@@ -13,7 +13,6 @@ import io.aisanet.ledger.Ledger;
 import io.aisanet.ledger.SnapshotRefused;
 import io.aisanet.ledger.Totals;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.agrona.DirectBuffer;
 import org.agrona.collections.Long2ObjectHashMap;
@@ -33,7 +32,6 @@ final class LedgerService implements ClusteredService {
     private final SnapshotWork snapshots;
     private final Long2ObjectHashMap<LedgerSession> sessions = new Long2ObjectHashMap<>();
     private @Nullable Running running;
-    private int protocol = ProtocolVersion.UNTOLD;
 
     /** What there is between start and termination. */
     private record Running(
@@ -44,7 +42,7 @@ final class LedgerService implements ClusteredService {
             ExpiryTimer timer) {}
 
     /** Where it keeps what is derived from the log. */
-    record Dirs(DataDir data, Path journal, SnapshotDir snapshots) {}
+    record Dirs(DataDir data, SnapshotDir snapshots) {}
 
     LedgerService(StopLatch latch, Dirs dirs, NodeStatus status, CommandObserver observer) {
         this.latch = latch;
@@ -60,14 +58,14 @@ final class LedgerService implements ClusteredService {
         guard(() -> {
             Running now = snapshotImage == null ? fresh(cluster) : load(cluster, snapshotImage);
             running = now;
-            now.step.inForce(protocol);
+            now.step.inForce(status.protocol());
             cluster.forEachClientSession(it -> sessions.put(it.id(), new LedgerSession(it)));
         });
     }
 
     private Running fresh(Cluster cluster) throws IOException {
         EventJournal journal =
-                EventJournal.open(dirs.journal, 0, NodeStatus.NO_HASH, this::onJournal);
+                EventJournal.open(dirs.data.journal(), 0, NodeStatus.NO_HASH, this::onJournal);
         return running(cluster, Ledger.empty(journal), journal);
     }
 
@@ -77,7 +75,10 @@ final class LedgerService implements ClusteredService {
         Totals totals = ledger.totals();
         EventJournal journal =
                 EventJournal.open(
-                        dirs.journal, totals.eventSequence(), totals.chainHash(), this::onJournal);
+                        dirs.data.journal(),
+                        totals.eventSequence(),
+                        totals.chainHash(),
+                        this::onJournal);
         slot.fill(journal);
         return running(cluster, ledger, journal);
     }
@@ -100,8 +101,7 @@ final class LedgerService implements ClusteredService {
         if (version > ProtocolVersion.NEWEST) {
             throw new ProtocolUnknownException(version);
         }
-        if (version > protocol) {
-            protocol = version;
+        if (version > status.protocol()) {
             status.onProtocol(version);
             dirs.data.refuseOldBuilds();
         }
@@ -174,7 +174,7 @@ final class LedgerService implements ClusteredService {
         guard(() -> {
             Running now = requireNonNull(running);
             raise(ProtocolVersion.decoded(appVersion));
-            now.step.inForce(protocol);
+            now.step.inForce(status.protocol());
             now.timer.wakeAt(now.ledger.nextDeadlineMs());
         });
     }
@@ -191,7 +191,7 @@ final class LedgerService implements ClusteredService {
             long startNs = System.nanoTime();
             SnapshotReference reference =
                     snapshots.begin(
-                            new SnapshotWork.Place(now.cluster.logPosition(), protocol),
+                            new SnapshotWork.Place(now.cluster.logPosition(), status.protocol()),
                             now.ledger,
                             now.journal);
             reference.publish(snapshotPublication, now.cluster.idleStrategy());

@@ -18,7 +18,6 @@ final class RequestStep {
     private final CommandObserver observer;
     private final RequestLength lengths = new RequestLength();
     private final Forerunner forerunner;
-    private int inForce = ProtocolVersion.NEWEST;
 
     RequestStep(Ledger ledger, AnswerPublisher answers, CommandObserver observer) {
         this.ledger = ledger;
@@ -29,7 +28,6 @@ final class RequestStep {
 
     /** Sets the version of the protocol that all is judged by; it follows from the log. */
     void inForce(int version) {
-        inForce = version;
         check.inForce(version);
     }
 
@@ -61,7 +59,7 @@ final class RequestStep {
             throw new IllegalStateException("the batch was found sound before");
         }
         int length = lengths.of(type, header);
-        if (!type.isAllowedFor(role, inForce)) {
+        if (!type.isAllowedFor(role, check.inForce())) {
             if (answering) {
                 answers.add(
                         encoder.refused(

@@ -21,6 +21,7 @@ final class Supervisor implements AutoCloseable {
     private final StopLatch latch;
     private final NodeStatus status;
     private final SnapshotRequests requests;
+    private long releasedAt;
 
     Supervisor(NodeConfig config, StopLatch latch, NodeStatus status, ConsensusControl control) {
         this.config = config;
@@ -90,9 +91,15 @@ final class Supervisor implements AutoCloseable {
         }
     }
 
-    private static void release(ColdSegments cold) {
+    /** Where the log has not gone on by a segment, none became full. */
+    private void release(ColdSegments cold) {
+        long position = status.messagePosition();
+        if (position - releasedAt < AeronContexts.SEGMENT_BYTES) {
+            return;
+        }
         try {
             cold.release();
+            releasedAt = position;
         } catch (IOException e) {
             LOG.log(System.Logger.Level.WARNING, "the log stays in the system's cache", e);
         }

@@ -142,7 +142,7 @@ class ProtocolVersionTest {
             LedgerService service =
                     new LedgerService(
                             latch,
-                            new LedgerService.Dirs(data, data.journal(), data.snapshots(0)),
+                            new LedgerService.Dirs(data, data.snapshots(0)),
                             new NodeStatus(),
                             CommandObserver.NONE);
             Cluster cluster = cluster();

@@ -1,5 +1,7 @@
 package io.aisanet.ledger;
 
+import java.util.HexFormat;
+
 /**
  * A payment as its record stands: a hold, or a transfer that can still be refunded.
  *
@@ -44,6 +46,11 @@ public record HoldState(
         PENDING,
         /** Approved, and waits for its sender. */
         APPROVED
+    }
+
+    /** {@link #binding} as {@link Hold#binding} has it. */
+    public byte[] bindingBytes() {
+        return HexFormat.of().parseHex(binding, 2, binding.length());
     }
 
     /** What may still be captured. */

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.OptionalLong;
 
 /**
@@ -60,10 +59,10 @@ public final class TransitBinding {
     /**
      * Whether a hold is bound to a digest, wherever its payee lives.
      *
-     * @param binding {@link HoldState#binding}
+     * @param digest {@link Hold#binding} as it would be with the payee on the payer's shard
      */
-    public static boolean binds(String binding, byte[] digest) {
-        byte[] bytes = HexFormat.of().parseHex(binding.substring(2));
+    public static boolean binds(HoldState hold, byte[] digest) {
+        byte[] bytes = hold.bindingBytes();
         OptionalLong payee = payee(bytes);
         return Arrays.equals(bytes, digest)
                 || (payee.isPresent() && Arrays.equals(bytes, of(payee.getAsLong(), digest)));

@@ -27,13 +27,11 @@ public record AcrossCapture(
         long capturedMs,
         long category,
         long resource) {
-    private static final long DAY_MS = 24 * 60 * 60_000L;
-
-    /** A credit has a step number that no step of a {@link Course} has. */
+    /** A credit has a step number that no command of a {@link Course} has. */
     private static final int STEP = 6;
 
     /** Each attempt can be applied for so long after the one before. */
-    private static final long ATTEMPT_MS = DAY_MS - 60 * 60_000;
+    private static final long ATTEMPT_MS = AcrossCommands.DAY_MS - 60 * 60_000;
 
     static final int ATTEMPTS_MAX = 30;
 
@@ -41,7 +39,7 @@ public record AcrossCapture(
     static final long CREDIT_MS = ATTEMPTS_MAX * ATTEMPT_MS;
 
     /** A credit is remembered longer than one can be made: none is ever made twice. */
-    private static final long KEPT_MS = 40 * DAY_MS;
+    private static final long KEPT_MS = 40 * AcrossCommands.DAY_MS;
 
     int from() {
         return ShardIds.shardOf(payer);

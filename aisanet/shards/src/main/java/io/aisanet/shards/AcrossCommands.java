@@ -11,7 +11,7 @@ import io.aisanet.ledger.VoidHold;
 /** The commands of a payment across shards. */
 final class AcrossCommands {
     private static final long MINUTE_MS = 60_000;
-    private static final long DAY_MS = 24 * 60 * MINUTE_MS;
+    static final long DAY_MS = 24 * 60 * MINUTE_MS;
 
     /** How long the money stays set aside: far longer than any coordinator is missing. */
     static final long HELD_MS = 20 * DAY_MS;

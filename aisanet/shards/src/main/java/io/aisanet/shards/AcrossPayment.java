@@ -9,7 +9,6 @@ import io.aisanet.ledger.HoldState;
 import io.aisanet.ledger.TransitBinding;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -108,7 +107,7 @@ public record AcrossPayment(
      * is not told by a hold and left out, so it is good for {@link Course#begun} only.
      */
     static Optional<AcrossPayment> of(int shard, HoldState hold) {
-        byte[] binding = HexFormat.of().parseHex(hold.binding().substring(2));
+        byte[] binding = hold.bindingBytes();
         if (!isBegun(binding) || !isSound(shard, hold.payer(), binding)) {
             return Optional.empty();
         }

@@ -14,8 +14,6 @@ final class HoldPlaces {
     private final ShardSearch search;
     private final ConcurrentHashMap<Id, Integer> places = new ConcurrentHashMap<>();
 
-    private record Id(long high, long low) {}
-
     HoldPlaces(ShardRouter router, ShardSearch search) {
         this.router = router;
         this.search = search;

@@ -24,8 +24,6 @@ public final class InFlight {
     private final Map<Id, Held> held = new HashMap<>();
     private final Deque<AcrossCapture> captures = new ArrayDeque<>();
 
-    private record Id(long high, long low) {}
-
     /** A hold for a payee on another shard; {@code open} is what it may still give. */
     private record Held(long payee, long category, long resource, long open) {}
 

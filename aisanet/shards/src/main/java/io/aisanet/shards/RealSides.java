@@ -3,7 +3,6 @@ package io.aisanet.shards;
 import io.aisanet.ledger.AccountId;
 import io.aisanet.ledger.HoldState;
 import io.aisanet.ledger.TransitBinding;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -26,8 +25,7 @@ record RealSides(ShardRouter router, TransitAccounts transit) {
      * it says that it is bound to, and where it is a part of a transfer.
      */
     OptionalLong heldFor(int shard, HoldState hold) {
-        OptionalLong payee =
-                TransitBinding.payee(HexFormat.of().parseHex(hold.binding().substring(2)));
+        OptionalLong payee = TransitBinding.payee(hold.bindingBytes());
         return payee.isPresent() && isTransit(shard, hold.payee(), payee.getAsLong())
                 ? payee
                 : OptionalLong.empty();

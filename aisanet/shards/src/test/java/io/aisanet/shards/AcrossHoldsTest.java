@@ -79,7 +79,7 @@ class AcrossHoldsTest {
         Hold hold = held();
         assertThat(state(hold).payee()).isEqualTo(PAYEE);
         assertThat(state(hold).payer()).isEqualTo(PAYER);
-        assertThat(TransitBinding.binds(state(hold).binding(), hold.binding)).isTrue();
+        assertThat(TransitBinding.binds(state(hold), hold.binding)).isTrue();
         Capture some = capture(hold, 400, false);
         Capture rest = capture(hold, 300, true);
         assertThat(shards.told(some).first).isEqualTo(Status.OK);
@@ -98,7 +98,7 @@ class AcrossHoldsTest {
         other.holdUntilMs = hold.holdUntilMs;
         other.binding[0] = 8;
         assertThat(shards.told(other).first).isEqualTo(Status.EXISTS_WITH_DIFFERENT_FIELDS);
-        assertThat(TransitBinding.binds(state(hold).binding(), other.binding)).isFalse();
+        assertThat(TransitBinding.binds(state(hold), other.binding)).isFalse();
 
         Refund refund = TwoShards.named(new Refund());
         refund.paymentHigh = hold.idHigh;

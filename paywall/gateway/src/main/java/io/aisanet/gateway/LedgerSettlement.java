@@ -219,8 +219,7 @@ public final class LedgerSettlement implements Settlement {
                 state.payer() == hold.payer
                         && state.payee() == hold.payee
                         && state.amount() == hold.amount;
-        boolean sameRequest =
-                sameParties && TransitBinding.binds(state.binding(), order.binding().toBytes());
+        boolean sameRequest = sameParties && TransitBinding.binds(state, order.binding().toBytes());
         return new HoldResult.Repeated(stateOf(state), sameRequest);
     }
 

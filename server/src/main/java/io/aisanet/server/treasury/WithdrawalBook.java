@@ -1,5 +1,6 @@
 package io.aisanet.server.treasury;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aisanet.treasury.log.DerivedFile;
 import io.aisanet.treasury.log.LongColumn;
 import io.aisanet.treasury.log.NumberedRecords;
@@ -117,10 +118,11 @@ final class WithdrawalBook {
 
     private @Nullable Withdrawal at(long number) {
         Withdrawal known = live.get(number);
-        if (known != null || !finished.has(number)) {
+        if (known != null) {
             return known;
         }
-        return RecordText.withdrawal(Objects.requireNonNull(finished.get(number)));
+        ObjectNode record = finished.get(number);
+        return record == null ? null : RecordText.withdrawal(record);
     }
 
     /** Those for which something may have to be done, in the order in which they were asked for. */

@@ -45,14 +45,14 @@ public final class NumberedRecords {
     /** The record with this id. */
     public Optional<ObjectNode> find(String id) {
         ObjectNode[] found = new ObjectNode[1];
-        ids.find(
-                id,
-                number -> {
-                    found[0] = file.read(places.get(number));
-                    return found[0].path("id").asText().equals(id);
-                });
-        return Optional.ofNullable(found[0])
-                .filter(record -> record.path("id").asText().equals(id));
+        long number =
+                ids.find(
+                        id,
+                        it -> {
+                            found[0] = file.read(places.get(it));
+                            return found[0].path("id").asText().equals(id);
+                        });
+        return number == 0 ? Optional.empty() : Optional.of(found[0]);
     }
 
     /** Bytes of memory that they take. */
